@@ -1,0 +1,282 @@
+"""A procedure as data: duties, bars, gates, powers and who does what; every rule with its source."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from fairhearing.clock import Duration
+from fairhearing.errors import Where
+from fairhearing.identifiers import KindName, ProcedureId, RoleName, RuleId
+from fairhearing.organisation import ConflictPolicy
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a rule is written.
+
+    Args:
+        text: key of the pack's `sources`, or the pack's own id for the project's own rules.
+        section: article, section or paragraph.
+        mark: `verified` (full text read), `excerpt`, `unverified`, `interpreted` or `own`.
+        since: the date from which it holds.
+    """
+
+    text: str
+    section: str
+    mark: str
+    since: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """What every rule has.
+
+    Args:
+        id: unique in its pack.
+        says: the rule in one plain sentence, shown to people.
+        source: where it is written.
+        pack: the pack it comes from; answers name it.
+        why: the reason, where the pack is the project's own or interprets.
+        remedy: what can be done instead, for bars, gates and powers.
+    """
+
+    id: RuleId
+    says: str
+    source: Source
+    pack: ProcedureId
+    why: str = ""
+    remedy: str = ""
+    where: Where | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extension:
+    """How a duty's limit may be moved.
+
+    Args:
+        act: the act that does it (`extension-granted`), naming this rule in its field `rule`.
+        who: the roles that may.
+        most: the most that it may add; None: no maximum is written.
+        reason: whether a reason must be given.
+    """
+
+    act: KindName
+    who: tuple[RoleName, ...]
+    most: Duration | None = None
+    reason: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duty(Rule):
+    """Who must do what, by when, after what.
+
+    Args:
+        who: the roles that owe it (`receiver`, `respondent` …).
+        act: kinds, any of which meets it.
+        to: the role or party that it is owed to; None: to nobody in particular. An act meets the duty
+            only if it was done to them (where the act says to whom).
+        after: the anchor's kinds, in order: the first that happened counts; each anchor has a clock of
+            its own when `each`.
+        fallback: where the first anchor never came: counted from `fallback` plus `fallback_after`.
+        within: the limit; None: none is written (then it is never late, only open).
+        before: the kinds that must not come before this act; a duty without anchor is due before them.
+        when: CEL over the facts; the duty exists only where it is true. None: always.
+        unless: kinds that waive it once they were done after the anchor.
+        strength: `must`, `aim`, `encouraged` or `unspecified`.
+        stage: coarse stage, one of the procedure's `stages`; what the public part of acts shows.
+        pauses: kinds that stop the clock; `resumes`: kinds that start it again.
+    """
+
+    who: tuple[RoleName, ...]
+    act: tuple[KindName, ...]
+    to: str | None = None
+    after: tuple[KindName, ...] = ()
+    each: bool = False
+    fallback: KindName | None = None
+    fallback_after: Duration | None = None
+    within: Duration | None = None
+    before: tuple[KindName, ...] = ()
+    when: str | None = None
+    unless: tuple[KindName, ...] = ()
+    strength: str = "must"
+    stage: str = ""
+    extension: Extension | None = None
+    pauses: tuple[KindName, ...] = ()
+    resumes: tuple[KindName, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar(Rule):
+    """What may not be done.
+
+    Args:
+        act: the kinds that it bars.
+        when: CEL over the facts (see `procedure.FACTS`); None: always.
+        by: roles that it bars; empty: everybody.
+        reason_class: what the public part may say when it was refused.
+    """
+
+    act: tuple[KindName, ...]
+    when: str | None = None
+    by: tuple[RoleName, ...] = ()
+    reason_class: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gate(Rule):
+    """What must have happened before an act is permitted.
+
+    Args:
+        act: the kinds that wait.
+        needs: groups of kinds: of each group at least one must have been done.
+        wait: how long after the last needed group's act (its time to answer); None: no time.
+        unless: kinds that open the gate before `wait` is over (the answer came); not instead of `needs`.
+        when: CEL; the gate stands only where it is true.
+    """
+
+    act: tuple[KindName, ...]
+    needs: tuple[tuple[KindName, ...], ...]
+    wait: Duration | None = None
+    unless: tuple[KindName, ...] = ()
+    when: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Power(Rule):
+    """Who may do an act, and with what majority.
+
+    Args:
+        act: kinds; an act of a kind that some power names, by somebody outside its `who`, is barred.
+        who: the roles that may.
+        after: kinds of which one must have been done (the act has its place in the order); empty: any time.
+        once: whether it can be done only once in a case (a correction names what it corrects).
+        votes: thresholds in order, of `unanimous`, `two-thirds`, `majority`; empty: one person suffices.
+        quorum: how many members must take part; None: not written.
+        closed: whether it may also be done after the case was closed.
+    """
+
+    act: tuple[KindName, ...]
+    who: tuple[RoleName, ...]
+    after: tuple[KindName, ...] = ()
+    once: bool = False
+    votes: tuple[str, ...] = ()
+    quorum: int | None = None
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consent(Rule):
+    """Whose consent an act needs first.
+
+    Args:
+        act: the kinds that need it.
+        of: parties, each of whom must have consented (`affected`, `reporter`, `respondent`).
+        scope: the scope named in `consent-given`.
+        when: CEL; only where it is true.
+    """
+
+    act: tuple[KindName, ...]
+    of: tuple[str, ...]
+    scope: str
+    when: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Separation(Rule):
+    """Acts that may not be done by the same people, nor by a body and those it seated.
+
+    Args:
+        groups: groups of kinds; nobody may take part in two of them.
+        fresh: whether whoever proposed or seated the first may not do the second either.
+    """
+
+    groups: tuple[tuple[KindName, ...], ...]
+    fresh: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """A role in a case and who fills it.
+
+    Args:
+        name: as in slots (`receiver`); `title`: as people read it ("receiver").
+        party: whether it is a party (reporter, affected, respondent …) and no officer.
+        bodies: kinds of body whose members may fill it, in the order of the chain; the last resort last.
+        reads: compartments that it can read, of `who`, `what`, `reporter-mail`, `respondent-mail`,
+            `panel`, `appeal`.
+        drawn: whether it is drawn by lot out of the eligible members.
+        seats: how many are drawn or assigned; 0: all the clear ones.
+        alternates: how many more are drawn.
+        asked_after: the kind of act after which it is filled (`panel-requested`, `appeal-filed`);
+            None: at intake.
+    """
+
+    name: RoleName
+    title: str
+    party: bool = False
+    bodies: tuple[str, ...] = ()
+    reads: tuple[str, ...] = ()
+    drawn: bool = False
+    seats: int = 0
+    alternates: int = 0
+    asked_after: KindName | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A kind of misconduct, in plain words."""
+
+    id: str
+    title: str
+    severe: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """When statistics are published, and in groups of at least how many."""
+
+    dates: tuple[str, ...] = ()
+    """`MM-DD`, each year."""
+    group: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Procedure:
+    """One version of a procedure, with the floor's rules already under it.
+
+    Args:
+        id: such as `model-small`.
+        version: counted from 1.
+        since: the date from which this version holds.
+        digest: SHA-256 of the file's bytes and of the floor's; pinned at intake.
+        stages: coarse stages in order.
+        start: kinds that start a case; `end`: kinds that close it.
+        courses: how far a report may go: of `record-only`, `hold`, `ask-first`, `proceed`.
+        letters: kind → id of the letter template that it requires.
+        notices: plain statements a page may show, by name (`rights-respondent`, `rights-reporter` …).
+    """
+
+    id: ProcedureId
+    version: int
+    since: date
+    title: str
+    digest: str
+    sources: Mapping[str, str]
+    stages: tuple[str, ...]
+    start: tuple[KindName, ...]
+    end: tuple[KindName, ...]
+    roles: Mapping[RoleName, Role]
+    duties: tuple[Duty, ...]
+    bars: tuple[Bar, ...]
+    gates: tuple[Gate, ...]
+    powers: tuple[Power, ...]
+    consents: tuple[Consent, ...]
+    separations: tuple[Separation, ...]
+    conflicts: ConflictPolicy
+    categories: tuple[Category, ...] = ()
+    courses: tuple[str, ...] = ("record-only", "hold", "ask-first", "proceed")
+    letters: Mapping[KindName, str] = field(default_factory=dict)
+    notices: Mapping[str, str] = field(default_factory=dict)
+    publication: Publication = Publication()
