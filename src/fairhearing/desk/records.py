@@ -1,0 +1,171 @@
+"""What the store keeps of a case: rows without a person, and sealed bytes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from fairhearing.acts import PublicAct
+from fairhearing.identifiers import ActId, CaseCode, Digest, PersonId, ProcedureId, SlotName
+
+COMPARTMENTS = ("who", "what", "reporter-mail", "respondent-mail", "panel", "appeal")
+"""The fixed compartments of every case, each with key epochs of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """A case as everybody's rows have it: nothing that tells whom it is about.
+
+    Args:
+        code: random.
+        procedure, procedure_version, procedure_digest: pinned at intake.
+        organisation_digest: salted digest of the organisation's snapshot, pinned at intake.
+        outside: digest of the outside body's public keys, pinned at intake.
+        acts: how many acts it has; grows by one with each (the optimistic lock of a write).
+        closed: whether a closing act was made.
+    """
+
+    code: CaseCode
+    procedure: ProcedureId
+    procedure_version: int
+    procedure_digest: str
+    organisation_digest: Digest
+    outside: Digest
+    acts: int = 0
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EpochRow:
+    """One key epoch of a compartment: the public half, which everybody may seal to.
+
+    Args:
+        number: 0, 1, 2 … within the compartment.
+        recipient: 32-byte X25519 public key.
+    """
+
+    case: CaseCode
+    compartment: str
+    number: int
+    recipient: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class BatchRow:
+    """A batch of anonymous wraps of an epoch's key (16, 64 or 256 of 512 bytes, dummies among them).
+
+    Args:
+        id: grows with time over all cases, so that a person tries only newer ones; 0 before it is kept.
+    """
+
+    id: int
+    case: CaseCode
+    compartment: str
+    number: int
+    wraps: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class SifterRow:
+    """The content keys of each possible handler, each inside a wrap for the sifter."""
+
+    case: CaseCode
+    compartment: str
+    wraps: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class StoredAct:
+    """An act with its salt and, once it was appended, its place in the record.
+
+    Args:
+        public: the public part.
+        salt: 32 bytes; destroying it, with the keys, erases what the entry says.
+        index: the entry's index in the log; None until the next batch is appended.
+    """
+
+    public: PublicAct
+    salt: bytes
+    index: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MailboxRow:
+    """Where a receipt or a letter code leads: a slot of a case.
+
+    Args:
+        find: 64 hexadecimal digits derived from the words, which are kept nowhere.
+        slot: the party's slot.
+        replace: the words were seen by somebody else (a letter, a handler's pen): at the first use
+            they are replaced by a receipt that only the party has.
+        until: the day on which an unused letter code stops working; None for a receipt.
+    """
+
+    find: str
+    case: CaseCode
+    slot: SlotName
+    replace: bool = False
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeyRow:
+    """A person's entry in the key directory.
+
+    Args:
+        recipient: 32-byte X25519 public key.
+        verify_key: 32-byte Ed25519 public key.
+        sealed: the private keys under the person's passphrase.
+        index: what opens for this person, sealed to themselves and padded; empty at first.
+    """
+
+    person: PersonId
+    recipient: bytes
+    verify_key: bytes
+    sealed: bytes
+    index: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class EnrolmentRow:
+    """A letter code with which somebody on the roll makes their account, once, within 30 days."""
+
+    find: str
+    person: PersonId
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
+class RefusalRow:
+    """An act that was refused to somebody on the roster: rule and class, never the path."""
+
+    case: CaseCode
+    kind: str
+    rule: str
+    reason_class: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeRow:
+    """A mail to be sent: an account and a template, never text.
+
+    Args:
+        id: 0 before it is kept.
+        account: whom it goes to, as the store knows them; empty: everybody who could be on a roster.
+        template: `news` or another name of the mailer's list.
+        day: the day on which it falls due; one for each account, template and day.
+    """
+
+    id: int
+    account: str
+    template: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """Which act got which index in the record."""
+
+    act: ActId
+    index: int
