@@ -155,6 +155,7 @@ class Power(Rule):
         votes: thresholds in order, of `unanimous`, `two-thirds`, `majority`; empty: one person suffices.
         quorum: how many members must take part; None: not written.
         closed: whether it may also be done after the case was closed.
+        within: how long after the last of `after` it may still be done (an appeal's window); None: for ever.
     """
 
     act: tuple[KindName, ...]
@@ -164,6 +165,7 @@ class Power(Rule):
     votes: tuple[str, ...] = ()
     quorum: int | None = None
     closed: bool = False
+    within: Duration | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,10 +192,13 @@ class Separation(Rule):
     Args:
         groups: groups of kinds; nobody may take part in two of them.
         fresh: whether whoever proposed or seated the first may not do the second either.
+        apart: whether the same people may not take part in two groups; False: only `fresh` holds
+            (a panel that finds may also decide, but whoever chose it may not).
     """
 
     groups: tuple[tuple[KindName, ...], ...]
     fresh: bool = False
+    apart: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -256,6 +261,9 @@ class Procedure:
         courses: how far a report may go: of `record-only`, `hold`, `ask-first`, `proceed`.
         letters: kind → id of the letter template that it requires.
         notices: plain statements a page may show, by name (`rights-respondent`, `rights-reporter` …).
+        scopes: what consent can be given to, scope → plain words (`@scopes` in forms).
+        grounds: on what an appeal can rest, id → plain words (`@grounds` in forms).
+        silent: kind → sentence: what the source asks of nobody, so that its absence is no breach.
     """
 
     id: ProcedureId
@@ -280,3 +288,6 @@ class Procedure:
     letters: Mapping[KindName, str] = field(default_factory=dict)
     notices: Mapping[str, str] = field(default_factory=dict)
     publication: Publication = Publication()
+    scopes: Mapping[str, str] = field(default_factory=dict)
+    grounds: Mapping[str, str] = field(default_factory=dict)
+    silent: Mapping[KindName, str] = field(default_factory=dict)
