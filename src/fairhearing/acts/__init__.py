@@ -1,5 +1,6 @@
 """What can be done: the kinds, the act (public part, sealed part), uncertain dates, reading and writing."""
 
+from fairhearing.acts.files import decode, flow, read_yaml
 from fairhearing.acts.kinds import KINDS, REASON_CLASSES, Field, Kind
 from fairhearing.acts.model import (
     Act,
@@ -13,6 +14,17 @@ from fairhearing.acts.model import (
     PublicAct,
     When,
 )
+from fairhearing.acts.nodes import (
+    MappingNode,
+    Node,
+    ScalarNode,
+    SequenceNode,
+    list_of,
+    one_of,
+    table_of,
+    text_of,
+)
+from fairhearing.acts.words import unknown_word
 
 __all__ = [
     "KINDS",
@@ -26,7 +38,19 @@ __all__ = [
     "Due",
     "Field",
     "Kind",
+    "MappingNode",
+    "Node",
     "Parties",
     "PublicAct",
+    "ScalarNode",
+    "SequenceNode",
     "When",
+    "decode",
+    "flow",
+    "list_of",
+    "one_of",
+    "read_yaml",
+    "table_of",
+    "text_of",
+    "unknown_word",
 ]
