@@ -1,0 +1,106 @@
+# make demo   a site with a made-up organisation on http://localhost:8000
+# make test   everything that is checked before a change is taken
+# `make help` lists the rest.
+
+SHELL := /bin/bash
+VENV := .venv
+BIN := $(VENV)/bin
+RUN := $(BIN)/fairhearing
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet
+WHEEL := build/wheel
+PYTEST := PYTHONPATH=$(CURDIR)/$(WHEEL) $(BIN)/pytest --quiet
+SAY := @printf '\n== %s\n'
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help demo demo-reset test lint types contracts format system wheel tests bench lock docs clean
+
+help:
+	@sed -n 's/^#: //p' $(MAKEFILE_LIST)
+
+#: make demo        install what is locked, make the sample data, start the site
+demo: $(VENV)/.site
+	$(SAY) "Starting the demo (stop it with Ctrl-C; its data stay in var/demo)"
+	@$(RUN) demo
+
+#: make demo-reset  throw the demo's data away; the next `make demo` begins anew
+demo-reset: $(VENV)/.site
+	@$(RUN) demo reset
+
+#: make test        lint, types, import contracts and all tests, in stages
+test: system $(VENV)/.dev lint types contracts wheel tests
+	$(SAY) "All checks passed"
+
+#: make lint        ruff: rules and format
+lint: $(VENV)/.dev
+	$(SAY) "Rules and format"
+	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check .
+
+#: make types       mypy, strict
+types: $(VENV)/.dev
+	$(SAY) "Types"
+	@$(BIN)/mypy --no-error-summary
+
+#: make contracts   who may import whom
+contracts: $(VENV)/.dev
+	$(SAY) "Import contracts"
+	@$(BIN)/lint-imports --no-cache | tail -n 8; exit $${PIPESTATUS[0]}
+
+#: make format      let ruff put things straight
+format: $(VENV)/.dev
+	@$(BIN)/ruff check --quiet --fix . ; $(BIN)/ruff format --quiet .
+
+wheel: $(VENV)/.dev
+	$(SAY) "Building the wheel that the tests run against"
+	@rm -rf build && $(PIP) install --no-deps --no-build-isolation --no-index --target $(WHEEL) .
+
+tests: wheel
+	$(SAY) "Rooms, properties, procedures, house"
+	@$(BIN)/coverage erase
+	@$(PYTEST) -n 2 --cov --cov-report= tests/unit tests/properties tests/procedures tests/scripts tests/house
+	$(SAY) "Branches covered below the web"
+	@$(BIN)/coverage report
+	$(SAY) "Promises and site"
+	@$(PYTEST) -n 2 -m "not browser and not kill" tests/promises tests/web
+	$(SAY) "Browser"
+	@$(PYTEST) -m browser tests
+	$(SAY) "Processes killed at random moments"
+	@$(PYTEST) -m kill tests
+
+#: make bench       the claims about speed, each beside its peer
+bench: $(VENV)/.dev
+	@for claim in benchmarks/bench_*.py; do printf '\n== %s\n' "$$claim"; $(BIN)/python "$$claim" || exit 1; done
+
+#: make docs        write the reference pages that follow from the code
+docs: $(VENV)/.dev
+	@$(BIN)/python docs/generate.py
+
+#: make lock        resolve the dependencies anew, with hashes and without hosts
+lock: $(VENV)/.dev
+	@$(PIP) install uv
+	@$(BIN)/uv pip compile --generate-hashes --no-header --universal --python-version 3.11 --no-annotate -q \
+		pyproject.toml --extra build -o locks/site.txt
+	@$(BIN)/uv pip compile --generate-hashes --no-header --universal --python-version 3.11 --no-annotate -q \
+		pyproject.toml --extra build --extra dev --extra postgres -o locks/dev.txt
+
+#: make clean       remove what can be made again (the demo's data stay)
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage*
+
+system:
+	@.ci/system-packages chromium age
+
+$(VENV)/bin/python:
+	$(SAY) "Making the environment in $(VENV)"
+	@.ci/make-venv $(VENV)
+
+$(VENV)/.site: locks/site.txt pyproject.toml | $(VENV)/bin/python
+	$(SAY) "Installing the $$(grep -c == locks/site.txt) locked packages (a minute or two, the first time only)"
+	@$(PIP) install --require-hashes --only-binary :all: -r locks/site.txt
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: locks/dev.txt $(VENV)/.site
+	$(SAY) "Installing the tools for testing"
+	@$(PIP) install --require-hashes --only-binary :all: -r locks/dev.txt
+	@touch $@

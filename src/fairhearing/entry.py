@@ -1,0 +1,81 @@
+"""The `fairhearing` command: offline commands at once, the site's only when one of them is called."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Annotated
+
+import typer
+
+from fairhearing import __version__, cli
+from fairhearing.errors import FairHearingError
+
+WEB_COMMANDS = {
+    "serve": "Start the site.",
+    "worker": "Send the mail that waits, append to the record, look for duties that ran out.",
+    "demo": "Start a site with a made-up organisation: run, code ROLE, reset.",
+    "migrate": "Bring the database to this version.",
+    "check": "Look whether the settings are fit for real use.",
+    "manage": "Any other management command of Django.",
+}
+"""The site's commands by name; named here so that `--help` can list them without loading the site."""
+
+_PASSED_ON = {
+    "allow_extra_args": True,
+    "allow_interspersed_args": False,
+    "ignore_unknown_options": True,
+    "help_option_names": [],
+}
+
+app = typer.Typer(
+    name="fairhearing",
+    help="Carries a report of misconduct to a closed case, and measures a closed case against its procedure.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.add_typer(cli.app)
+
+
+def _site(context: typer.Context) -> None:
+    commands = import_module("fairhearing.web.commands")
+    typer.main.get_command(commands.app)([str(context.info_name), *context.args], prog_name="fairhearing")
+
+
+for _name, _help in WEB_COMMANDS.items():
+    app.command(_name, help=_help, context_settings=_PASSED_ON, rich_help_panel="The site")(_site)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"fairhearing {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _top(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and stop.")
+    ] = False,
+) -> None:
+    """Carries a report of misconduct to a closed case, and measures a closed case against its procedure."""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run one command and leave the process.
+
+    Args:
+        arguments: the words after `fairhearing`; None: those of the process.
+
+    Raises:
+        SystemExit: always; 0 when it went well, 1 for findings where `--fail-on` asked, 2 for input
+            that cannot be read or an act that is refused.
+    """
+    words = sys.argv[1:] if arguments is None else list(arguments)
+    try:
+        typer.main.get_command(app)(words, prog_name="fairhearing")
+    except FairHearingError as error:
+        typer.echo(error.diagnostics(), err=True)
+        raise SystemExit(2) from None
