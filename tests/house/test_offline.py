@@ -1,0 +1,30 @@
+"""The commands on files know nothing of the site."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+PROGRAM = """
+import sys
+from fairhearing.entry import main
+try:
+    main(sys.argv[1:])
+except SystemExit:
+    pass
+seen = {"django", "allauth", "sqlite3", "fairhearing.web"} & set(sys.modules)
+sys.exit(f"loaded: {sorted(seen)}" if seen else 0)
+"""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["--help"], ["audit", "--help"], ["conflicts", "--help"], ["procedure", "list"], ["record", "--help"]],
+    ids=" ".join,
+)
+def test_offline_commands_never_load_the_site(words: list[str]) -> None:
+    """Neither Django nor a database is imported for help or for a command that reads files."""
+    done = subprocess.run([sys.executable, "-c", PROGRAM, *words], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
