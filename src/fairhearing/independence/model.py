@@ -21,6 +21,7 @@ class Reason:
         path: sentences that lead from the person to the party, shortest path first.
         rule, pack, source: what says that it counts.
         mends: what would remove it, in one sentence.
+        party: the id of that party; empty where no single one is meant (`excluded`, `declared`).
     """
 
     tie: str
@@ -31,6 +32,7 @@ class Reason:
     pack: str
     source: str
     mends: str
+    party: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,4 +63,27 @@ class Viability:
     body: str
     viable: bool
     remaining: tuple[PersonId, ...]
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Panels:
+    """Whether a body that is filled by lot can be drawn free of hard conflict.
+
+    Args:
+        body: the body's id.
+        size: how many sit on a panel.
+        exists: whether any panel keeps the quotas.
+        example: one such panel, of the freest people, sorted; empty where there is none.
+        eligible: everybody who could be drawn, sorted by id.
+        unknown: those of them about whose ties nothing is known, who must declare first.
+        because: the reason, in one sentence.
+    """
+
+    body: str
+    size: int
+    exists: bool
+    example: tuple[PersonId, ...]
+    eligible: tuple[PersonId, ...]
+    unknown: tuple[PersonId, ...]
     because: str

@@ -30,7 +30,7 @@ class Person:
     joined: When | None = None
     left: When | None = None
     traits: Mapping[str, str] = field(default_factory=dict)
-    where: Where | None = None
+    where: Where | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Body:
     alternates: int = 0
     filled_by: str = ""
     quotas: Mapping[str, Mapping[str, Mapping[str, int]]] = field(default_factory=dict)
-    where: Where | None = None
+    where: Where | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class Seat:
     proposed_by: str | None = None
     appointed_by: str | None = None
     chosen: str = ""
-    where: Where | None = None
+    where: Where | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ class Tie:
     Args:
         kind: one of `organisation.TIE_KINDS`.
         people: person ids, at least one; for directed kinds (`employer`, `recruited`, `mentor`)
-            the first is the one with power.
+            the first is the one with power (see `organisation.TIE_KINDS`).
         to: body or branch id for a tie to a body (`donor`, `host`); else None.
         since, until: None: not known, or not ended. A tie `on` a day has both.
     """
@@ -96,7 +96,7 @@ class Tie:
     declared_by: str | None = None
     disputed: bool = False
     note: str = ""
-    where: Where | None = None
+    where: Where | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,3 +110,7 @@ class Organisation:
     bodies: Mapping[BodyId, Body]
     seats: tuple[Seat, ...] = ()
     ties: tuple[Tie, ...] = ()
+
+    def __hash__(self) -> int:
+        """Return a hash that equal organisations share, so that indexes can be kept for one."""
+        return hash(self.id)

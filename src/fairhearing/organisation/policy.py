@@ -5,7 +5,7 @@ It lives here because rooms on the floor above may not know one another.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from fairhearing.clock import Duration
 from fairhearing.errors import Where
@@ -27,7 +27,8 @@ class TieRule:
         towards: which parties count: of `respondent`, `reporter`, `affected`, `decider`, `former-decider`.
         steps: how many steps a derived tie may take (1 = direct); a longer one up to `soft_steps` is soft.
         soft_steps: 0: longer ones do not count.
-        after: how long after its end the tie still counts; None: for ever.
+        after: how long after its end the tie still counts; None: for ever for a recorded tie, and no longer
+            than the seats and ties it rests on for a derived one.
         says: the rule in a plain sentence.
         source: where it is written.
         pack: id of the pack that it comes from (`floor`, `model-small` …).
@@ -43,7 +44,7 @@ class TieRule:
     steps: int = 1
     soft_steps: int = 0
     after: Duration | None = None
-    where: Where | None = None
+    where: Where | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,139 @@
+"""Whether a person may act in a case: the rules applied to what binds them to its parties.
+
+Source: CNCF code of conduct committee, conflict of interest policy (hard and soft conflicts; two soft
+make a hard one); the seats and households are this project's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from fairhearing.acts import Parties
+from fairhearing.identifiers import PersonId
+from fairhearing.independence.model import Conflict, Reason
+from fairhearing.independence.question import Question, ask
+from fairhearing.independence.sentences import mends
+from fairhearing.independence.traces import Trace, traces_of_case, traces_to
+from fairhearing.organisation import ConflictPolicy, Organisation, TieRule
+
+NO_OTHERS: Mapping[str, tuple[str, ...]] = {}
+
+
+def conflict_of(
+    organisation: Organisation,
+    policy: ConflictPolicy,
+    person: PersonId,
+    parties: Parties,
+    on: date,
+    *,
+    declared: frozenset[PersonId] = frozenset(),
+    others: Mapping[str, tuple[str, ...]] = NO_OTHERS,
+) -> Conflict:
+    """Return a person's level towards the parties of a case, with every reason.
+
+    A tie whose dates are uncertain counts where it possibly holds. A disputed one counts as soft,
+    whatever its rule says, until somebody independent has found out: neither can a dispute free
+    anybody, nor a mere assertion bar them. Where no reason is found and nothing at all is recorded
+    about the person (no tie, no seat with a proposer), the level is `unknown`.
+
+    Args:
+        organisation: as of its records.
+        policy: the rules of the procedure with those of the floor.
+        person: on the roll or not.
+        parties: who is who, as far as known.
+        on: the day as of which is judged.
+        declared: those who said that they may not judge.
+        others: further roles that rules may name (`decider`, `former-decider`) → ids.
+    """
+    return _conflict(ask(organisation, policy, parties, on, declared, others), person)
+
+
+def conflicts(
+    organisation: Organisation,
+    policy: ConflictPolicy,
+    parties: Parties,
+    on: date,
+    *,
+    people: Iterable[PersonId] | None = None,
+    declared: frozenset[PersonId] = frozenset(),
+    others: Mapping[str, tuple[str, ...]] = NO_OTHERS,
+) -> dict[PersonId, Conflict]:
+    """Return the level of each of several people, sorted by id.
+
+    Args:
+        organisation: as of its records.
+        policy: the rules of the procedure with those of the floor.
+        parties: who is who, as far as known.
+        on: the day as of which is judged.
+        people: whom to ask about; None: everybody on the roll.
+        declared: those who said that they may not judge.
+        others: further roles that rules may name → ids.
+    """
+    question = ask(organisation, policy, parties, on, declared, others)
+    asked = organisation.people if people is None else people
+    return {person: _conflict(question, person) for person in sorted(set(asked))}
+
+
+def _conflict(question: Question, person: PersonId) -> Conflict:
+    strictest: dict[tuple[str, ...], Reason] = {}
+    for reason in _reasons(question, person):
+        known = strictest.get(reason.path)
+        if known is None or (known.level, reason.level) == ("soft", "hard"):
+            strictest[reason.path] = reason
+    reasons = tuple(sorted(strictest.values(), key=_order))
+    return Conflict(person, _level(question, person, reasons), reasons)
+
+
+def _order(reason: Reason) -> tuple[object, ...]:
+    return (reason.level != "hard", len(reason.path), reason.tie, reason.path)
+
+
+def _level(question: Question, person: PersonId, reasons: tuple[Reason, ...]) -> str:
+    if not reasons:
+        return "none" if person in question.book.known else "unknown"
+    if reasons[0].level == "hard":
+        return "hard"
+    # one fact told twice, or two seats next to each other on two boards, is one conflict and not two
+    distinct = len({(reason.tie, reason.party) for reason in reasons})
+    return "hard" if 0 < question.policy.soft_sum <= distinct else "soft"
+
+
+def _reasons(question: Question, person: PersonId) -> Iterator[Reason]:
+    for trace in traces_of_case(question, person):
+        for rule in question.rules[trace.tie]:
+            yield _reason(trace, rule, rule.towards[0] if rule.towards else "", "", rule.level)
+    for party, roles in question.parties.items():
+        for trace in traces_to(question, person, party):
+            yield from _ruled(question, trace, party, roles)
+
+
+def _ruled(question: Question, trace: Trace, party: str, roles: tuple[str, ...]) -> Iterator[Reason]:
+    for rule in question.rules.get(trace.tie, ()):
+        towards = next((role for role in roles if role in rule.towards), None)
+        level = _level_of(question, trace, rule)
+        if towards is not None and level:
+            yield _reason(trace, rule, towards, party, level)
+
+
+def _level_of(question: Question, trace: Trace, rule: TieRule) -> str:
+    """Return the level that a rule gives to a trace; empty where it does not count."""
+    if not all(question.holds(span, rule, lasting=trace.lasting) for span in trace.spans):
+        return ""
+    if trace.steps > max(rule.steps, rule.soft_steps):
+        return ""
+    return "soft" if trace.disputed or trace.steps > rule.steps else rule.level
+
+
+def _reason(trace: Trace, rule: TieRule, towards: str, party: str, level: str) -> Reason:
+    return Reason(
+        tie=trace.tie,
+        level=level,
+        towards=towards,
+        path=trace.path,
+        rule=rule.id,
+        pack=rule.pack,
+        source=rule.source,
+        mends=mends(trace.tie, rule.after, disputed=trace.disputed),
+        party=party,
+    )

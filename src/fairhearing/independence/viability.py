@@ -1,0 +1,105 @@
+"""Whether a body can still judge, counted on those who are left.
+
+Source: CNCF code of conduct committee, jurisdiction and conflicts (at least one without any conflict and
+a number without a hard one, else the case is handed over).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from fairhearing.acts import Parties
+from fairhearing.identifiers import PersonId
+from fairhearing.independence.conflict import conflicts
+from fairhearing.independence.model import Conflict, Viability
+from fairhearing.independence.panels import body_of, fill, free_panels
+from fairhearing.organisation import Body, ConflictPolicy, Organisation, members_of
+
+
+def viability(
+    organisation: Organisation,
+    policy: ConflictPolicy,
+    body: str,
+    parties: Parties,
+    on: date,
+    *,
+    quorum: int | None = None,
+    declared: frozenset[PersonId] = frozenset(),
+) -> Viability:
+    """Return whether a body can still judge a case.
+
+    A body that is filled by lot and in which nobody sits is viable where a panel within its quotas can
+    be drawn free of hard conflict. An outside body whose people are not recorded is taken as viable: it
+    answers for its own members. Who is `unknown` counts among the clear, and must declare.
+
+    Args:
+        organisation: with the body.
+        policy: the rules about ties, with `min_clear` and `min_without_hard`.
+        body: its id.
+        parties: who is who in the case.
+        on: the day.
+        quorum: how many must be left; None: a majority of the body's size, or of its members.
+        declared: those who said that they may not judge.
+
+    Raises:
+        InputError: there is no such body.
+    """
+    entry = body_of(organisation, body)
+    if body in (*parties.respondent, *parties.reporter, *parties.affected, *parties.excluded):
+        return Viability(
+            body, False, (), "The body itself is a party to the case, or was excluded by the reporter."
+        )
+    members = members_of(organisation, body, on)
+    if not members and entry.filled_by == "lottery" and entry.size:
+        drawn = free_panels(organisation, policy, body, parties, on, declared=declared)
+        return Viability(body, drawn.exists, drawn.eligible, drawn.because)
+    if not members:
+        return _without_members(entry)
+    levels = conflicts(organisation, policy, parties, on, people=members, declared=declared)
+    left = tuple(person for person, one in levels.items() if one.level != "hard")
+    need = quorum if quorum is not None else (entry.size or len(members)) // 2 + 1
+    lacks = _lacks(policy, levels, left, need) or _lacks_quotas(organisation, entry, levels, left, need)
+    if lacks:
+        return Viability(body, False, left, lacks)
+    return Viability(body, True, left, f"{_count(levels, left)}; at least {need} must be left.")
+
+
+def _without_members(body: Body) -> Viability:
+    if body.kind == "outside":
+        return Viability(
+            body.id, True, (), "It is outside, and answers for its own members, who are not recorded here."
+        )
+    return Viability(body.id, False, (), "Nobody sits on it on that day.")
+
+
+def _lacks(policy: ConflictPolicy, levels: dict[PersonId, Conflict], left: tuple[PersonId, ...], need: int) -> str:
+    """Return what is too few, as a sentence; empty where nothing is."""
+    clear = sum(levels[person].level in {"none", "unknown"} for person in left)
+    count = _count(levels, left)
+    if len(left) < need:
+        return f"{count}, and the quorum is {need}."
+    if len(left) < policy.min_without_hard:
+        return f"{count}, and the procedure asks for {policy.min_without_hard} without a hard conflict."
+    if clear < policy.min_clear:
+        return f"{count}, {clear} of them without any conflict, and the procedure asks for {policy.min_clear}."
+    return ""
+
+
+def _lacks_quotas(
+    organisation: Organisation,
+    body: Body,
+    levels: dict[PersonId, Conflict],
+    left: tuple[PersonId, ...],
+    need: int,
+) -> str:
+    known = {person: levels[person] for person in left if person in organisation.people}
+    sizes = range(max(need, 1), len(known) + 1)
+    if not body.quotas or any(fill(organisation, known, size, body.quotas)[0] for size in sizes):
+        return ""
+    return f"{_count(levels, left)}, but no {need} or more of them keep the quotas of {body.name or body.id}."
+
+
+def _count(levels: dict[PersonId, Conflict], left: tuple[PersonId, ...]) -> str:
+    unknown = sum(levels[person].level == "unknown" for person in left)
+    declare = f", {unknown} of whom must declare first, as nothing is known of their ties" if unknown else ""
+    return f"{len(left)} of {len(levels)} members have no hard conflict{declare}"

@@ -1,0 +1,71 @@
+"""The kinds of ties: what binds people, and how it reads in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True)
+class TieKind:
+    """A kind of tie.
+
+    Args:
+        name: as in files.
+        now: the sentence while it holds, with `{a}` and `{b}`.
+        then: the sentence after it ended.
+        directed: whether the first person is the one with power, money or the doing, so that the
+            others of the same tie are not bound to one another.
+    """
+
+    name: str
+    now: str
+    then: str
+    directed: bool = False
+
+
+_ALL = (
+    TieKind("partner", "{a} and {b} are partners", "{a} and {b} were partners"),
+    TieKind("kin", "{a} and {b} are kin", "{a} and {b} were kin"),
+    TieKind("household", "{a} and {b} live in one household", "{a} and {b} lived in one household"),
+    TieKind("friend", "{a} and {b} are friends", "{a} and {b} were friends"),
+    TieKind("employer", "{a} employs or manages {b}", "{a} employed or managed {b}", True),
+    TieKind("donor", "{a} is a donor to {b}", "{a} was a donor to {b}", True),
+    TieKind("host", "{a} is a host to {b}", "{a} was a host to {b}", True),
+    TieKind("client", "{a} is a client of {b}", "{a} was a client of {b}", True),
+    TieKind("co-signed", "{a} and {b} signed the same text", "{a} and {b} signed the same text"),
+    TieKind("mentor", "{a} is a mentor to {b}", "{a} was a mentor to {b}", True),
+    TieKind("recruited", "{a} recruited {b}", "{a} recruited {b}", True),
+    TieKind("witness", "{a} is a witness in a matter of {b}", "{a} was a witness in a matter of {b}", True),
+    TieKind(
+        "public-comment",
+        "{a} commented in public on a matter of {b}",
+        "{a} commented in public on a matter of {b}",
+        True,
+    ),
+    TieKind(
+        "handled-before",
+        "{a} handled an earlier report that concerned {b}",
+        "{a} handled an earlier report that concerned {b}",
+        True,
+    ),
+    TieKind("reviewer", "{a} reviews the work of {b}", "{a} reviewed the work of {b}", True),
+    TieKind("colleague", "{a} and {b} are colleagues", "{a} and {b} were colleagues"),
+)
+
+TIE_KINDS: Mapping[str, TieKind] = MappingProxyType({kind.name: kind for kind in _ALL})
+"""Every kind of tie that a file may hold, by name."""
+
+DERIVED_TIES = (
+    "body-mate",
+    "declared",
+    "excluded",
+    "member-of",
+    "owes-seat",
+    "same-branch",
+    "seated",
+    "self",
+    "through-body",
+)
+"""Ties that no file holds: worked out from seats, branches and other ties (see `TieRule`)."""
