@@ -16,11 +16,13 @@ SETTING = re.compile(r"\bFAIRHEARING_[A-Z_]+\b")
 TEST = re.compile(r"`(tests/[\w/]+\.py)(?:::(\w+))?`")
 LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#]+)(?:#[\w-]+)?\)")
 WORDS = (
-    "reporter|affected person|respondent|witness|support person|advisor|first receiver|sifter|handler|investigator|"
-    "panel|decider|approver|appeal body|overseer|member|administrator|roster|slot|body|seat|term|slate|tie|conflict|"
-    "recusal|challenge|viable|report|receipt|statement|claim|exhibit|finding|outcome|condition|protective act|"
-    "interim measure|disclosure|record|checkpoint|proof|act|procedure|judgement|floor"
-).split("|")
+    *("reporter", "affected person", "respondent", "witness", "support person", "advisor", "first receiver"),
+    *("sifter", "handler", "investigator", "panel", "decider", "approver", "appeal body", "overseer", "member"),
+    *("administrator", "roster", "slot", "body", "seat", "term", "slate", "tie", "conflict", "recusal"),
+    *("challenge", "viable", "report", "receipt", "statement", "claim", "exhibit", "finding", "outcome"),
+    *("condition", "protective act", "interim measure", "disclosure", "record", "checkpoint", "proof"),
+    *("act", "procedure", "judgement", "floor"),
+)
 
 
 def _headings(name: str) -> set[str]:

@@ -23,7 +23,7 @@ def _order(name: str) -> tuple[int, str]:
     return (0 if name.isupper() else 1 if name[0].isupper() else 2, name)
 
 
-@pytest.mark.parametrize("room", (*BELOW_WEB, "cli"))
+@pytest.mark.parametrize("room", [*BELOW_WEB, "cli"])
 def test_door_lists_what_is_there(room: str) -> None:
     """Each room's `__init__` has a sorted `__all__`, and every name in it exists."""
     door = import_module(f"fairhearing.{room}")

@@ -10,7 +10,7 @@ from tests.house.house import name_of, python_files
 DIRECTIVE = re.compile(r"#\s*(?:noqa|type:\s*ignore|pragma:|ruff:|mypy:|nosec|fmt:)\S*")
 WITH_REASON = re.compile(
     r"#\s*(?:noqa:\s*[A-Z]+\d+(?:,\s*[A-Z]+\d+)*|type:\s*ignore\[[\w,\s-]+\]|pragma:\s*no (?:cover|branch))"
-    r"[\s#:(—–-]+(?P<reason>\S+ \S+ .+)"
+    r"[\s#:(-]+(?P<reason>\S+ \S+ .+)"
 )
 
 
