@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -10,13 +11,13 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 import holidays
-from isodate import Duration as IsoDuration
-from isodate import parse_duration
 
 from fairhearing.errors import InputError
 
 UNITS = ("hours", "days", "business-days", "weeks", "months", "years")
-_WRITTEN = re.compile(r"(\d{1,4}) ?(h|d|bd|w|m|y)")
+_WRITTEN = re.compile(r"([0-9]{1,4}) ?(h|d|bd|w|m|y)")
+_ISO = re.compile(r"P(?:([0-9]{1,4})([YMWD])|T([0-9]{1,4})(H))")
+_COUNTRY = re.compile(r"[A-Z]{2}")
 _SHORT = {"h": "hours", "d": "days", "bd": "business-days", "w": "weeks", "m": "months", "y": "years"}
 
 
@@ -46,10 +47,10 @@ class Duration:
 
 
 def parse_duration_text(text: str) -> Duration:
-    """Read `3 d`, `48 h`, `5 bd` (business days), `2 w`, `3 m`, `1 y` or ISO 8601 `P3D`.
+    """Read `3 d`, `48 h`, `5 bd` (business days), `2 w`, `3 m`, `1 y` or ISO 8601 `P3D`, `PT48H`.
 
     Args:
-        text: as written in a procedure.
+        text: as written in a procedure; from 0 to 9,999 of one unit.
 
     Raises:
         InputError: it is none of these; the message says which are.
@@ -59,31 +60,40 @@ def parse_duration_text(text: str) -> Duration:
     match = _WRITTEN.fullmatch(text.strip())
     if match:
         return Duration(int(match[1]), _SHORT[match[2]])
-    try:
-        read = parse_duration(text.strip())
-    except (ValueError, TypeError, OverflowError):
-        read = None
-    parts: list[Duration] = []
-    if isinstance(read, IsoDuration):
-        parts += [Duration(int(read.years), "years")] if read.years else []
-        parts += [Duration(int(read.months), "months")] if read.months else []
-        read = read.tdelta
-    if isinstance(read, timedelta) and read > timedelta(0):
-        hours, rest = divmod(read, timedelta(hours=1))
-        whole = hours % 24 == 0
-        parts += [Duration(hours // 24, "days") if whole else Duration(hours, "hours")] if not rest else []
-    if len(parts) != 1:
-        raise InputError(
-            f"'{text}' is not a limit.",
-            why="A limit is one number with one unit.",
-            remedy="Write 48 h, 3 d, 5 bd (business days), 2 w, 3 m, 1 y, or P3D.",
-        )
-    return parts[0]
+    match = _ISO.fullmatch(text.strip())
+    if match:
+        return Duration(int(match[1] or match[3]), _SHORT[(match[2] or match[4]).lower()])
+    raise InputError(
+        f"'{text.strip()[:40]}' is not a limit.",
+        why="A limit is one number with one unit; hours stay hours and days stay days.",
+        remedy="Write 48 h, 3 d, 5 bd (business days), 2 w, 3 m, 1 y, or P3D, PT48H.",
+    )
 
 
 @cache
 def _holidays_of(country: str) -> holidays.HolidayBase:
-    return holidays.country_holidays(country)
+    try:
+        if _COUNTRY.fullmatch(country):
+            return holidays.country_holidays(country)
+    except NotImplementedError:
+        pass
+    raise InputError(
+        f"No holidays are known for '{country[:40]}'.",
+        why="Limits in business days leave out public holidays.",
+        remedy="Write the country's two letters (ISO 3166), such as IE, or leave it out.",
+    )
+
+
+@cache
+def _zone_of(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        raise InputError(
+            f"'{name[:40]}' is not a time zone.",
+            why="The day of an act is that of the organisation's own place.",
+            remedy="Write its name in the IANA list, such as Europe/Dublin, or UTC.",
+        ) from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +104,23 @@ class Calendar:
         timezone: IANA name, such as `Europe/Dublin`.
         country: ISO 3166 code whose public holidays are no business days; None: only weekends.
         closed: further days on which the organisation does no business.
+
+    Raises:
+        InputError: the time zone or the country is not known.
     """
 
     timezone: str = "UTC"
     country: str | None = None
     closed: tuple[date, ...] = ()
 
+    def __post_init__(self) -> None:
+        _zone_of(self.timezone)
+        if self.country is not None:
+            _holidays_of(self.country)
+
     def day(self, instant: datetime) -> date:
         """Return the local day of an aware instant."""
-        return instant.astimezone(ZoneInfo(self.timezone)).date()
+        return instant.astimezone(_zone_of(self.timezone)).date()
 
     def is_business_day(self, day: date) -> bool:
         """Return whether `day` is neither weekend nor holiday nor closed."""
@@ -142,11 +160,6 @@ class Calendar:
 
 def _add_months(day: date, months: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    if not 1 <= year <= 9999:
+    if year > 9999:
         raise OverflowError
-    last = 31
-    while True:
-        try:
-            return date(year, month + 1, min(day.day, last))
-        except ValueError:
-            last -= 1
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -1,5 +1,6 @@
 """What can be done: the kinds, the act (public part, sealed part), uncertain dates, reading and writing."""
 
+from fairhearing.acts.edtf import read_when, when_of, write_when
 from fairhearing.acts.files import decode, flow, read_yaml
 from fairhearing.acts.kinds import KINDS, REASON_CLASSES, Field, Kind
 from fairhearing.acts.model import (
@@ -49,8 +50,11 @@ __all__ = [
     "flow",
     "list_of",
     "one_of",
+    "read_when",
     "read_yaml",
     "table_of",
     "text_of",
     "unknown_word",
+    "when_of",
+    "write_when",
 ]
