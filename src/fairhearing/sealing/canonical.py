@@ -1,0 +1,75 @@
+"""JSON in its one canonical spelling: what is signed is signed byte by byte."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeAlias, TypeGuard
+
+import rfc8785
+
+from fairhearing.sealing.refusing import not_opened, unfit
+
+JSON: TypeAlias = "str | int | float | bool | Sequence[JSON] | Mapping[str, JSON] | None"
+"""What can stand in a sealed payload; whole numbers lie between ±(2⁵³ - 1)."""
+
+
+def write_json(value: JSON, thing: str) -> bytes:
+    """Return a value in canonical JSON.
+
+    Args:
+        value: mappings with text keys, lists, text, numbers, True, False, None.
+        thing: what it is, as it follows the word "the".
+
+    Raises:
+        SealError: something in it has no canonical spelling that reads back as the same.
+
+    Source: RFC 8785 (JSON Canonicalization Scheme).
+    """
+    try:
+        text = rfc8785.dumps(_plain(value))
+        if rfc8785.dumps(json.loads(text)) == text:
+            return text
+    except (ValueError, RecursionError, TypeError):
+        pass
+    raise unfit(
+        thing, "It holds only text (no half of a surrogate pair), numbers up to 2⁵³ - 1, lists and mappings."
+    )
+
+
+def read_json(text: bytes, thing: str) -> dict[str, JSON]:
+    """Return the mapping that canonical JSON spells.
+
+    Args:
+        text: the bytes.
+        thing: what it is, as it follows the word "the".
+
+    Raises:
+        SealError: it is no mapping, or not in the canonical spelling.
+
+    Source: RFC 8785 (JSON Canonicalization Scheme).
+    """
+    try:
+        value = json.loads(text)
+        if isinstance(value, dict) and rfc8785.dumps(value) == text:
+            return value
+    except (ValueError, RecursionError):
+        pass
+    raise not_opened(thing)
+
+
+def is_count(value: object) -> TypeGuard[int]:
+    """Return whether a value is a whole number from 0 to 2³¹ - 1 (and not True or False).
+
+    Args:
+        value: out of canonical JSON.
+    """
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 2**31
+
+
+def _plain(value: object) -> Any:
+    if isinstance(value, Mapping):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, Sequence) and not isinstance(value, (str, bytes)):
+        return [_plain(item) for item in value]
+    return value

@@ -1,0 +1,1 @@
+"""The published word list that receipts, letter codes and passphrases are made of."""
