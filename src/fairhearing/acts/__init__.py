@@ -2,7 +2,8 @@
 
 from fairhearing.acts.edtf import read_when, when_of, write_when
 from fairhearing.acts.files import decode, flow, read_yaml
-from fairhearing.acts.kinds import KINDS, REASON_CLASSES, Field, Kind
+from fairhearing.acts.kind import COMPARTMENTS, FIELD_TYPES, REASON_CLASSES, Field, Kind
+from fairhearing.acts.kinds import KINDS
 from fairhearing.acts.model import (
     Act,
     CaseFile,
@@ -28,6 +29,8 @@ from fairhearing.acts.nodes import (
 from fairhearing.acts.words import unknown_word
 
 __all__ = [
+    "COMPARTMENTS",
+    "FIELD_TYPES",
     "KINDS",
     "REASON_CLASSES",
     "Act",

@@ -95,7 +95,7 @@ class Act:
     constraints: tuple[Constraint, ...] = ()
     reported_by: str | None = None
     capacity: RoleName | None = None
-    where: Where | None = None
+    where: Where | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
