@@ -1,0 +1,124 @@
+"""Writes the reference pages that follow from the code; with --check, says which are out of date."""
+
+from __future__ import annotations
+
+import argparse
+import inspect
+import sys
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from pkgutil import walk_packages
+
+import typer
+
+import fairhearing
+from fairhearing import entry
+from fairhearing.acts import KINDS, REASON_CLASSES, Field
+from fairhearing.errors import FairHearingError
+
+REFERENCE = Path(__file__).parent / "reference"
+NOTE = "<!-- Written by `make docs` from the code. -->"
+SITE = "fairhearing.web."
+SITE_DOORS = ("fairhearing.web.errors",)
+
+
+def _field(field: Field) -> str:
+    choices = "" if not field.choices else ": " + ", ".join(f"`{choice}`" for choice in field.choices)
+    required = ", required" if field.required else ""
+    return f"| `{field.name}` | {field.type}{required}{choices} | {field.label} |"
+
+
+def act_kinds() -> Iterator[str]:
+    """Yield the lines of the page on kinds of acts."""
+    yield from ("# Kinds of acts", "", NOTE, "")
+    yield "What can be done in a case. `@name` stands for a list of the procedure in force."
+    for kind in KINDS.values():
+        yield from ("", f"## {kind.name}", "", f"{kind.title}.")
+        facts = [f"Sealed to {', '.join(f'`{part}`' for part in kind.sealed_to)}."]
+        facts += [f"Shown to the {' and the '.join(kind.tells)}."] if kind.tells else []
+        facts += [f"Done to the {kind.to}."] if kind.to else []
+        facts += [] if kind.site else ["Not offered as a form of its own."]
+        yield from ("", " ".join(facts))
+        if kind.fields:
+            yield from ("", "| field | type | asked as |", "|-|-|-|", *map(_field, kind.fields))
+    yield from ("", "## Reason classes", "")
+    yield "The closed list of reasons that the public part of an act may carry:"
+    yield ", ".join(f"`{name}`" for name in REASON_CLASSES) + "."
+
+
+def _error_classes() -> list[type[FairHearingError]]:
+    for module in walk_packages(fairhearing.__path__, "fairhearing."):
+        if not module.name.startswith(SITE) or module.name in SITE_DOORS:
+            import_module(module.name)
+    found: list[type[FairHearingError]] = [FairHearingError]
+    for cls in found:
+        found += [sub for sub in cls.__subclasses__() if sub not in found]
+    return found
+
+
+def errors() -> Iterator[str]:
+    """Yield the lines of the page on errors."""
+    yield from ("# Errors", "", NOTE, "")
+    yield "Every error says what happened, why, and what can be done now; a command ends with 2 after one."
+    by_code: dict[str, list[type[FairHearingError]]] = {}
+    for cls in _error_classes():
+        by_code.setdefault(cls.code, []).append(cls)
+    for code, classes in sorted(by_code.items()):
+        yield from ("", f"## {code}")
+        for cls in sorted(classes, key=lambda cls: (cls.__module__, cls.__name__)):
+            yield from ("", f"`{cls.__name__}`: {(inspect.getdoc(cls) or '').splitlines()[0]}")
+
+
+def _parameter(parameter) -> str:
+    if parameter.param_type_name == "argument":
+        name = parameter.name.upper()
+    else:
+        name = ", ".join([*parameter.opts, *parameter.secondary_opts])
+    plain = isinstance(parameter.default, str | int) and not isinstance(parameter.default, bool)
+    default = f" Default: `{parameter.default}`." if plain and parameter.default != "" else ""
+    text = " ".join((getattr(parameter, "help", "") or "").split())
+    return f"| `{name}` | {text}{default} |"
+
+
+def _command(name: str, command) -> Iterator[str]:
+    yield from ("", f"## fairhearing {name}", "", inspect.cleandoc(command.help or "").replace("\b\n", ""))
+    parameters = [one for one in command.params if one.name != "help" and not getattr(one, "hidden", False)]
+    if parameters:
+        yield from ("", "| | |", "|-|-|", *map(_parameter, parameters))
+    for inner, sub in sorted(getattr(command, "commands", {}).items()):
+        yield from _command(f"{name} {inner}", sub)
+
+
+def cli() -> Iterator[str]:
+    """Yield the lines of the page on commands."""
+    yield from ("# Commands", "", NOTE, "")
+    yield "Each ends with 0 when it went well, 1 for findings where `--fail-on` asked for it, 2 for input that"
+    yield "cannot be read or an act that is refused."
+    site = typer.main.get_command(import_module("fairhearing.web.commands").app).commands
+    offline = typer.main.get_command(entry.app).commands
+    for name, command in sorted(({**offline, **site}).items()):
+        yield from _command(name, command)
+
+
+PAGES = {"act-kinds.md": act_kinds, "errors.md": errors, "cli.md": cli}
+
+
+def main() -> int:
+    """Write the pages, or compare them; return the number of pages that differ when comparing."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true", help="write nothing, say what differs")
+    check = parser.parse_args().check
+    stale = 0
+    for name, lines in PAGES.items():
+        page, text = REFERENCE / name, "\n".join(lines()) + "\n"
+        if not check:
+            page.write_text(text, encoding="utf-8")
+        elif not page.exists() or page.read_text(encoding="utf-8") != text:
+            stale += 1
+            sys.stdout.write(f"docs/reference/{name} is out of date: run `make docs`\n")
+    return stale
+
+
+if __name__ == "__main__":
+    sys.exit(main())
