@@ -45,7 +45,8 @@ class Log:
         store: with the files of the log; an empty one is an empty log.
 
     Raises:
-        RecordError: the checkpoint in it is none, or the tiles do not give its root.
+        InputError: what lies there as checkpoint is none.
+        RecordError: the tiles do not give the checkpoint's root.
 
     Source: C2SP tlog-tiles; RFC 9162.
     """
@@ -57,7 +58,7 @@ class Log:
         self._size = 0
         note = store.read(CHECKPOINT)
         if note is not None:
-            published = read_checkpoint(read_note(note.decode(errors="replace")).text)
+            published = read_checkpoint(read_note(note.decode(errors="surrogateescape")).text)
             self._size = published.size
             if self.root() != published.root:
                 raise broken(CHECKPOINT, "the tiles give another root")

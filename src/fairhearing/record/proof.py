@@ -83,7 +83,10 @@ def write_proof(proof: Proof) -> str:
     Raises:
         InputError: it could not be read back as it is.
     """
-    text = _dump(proof)
+    try:
+        text = _dump(proof)
+    except ValueError as error:
+        raise _unreadable("the act in it is not JSON") from error
     if read_proof(text) != proof:
         raise _unreadable("the act in it is not canonical")
     return text
@@ -102,7 +105,7 @@ def read_proof(text: str) -> Proof:
         raw = json.loads(text, object_pairs_hook=_unique) if len(text) <= _SIZE_LIMIT else None
     except (ValueError, RecursionError) as error:
         raise _unreadable("it is not JSON, or gives a key twice") from error
-    if not isinstance(raw, dict) or tuple(raw) != _KEYS or raw["format"] != FORMAT:
+    if not isinstance(raw, dict) or set(raw) != set(_KEYS) or raw["format"] != FORMAT:
         raise _unreadable(f"it has not exactly the keys {', '.join(_KEYS)}, or another format than {FORMAT}")
     act, index, path = raw["act"], raw["index"], raw["path"]
     if not isinstance(act, dict) or not isinstance(raw["checkpoint"], str):
