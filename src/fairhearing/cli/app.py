@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import inspect
+from collections.abc import Callable
+
 import typer
 
 from fairhearing.cli.open import open_command
 from fairhearing.cli.record import app as record
 
 app = typer.Typer(no_args_is_help=True, add_completion=False)
+
+
+def _mount(name: str, command: Callable[..., None]) -> None:
+    says, _, _ = (inspect.getdoc(command) or "").partition("\n\n")
+    app.command(name, help=says)(command)
+
+
+_mount("open", open_command)
 app.add_typer(record, name="record")
-app.command("open")(open_command)
