@@ -1,5 +1,7 @@
 """Rules as data: the model, strict reading with file and line, checking, versions in force."""
 
+from fairhearing.procedure.checking import Problem, check
+from fairhearing.procedure.conditions import FACTS, evaluate
 from fairhearing.procedure.model import (
     Bar,
     Category,
@@ -15,8 +17,12 @@ from fairhearing.procedure.model import (
     Separation,
     Source,
 )
+from fairhearing.procedure.packs import pack_text, shipped
+from fairhearing.procedure.reading import load, read_procedure
+from fairhearing.procedure.ties import source_line
 
 __all__ = [
+    "FACTS",
     "Bar",
     "Category",
     "Consent",
@@ -24,10 +30,18 @@ __all__ = [
     "Extension",
     "Gate",
     "Power",
+    "Problem",
     "Procedure",
     "Publication",
     "Role",
     "Rule",
     "Separation",
     "Source",
+    "check",
+    "evaluate",
+    "load",
+    "pack_text",
+    "read_procedure",
+    "shipped",
+    "source_line",
 ]

@@ -1,0 +1,169 @@
+"""Checking a procedure that can be read: what in it cannot work, what is unwise, what is not founded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fairhearing.errors import Where
+from fairhearing.identifiers import KindName, RoleName
+from fairhearing.procedure.model import Procedure, Rule
+from fairhearing.procedure.reaching import reachable
+from fairhearing.procedure.ties import mark_of
+
+SEVERITIES = ("error", "warning", "note")
+
+_CONSENTS = ("consent-given", "consent-refused", "consent-withdrawn")
+_UNFOUNDED = ("excerpt", "unverified", "interpreted")
+_LAST_RESORT = "outside"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something in a procedure's file that should be looked at.
+
+    Args:
+        file: its name.
+        line: counted from 1; None where the whole file is meant.
+        what: one sentence.
+        remedy: what would be right.
+        severity: one of `SEVERITIES`: it cannot work; it is unwise; it is as the source has it.
+    """
+
+    file: str
+    line: int | None
+    what: str
+    remedy: str
+    severity: str
+
+
+def check(procedure: Procedure) -> tuple[Problem, ...]:
+    """Look a procedure over.
+
+    Args:
+        procedure: as `read_procedure` returns it, with the floor under it.
+
+    Returns:
+        Errors, then warnings, then notes; within each in the order of the file.
+
+    Source: RULES, "What went wrong elsewhere"; Acas Code of Practice 2015, paragraphs 6 and 26.
+    """
+    found = [problem for look in _LOOKS for problem in look(procedure)]
+    return tuple(sorted(found, key=lambda problem: (SEVERITIES.index(problem.severity), problem.line or 0)))
+
+
+def _problem(procedure: Procedure, where: Where | None, severity: str, what: str, remedy: str) -> Problem:
+    place = where or Where(f"{procedure.id}/procedure.yaml")
+    return Problem(place.file, place.line, what, remedy, severity)
+
+
+def _limits(procedure: Procedure) -> Iterator[Problem]:
+    for duty in procedure.duties:
+        if duty.within is None and not duty.before:
+            severity = "note" if duty.source.mark in {"verified", "excerpt"} else "warning"
+            what = f"Duty '{duty.id}' has no limit: it is never late, only open."
+            remedy = "Add 'within: …' if its source writes a limit."
+            yield _problem(procedure, duty.where, severity, what, remedy)
+
+
+def _owners(procedure: Procedure) -> Iterator[Problem]:
+    for role in procedure.roles.values():
+        if role.party:
+            continue
+        if not role.bodies:
+            what = f"The role '{role.name}' can be filled by nobody: it names no kind of body and is no party."
+            yield _problem(procedure, None, "error", what, "Add 'bodies: [intake, outside]', or 'party: true'.")
+        elif _LAST_RESORT not in role.bodies:
+            what = f"When everybody who could fill the role '{role.name}' is conflicted, there is no next body."
+            yield _problem(procedure, None, "warning", what, "Let the list of its bodies end with 'outside'.")
+
+
+def _separated(procedure: Procedure) -> Iterator[Problem]:
+    both = _who(procedure, "interview-held") & _who(procedure, "decision-made")
+    if both and not _apart(procedure, "interview-held", "decision-made"):
+        what = f"Who investigates may also decide: {_named(both)}."
+        remedy = "Give the two to different roles, or add a separation of interview-held and decision-made."
+        yield _problem(procedure, _place(procedure, "decision-made"), "warning", what, remedy)
+    for first in ("finding-made", "decision-made"):
+        both = _who(procedure, first) & _who(procedure, "appeal-decided")
+        if both:
+            what = f"An appeal is heard by those who made what it is against ({first}): {_named(both)}."
+            remedy = "Let another role decide appeals."
+            yield _problem(procedure, _place(procedure, "appeal-decided"), "error", what, remedy)
+
+
+def _who(procedure: Procedure, kind: str) -> set[RoleName]:
+    return {role for power in procedure.powers if kind in power.act for role in power.who}
+
+
+def _named(roles: set[RoleName]) -> str:
+    return ", ".join(sorted(roles))
+
+
+def _place(procedure: Procedure, kind: str) -> Where | None:
+    return next((power.where for power in procedure.powers if kind in power.act), None)
+
+
+def _apart(procedure: Procedure, one: str, other: str) -> bool:
+    return any(
+        rule.apart and any(one in first and other in second for first in rule.groups for second in rule.groups)
+        for rule in procedure.separations
+    )
+
+
+def _consents(procedure: Procedure) -> Iterator[Problem]:
+    for bar in procedure.bars:
+        if bar.when and any(kind in bar.when for kind in _CONSENTS):
+            what = f"Bar '{bar.id}' can be lifted by consent."
+            remedy = "A bar is stronger than consent: write a consent rule, or take consent out of the condition."
+            yield _problem(procedure, bar.where, "error", what, remedy)
+
+
+def _reach(procedure: Procedure) -> Iterator[Problem]:
+    possible = reachable(procedure)
+    for rule, kinds in _acts_of(procedure):
+        lost = [kind for kind in kinds if kind not in possible]
+        if lost:
+            what = f"'{rule.id}' speaks of what can never be done: {', '.join(lost)}."
+            remedy = "Look at what it waits for ('after', 'needs'): somebody must be able to do that first."
+            yield _problem(procedure, rule.where, "error", what, remedy)
+
+
+def _acts_of(procedure: Procedure) -> Iterator[tuple[Rule, tuple[KindName, ...]]]:
+    for power in procedure.powers:
+        yield power, power.act
+    for duty in procedure.duties:
+        yield duty, duty.act
+
+
+def _founded(procedure: Procedure) -> Iterator[Problem]:
+    remedy = "Read the full text and write 'mark: verified', or leave it: answers say so too."
+    for rule in _rules(procedure):
+        if rule.source.mark in _UNFOUNDED:
+            yield _problem(procedure, rule.where, "note", _unfounded(rule.id, rule.source.mark), remedy)
+    for tie in procedure.conflicts.rules:
+        if mark_of(tie) in _UNFOUNDED:
+            yield _problem(procedure, tie.where, "note", _unfounded(tie.id, mark_of(tie)), remedy)
+
+
+def _unfounded(rule: str, mark: str) -> str:
+    said = {
+        "excerpt": "only an excerpt of its source was read",
+        "unverified": "its source was not read",
+        "interpreted": "it is an interpretation of its source",
+    }
+    return f"'{rule}': {said[mark]}."
+
+
+def _rules(procedure: Procedure) -> tuple[Rule, ...]:
+    return (
+        *procedure.duties,
+        *procedure.bars,
+        *procedure.gates,
+        *procedure.powers,
+        *procedure.consents,
+        *procedure.separations,
+    )
+
+
+_LOOKS = (_limits, _owners, _separated, _consents, _reach, _founded)

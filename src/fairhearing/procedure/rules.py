@@ -1,0 +1,270 @@
+"""Reading duties, bars, gates, powers, consents and separations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from fairhearing.acts import KINDS, REASON_CLASSES, MappingNode, table_of, unknown_word
+from fairhearing.errors import InputError
+from fairhearing.identifiers import KindName
+from fairhearing.procedure.heads import Known, need_roles, read_head, read_roles
+from fairhearing.procedure.model import Bar, Consent, Duty, Extension, Gate, Power, Rule, Separation
+from fairhearing.procedure.parts import (
+    need_kinds,
+    read_condition,
+    read_groups,
+    read_kind,
+    read_kinds,
+    read_limit,
+    read_words,
+)
+from fairhearing.procedure.vocabulary import STRENGTHS, THRESHOLDS
+
+_R = TypeVar("_R", bound=Rule)
+_DUTY = (
+    *("who", "act", "to", "after", "each", "fallback", "fallback-after", "within", "before"),
+    *("when", "unless", "strength", "stage", "extension", "pauses", "resumes"),
+)
+
+
+def read_rules(root: MappingNode, key: str, read: Callable[[str, MappingNode, Known], _R], known: Known) -> tuple[_R, ...]:
+    """Read one section of rules, a table of name → rule.
+
+    Args:
+        root: the whole file.
+        key: the section, such as `duties`.
+        read: what reads one of its rules.
+        known: what they may refer to.
+
+    Raises:
+        InputError: one cannot be read.
+
+    Source: the file format `fairhearing/procedure@1`.
+    """
+    section = root.table(key)
+    if section is None:
+        return ()
+    return tuple(read(name.text, table_of(node, f"'{name.text}'"), known) for name, node in section.entries)
+
+
+def read_duty(name: str, table: MappingNode, known: Known) -> Duty:
+    """Read who must do what, by when, after what.
+
+    Args:
+        name: its id.
+        table: the rule.
+        known: what it may refer to.
+
+    Raises:
+        InputError: it cannot be read as a duty.
+
+    Source: the file format `fairhearing/procedure@1`.
+    """
+    head = read_head(name, table, _DUTY, known)
+    duty = Duty(
+        **head,
+        who=need_roles(table, "who", known),
+        act=need_kinds(table),
+        to=table.choice("to", known.roles) if table.get("to") else None,
+        after=read_kinds(table, "after"),
+        each=table.flag("each"),
+        fallback=read_kind(table, "fallback"),
+        fallback_after=read_limit(table, "fallback-after"),
+        within=read_limit(table, "within"),
+        before=read_kinds(table, "before"),
+        when=read_condition(table),
+        unless=read_kinds(table, "unless"),
+        strength=table.choice("strength", STRENGTHS, "must"),
+        stage=_stage(table, known),
+        extension=_extension(table, known),
+        pauses=read_kinds(table, "pauses"),
+        resumes=read_kinds(table, "resumes"),
+    )
+    _refuse_clock_without_start(duty, table)
+    return duty
+
+
+def _stage(table: MappingNode, known: Known) -> str:
+    table.need("stage")
+    stage = table.text("stage")
+    if stage not in known.stages:
+        raise unknown_word(stage, known.stages, "a stage of this procedure", table.where_of("stage"))
+    return stage
+
+
+def _extension(table: MappingNode, known: Known) -> Extension | None:
+    inner = table.table("extension")
+    if inner is None:
+        return None
+    inner.only(("act", "who", "most", "reason"), "an extension")
+    return Extension(
+        act=KindName(inner.choice("act", tuple(KINDS))),
+        who=need_roles(inner, "who", known),
+        most=read_limit(inner, "most"),
+        reason=inner.flag("reason", default=True),
+    )
+
+
+def _refuse_clock_without_start(duty: Duty, table: MappingNode) -> None:
+    if not duty.after and not duty.before:
+        raise InputError(
+            f"Duty '{duty.id}' has no beginning.",
+            why="Without 'after' or 'before' nobody can say when it is due.",
+            remedy="Add 'after: <kind of act>' (its clock starts then) or 'before: <kind of act>'.",
+            where=table.where,
+        )
+    if duty.within is not None and not duty.after:
+        raise InputError(
+            f"Duty '{duty.id}' has a limit but nothing that starts its clock.",
+            why="A limit is counted from an act.",
+            remedy="Add 'after: <kind of act>'.",
+            where=table.where_of("within"),
+        )
+    if (duty.fallback is None) != (duty.fallback_after is None):
+        raise InputError(
+            f"Duty '{duty.id}' has half a fallback.",
+            why="Where the first act never comes, the clock starts some time after another one: both are needed.",
+            remedy="Write 'fallback: <kind of act>' and 'fallback-after: 7 d'.",
+            where=table.where_of("fallback" if duty.fallback else "fallback-after"),
+        )
+    if duty.pauses and not duty.resumes:
+        raise InputError(
+            f"Duty '{duty.id}' can be paused and never goes on.",
+            why="A clock that only stops is no clock.",
+            remedy="Add 'resumes: clock-resumed'.",
+            where=table.where_of("pauses"),
+        )
+
+
+def read_bar(name: str, table: MappingNode, known: Known) -> Bar:
+    """Read what may not be done.
+
+    Args:
+        name: its id.
+        table: the rule.
+        known: what it may refer to.
+
+    Raises:
+        InputError: it cannot be read as a bar.
+
+    Source: the file format `fairhearing/procedure@1`.
+    """
+    head = read_head(name, table, ("act", "when", "by", "reason-class"), known)
+    table.need("remedy")
+    return Bar(
+        **head,
+        act=need_kinds(table),
+        when=read_condition(table),
+        by=read_roles(table, "by", known),
+        reason_class=table.choice("reason-class", ("", *REASON_CLASSES), ""),
+    )
+
+
+def read_gate(name: str, table: MappingNode, known: Known) -> Gate:
+    """Read what must have happened before an act is permitted.
+
+    Args:
+        name: its id.
+        table: the rule.
+        known: what it may refer to.
+
+    Raises:
+        InputError: it cannot be read as a gate.
+
+    Source: the file format `fairhearing/procedure@1`.
+    """
+    head = read_head(name, table, ("act", "needs", "wait", "unless", "when"), known)
+    return Gate(
+        **head,
+        act=need_kinds(table),
+        needs=read_groups(table, "needs"),
+        wait=read_limit(table, "wait"),
+        unless=read_kinds(table, "unless"),
+        when=read_condition(table),
+    )
+
+
+def read_power(name: str, table: MappingNode, known: Known) -> Power:
+    """Read who may do an act, and with what majority.
+
+    Args:
+        name: its id.
+        table: the rule.
+        known: what it may refer to.
+
+    Raises:
+        InputError: it cannot be read as a power.
+
+    Source: the file format `fairhearing/procedure@1`.
+    """
+    keys = ("act", "who", "after", "once", "votes", "quorum", "closed", "within")
+    head = read_head(name, table, keys, known)
+    after, within = read_kinds(table, "after"), read_limit(table, "within")
+    if within is not None and not after:
+        raise InputError(
+            f"Power '{name}' ends after a time that nothing starts.",
+            why="A window is counted from an act.",
+            remedy="Add 'after: <kind of act>'.",
+            where=table.where_of("within"),
+        )
+    return Power(
+        **head,
+        act=need_kinds(table),
+        who=need_roles(table, "who", known),
+        after=after,
+        once=table.flag("once"),
+        votes=read_words(table, "votes", THRESHOLDS, "a majority"),
+        quorum=table.whole("quorum", least=1, most=1000) if table.get("quorum") else None,
+        closed=table.flag("closed"),
+        within=within,
+    )
+
+
+def read_consent(name: str, table: MappingNode, known: Known) -> Consent:
+    """Read whose consent an act needs first.
+
+    Args:
+        name: its id.
+        table: the rule.
+        known: what it may refer to.
+
+    Raises:
+        InputError: it cannot be read as a consent.
+
+    Source: the file format `fairhearing/procedure@1`.
+    """
+    head = read_head(name, table, ("act", "of", "scope", "when"), known)
+    return Consent(
+        **head,
+        act=need_kinds(table),
+        of=tuple(map(str, need_roles(table, "of", known))),
+        scope=table.choice("scope", tuple(known.scopes)),
+        when=read_condition(table),
+    )
+
+
+def read_separation(name: str, table: MappingNode, known: Known) -> Separation:
+    """Read which acts may not be done by the same people.
+
+    Args:
+        name: its id.
+        table: the rule.
+        known: what it may refer to.
+
+    Raises:
+        InputError: it cannot be read as a separation.
+
+    Source: the file format `fairhearing/procedure@1`.
+    """
+    head = read_head(name, table, ("groups", "fresh", "apart"), known)
+    groups, fresh, apart = read_groups(table, "groups"), table.flag("fresh"), table.flag("apart", default=True)
+    if len(groups) < 2 or not (fresh or apart):
+        raise InputError(
+            f"Separation '{name}' separates nothing.",
+            why="It needs two groups of acts, and must say whether the same people (apart) "
+            "or those whom they chose (fresh) are kept from the second.",
+            remedy="Write 'groups: [[finding-made], [appeal-decided]]', and 'fresh: true' if it is meant.",
+            where=table.where,
+        )
+    return Separation(**head, groups=groups, fresh=fresh, apart=apart)

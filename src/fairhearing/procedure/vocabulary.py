@@ -1,0 +1,20 @@
+"""The closed lists of words that a procedure's file uses, beside the kinds of acts."""
+
+from __future__ import annotations
+
+FORMAT = "fairhearing/procedure@1"
+
+MARKS = ("verified", "excerpt", "unverified", "interpreted", "own")
+"""How well a rule is founded: full text read, part of it read, neither, read into it, the project's own."""
+
+STRENGTHS = ("must", "aim", "encouraged", "unspecified")
+
+THRESHOLDS = ("unanimous", "two-thirds", "majority")
+
+COURSES = ("record-only", "hold", "ask-first", "proceed")
+
+COMPARTMENTS = ("who", "what", "reporter-mail", "respondent-mail", "panel", "appeal")
+
+TOWARDS = ("respondent", "reporter", "affected", "decider", "former-decider")
+
+LEVELS = ("soft", "hard")
