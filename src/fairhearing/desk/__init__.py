@@ -1,1 +1,111 @@
-"""desk"""
+"""The desk: one use case a file; every act passes one door."""
+
+from fairhearing.desk.door import Proposal, perform, proposed_public
+from fairhearing.desk.enrol import (
+    Enrolled,
+    change_passphrase,
+    enrol,
+    find_invited,
+    invite_member,
+    unlock,
+)
+from fairhearing.desk.entering import append_record, prove
+from fairhearing.desk.export import export_case, export_organisation
+from fairhearing.desk.file_report import CHANNELS, Report, file_report
+from fairhearing.desk.folder import OpenAct, OpenCase, SlotEntry
+from fairhearing.desk.holders import Holder, Officer, Party
+from fairhearing.desk.mailbox import TakenUp, find_mailbox, open_mailbox, take_up, take_up_letter
+from fairhearing.desk.opening import cases_of, open_case, refresh_index
+from fairhearing.desk.oversight import Watched, watch, watch_case
+from fairhearing.desk.panel import draw_panel, fix_pool
+from fairhearing.desk.ports import Blobs, Books, ClashError, House, Ledger, Log, LogHead, Roll, Shelf
+from fairhearing.desk.publish import Figures, figures, publication_days
+from fairhearing.desk.records import (
+    COMPARTMENTS,
+    BatchRow,
+    CaseRow,
+    EnrolmentRow,
+    EpochRow,
+    KeyRow,
+    MailboxRow,
+    NoticeRow,
+    Recorded,
+    RefusalRow,
+    SifterRow,
+    StoredAct,
+)
+from fairhearing.desk.seats import Seating, answer_seat, seating, serve
+from fairhearing.desk.sift import name_respondent, waits_for_sifter
+from fairhearing.desk.tell_respondent import Told, tell_respondent
+from fairhearing.desk.writing import Upload
+
+__all__ = [
+    "CHANNELS",
+    "COMPARTMENTS",
+    "BatchRow",
+    "Blobs",
+    "Books",
+    "CaseRow",
+    "ClashError",
+    "Enrolled",
+    "EnrolmentRow",
+    "EpochRow",
+    "Figures",
+    "Holder",
+    "House",
+    "KeyRow",
+    "Ledger",
+    "Log",
+    "LogHead",
+    "MailboxRow",
+    "NoticeRow",
+    "Officer",
+    "OpenAct",
+    "OpenCase",
+    "Party",
+    "Proposal",
+    "Recorded",
+    "RefusalRow",
+    "Report",
+    "Roll",
+    "Seating",
+    "Shelf",
+    "SifterRow",
+    "SlotEntry",
+    "StoredAct",
+    "TakenUp",
+    "Told",
+    "Upload",
+    "Watched",
+    "answer_seat",
+    "append_record",
+    "cases_of",
+    "change_passphrase",
+    "draw_panel",
+    "enrol",
+    "export_case",
+    "export_organisation",
+    "figures",
+    "file_report",
+    "find_invited",
+    "find_mailbox",
+    "fix_pool",
+    "invite_member",
+    "name_respondent",
+    "open_case",
+    "open_mailbox",
+    "perform",
+    "proposed_public",
+    "prove",
+    "publication_days",
+    "refresh_index",
+    "seating",
+    "serve",
+    "take_up",
+    "take_up_letter",
+    "tell_respondent",
+    "unlock",
+    "waits_for_sifter",
+    "watch",
+    "watch_case",
+]

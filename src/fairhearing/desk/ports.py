@@ -149,6 +149,10 @@ class Ledger(Protocol):
         """Return up to `most` acts that are not in the log yet, in the order in which they were kept."""
         ...
 
+    def recorded(self) -> int:
+        """Return how many acts are in the log: the index of the next entry."""
+        ...
+
     def mark_recorded(self, places: Sequence[Recorded]) -> None:
         """Note the entries' indexes."""
         ...

@@ -1,0 +1,276 @@
+"""The one door: every act is judged here, and refused with the rule, the fact and what can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from fairhearing.acts import KINDS, Due, PublicAct
+from fairhearing.desk.folder import EMPTY, Body, Json, OpenCase, judged, previous_of
+from fairhearing.desk.holders import Holder, Party
+from fairhearing.desk.opening import open_case
+from fairhearing.desk.ports import ClashError, House
+from fairhearing.desk.records import RefusalRow, StoredAct
+from fairhearing.desk.writing import (
+    NO_CHANGES,
+    Chain,
+    Changes,
+    Draft,
+    Upload,
+    announce,
+    apply_changes,
+    keep_files,
+    recipients_of,
+    seal_act,
+)
+from fairhearing.errors import BusyError, InputError, RefusedError
+from fairhearing.identifiers import ActId, CaseCode, KindName, SlotName, role_of
+from fairhearing.judging import Barred, due_after, examine
+from fairhearing.procedure import Duty
+from fairhearing.sealing import Recipient
+
+TRIES = 5
+"""How often a write is judged anew when somebody else's act came first."""
+
+OWN_MAIL = {
+    "reporter": "reporter-mail",
+    "affected": "reporter-mail",
+    "support": "reporter-mail",
+    "respondent": "respondent-mail",
+}
+"""The compartment in which a party always finds their own acts again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What somebody wants to do.
+
+    Args:
+        kind: one of `acts.KINDS`.
+        fields: what they entered.
+        to: the slot that it is done to, if any.
+        on: the day on which it was done; None: now. Never in the future.
+        files: attachments.
+        parts: compartment → more that is sealed there (slots, parties, …).
+        reason_class: what the public part may say.
+    """
+
+    kind: KindName
+    fields: Mapping[str, Json] = field(default_factory=lambda: EMPTY)
+    to: SlotName | None = None
+    on: date | None = None
+    files: tuple[Upload, ...] = ()
+    parts: Mapping[str, Body] = field(default_factory=dict)
+    reason_class: str = ""
+
+
+def perform(
+    house: House,
+    holder: Holder,
+    code: CaseCode,
+    proposal: Proposal,
+    changes: Changes | Callable[[OpenCase], Changes] = NO_CHANGES,
+) -> StoredAct:
+    """Do an act, or refuse it.
+
+    The order: judged on a consistent view; sealed parts to disk; then one transaction that keeps the
+    act only if nothing came in between; otherwise all of it again.
+
+    Args:
+        house: the ports.
+        holder: who wants it.
+        code: the case.
+        proposal: what they want.
+        changes: keys, wraps and mailboxes that come with it, or a function of the case for them.
+
+    Returns:
+        The act as it was kept.
+
+    Raises:
+        NotYoursError: the case does not open for them.
+        RefusedError: a rule speaks against it; it was noted as refused.
+        InputError: a field is missing, or the day lies in the future.
+        BusyError: the store is locked, full or read-only; nothing was kept.
+    """
+    files = keep_files(house, proposal.files)
+    for _ in range(TRIES):
+        case = open_case(house, holder, code)
+        draft = _judged_draft(house, holder, case, proposal, files)
+        more = changes(case) if callable(changes) else changes
+        chain = Chain(code, case.row.acts, previous_of(case.acts), {**recipients_of(case.epochs), **_newer(more)})
+        stored = seal_act(house, chain, draft)
+        try:
+            _keep(house, case, stored, more)
+        except ClashError:
+            continue
+        return stored
+    raise BusyError(
+        "Several people are writing in this case at the same moment.",
+        why="Each act is judged on what was done before it, and something new came in each time.",
+        remedy="Nothing was lost: look at the case again, then try once more.",
+    )
+
+
+def _newer(changes: Changes) -> dict[str, tuple[int, Recipient]]:
+    return recipients_of({epoch.compartment: epoch for epoch in changes.epochs})
+
+
+def _keep(house: House, case: OpenCase, stored: StoredAct, changes: Changes) -> None:
+    kind = stored.public.kind
+    with house.books.writing() as ledger:
+        row = ledger.case(case.row.code)
+        if row is None or row.acts != case.row.acts:
+            raise ClashError(
+                "Another act came first.", why="Acts of a case are kept one after the other.", remedy="Again."
+            )
+        apply_changes(ledger, case.row.code, changes)
+        ledger.add_act(stored)
+        if kind in case.procedure.end:
+            ledger.close_case(case.row.code, closed=True)
+        announce(ledger, case.calendar.day(stored.public.at))
+
+
+def _judged_draft(
+    house: House, holder: Holder, case: OpenCase, proposal: Proposal, files: Sequence[Mapping[str, Json]]
+) -> Draft:
+    public = proposed_public(house, case, proposal)
+    _check_fields(case, proposal, public)
+    refuse_if_barred(house, case, proposal, public)
+    return Draft(
+        kind=proposal.kind,
+        by=case.me,
+        to=proposal.to,
+        at=public.at,
+        on=public.on,
+        bodies=_bodies(case, proposal, files),
+        signer=holder.signer,
+        reason_class=proposal.reason_class,
+        due=_due(holder, case, proposal, public),
+    )
+
+
+def proposed_public(house: House, case: OpenCase, proposal: Proposal) -> PublicAct:
+    """Return the public part of what is proposed; its time is never before the newest act's."""
+    at = max(house.now(), case.acts[-1].public.at) if case.acts else house.now()
+    return PublicAct(
+        id=ActId("proposed"),
+        case=case.row.code,
+        seq=case.row.acts,
+        kind=proposal.kind,
+        by=case.me,
+        to=proposal.to,
+        at=at,
+        on=proposal.on or case.calendar.day(at),
+    )
+
+
+def _check_fields(case: OpenCase, proposal: Proposal, public: PublicAct) -> None:
+    for wanted in KINDS[proposal.kind].fields:
+        if wanted.required and wanted.type != "flag" and not proposal.fields.get(wanted.name):
+            raise InputError(
+                f"'{wanted.label}' is empty.",
+                why=f"Without it, '{KINDS[proposal.kind].title}' cannot be understood later.",
+                remedy="Fill it in and send it again; the rest was kept in the form.",
+            )
+    if public.on > case.calendar.day(public.at):
+        raise InputError(
+            "The day lies in the future.",
+            why="The record holds what was done, not what is planned.",
+            remedy="Enter the day on which it was done.",
+        )
+
+
+def refuse_if_barred(house: House, case: OpenCase, proposal: Proposal, public: PublicAct) -> None:
+    """Refuse what a rule speaks against, and note the refusal in a transaction of its own.
+
+    Raises:
+        RefusedError: with the rule, the fact and the remedy; the path of a conflict where the holder
+            can see who is who.
+    """
+    examined = examine(
+        case.procedure,
+        case.standing,
+        case.case_file(),
+        judged(
+            case,
+            ActId("proposed"),
+            proposal.kind,
+            by=case.me,
+            to=proposal.to,
+            when_public=public,
+            fields=proposal.fields,
+        ),
+        case.calendar.day(public.at),
+        calendar=case.calendar,
+        declared=case.declared,
+    )
+    if not examined.barred:
+        return
+    first = examined.barred[0]
+    with house.books.writing() as ledger:
+        ledger.add_refusal(RefusalRow(case.row.code, proposal.kind, first.rule, first.reason_class, house.now()))
+    paths = [
+        "; ".join(reason.path)
+        for answer in examined.conflicts
+        if answer.conflict.level in {"soft", "hard"}
+        for reason in answer.conflict.reasons
+    ]
+    raise refusal(first, paths if case.reads("who") else [])
+
+
+def refusal(barred: Barred, paths: Sequence[str]) -> RefusedError:
+    """Return the error that tells somebody why an act is refused."""
+    because = " ".join([barred.because, *(f"({path})" for path in paths)])
+    return RefusedError(
+        f"Not now: {barred.says}",
+        why=f"{because} Rule '{barred.rule}' of '{barred.pack}' ({barred.source}).",
+        remedy=barred.remedy or "Ask the overseers which step comes next.",
+    )
+
+
+def _bodies(case: OpenCase, proposal: Proposal, files: Sequence[Mapping[str, Json]]) -> dict[str, Body]:
+    compartments = set(KINDS[proposal.kind].sealed_to) | set(proposal.parts)
+    own = OWN_MAIL.get(role_of(case.me))
+    compartments |= {own} if own else set()
+    return {
+        name: {
+            "fields": dict(proposal.fields),
+            "files": [dict(entry) for entry in files],
+            **proposal.parts.get(name, EMPTY),
+        }
+        for name in sorted(compartments)
+    }
+
+
+def _due(holder: Holder, case: OpenCase, proposal: Proposal, public: PublicAct) -> tuple[Due, ...]:
+    act = judged(
+        case,
+        ActId("proposed"),
+        proposal.kind,
+        by=case.me,
+        to=proposal.to,
+        when_public=public,
+        fields=proposal.fields,
+    )
+    before = case.case_file()
+    after = replace(before, acts=(*before.acts, act))
+    found = due_after(case.procedure, case.calendar, after, case.calendar.day(public.at))
+    if not isinstance(holder, Party) or not case.acts:
+        return found
+    # A party cannot open what some clocks depend on: those keep running as the last officer left them.
+    known = {due.rule for due in found}
+    rules = {str(rule.id): rule for rule in case.procedure.duties}
+    kept = tuple(
+        due
+        for due in case.acts[-1].public.due
+        if due.rule not in known and not (due.rule in rules and proposal.kind in _ends(rules[due.rule]))
+    )
+    return tuple(sorted((*found, *kept), key=lambda due: (due.on, due.rule)))
+
+
+def _ends(duty: Duty) -> tuple[KindName, ...]:
+    return (*duty.act, *duty.unless)
+
+
+__all__ = ["Proposal", "perform", "proposed_public", "refusal", "refuse_if_barred"]

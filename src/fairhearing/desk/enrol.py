@@ -1,0 +1,145 @@
+"""Enrolment: somebody of the roll makes their keys; only they ever see the passphrase."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from fairhearing.desk.holders import Officer
+from fairhearing.desk.ports import House
+from fairhearing.desk.records import EnrolmentRow, KeyRow
+from fairhearing.errors import InputError, NotYoursError, RefusedError
+from fairhearing.identifiers import PersonId
+from fairhearing.sealing import (
+    LetterCode,
+    PersonKeys,
+    make_letter_code,
+    make_passphrase,
+    new_person_keys,
+    open_person_keys,
+    read_letter_code,
+    seal_person_keys,
+)
+
+ENROLMENT_DAYS = 30
+"""How long an unused enrolment code works."""
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolled:
+    """What somebody gets once: six words that open their keys, kept nowhere.
+
+    Args:
+        person: their id on the roll.
+        passphrase: six words.
+        keys: as they stand in the directory.
+    """
+
+    person: PersonId
+    passphrase: str
+    keys: PersonKeys
+
+
+def invite_member(house: House, person: PersonId) -> LetterCode:
+    """Make a letter code with which somebody of the roll can enrol, once, within 30 days.
+
+    Args:
+        house: the ports.
+        person: their id on the roll.
+
+    Raises:
+        InputError: nobody of that id is on the roll.
+    """
+    organisation = house.roll.current()
+    if person not in organisation.people:
+        raise InputError(
+            "Nobody of that id is on the roll.",
+            why="Only people of the roll can be invited.",
+            remedy="Look up the id in the organisation's records.",
+        )
+    code = make_letter_code(house.randomness)
+    until = organisation.calendar.day(house.now()) + timedelta(days=ENROLMENT_DAYS)
+    with house.books.writing() as ledger:
+        ledger.add_enrolment(EnrolmentRow(read_letter_code(code.letter, code.spoken).find, person, until))
+    return code
+
+
+def find_invited(house: House, letter: str, spoken: str) -> EnrolmentRow:
+    """Return whom a letter code invites.
+
+    Raises:
+        NotYoursError: wrong, unknown, used or expired: the same answer.
+        SealError: these are no code's words.
+    """
+    find = read_letter_code(letter, spoken).find
+    with house.books.reading() as ledger:
+        row = ledger.enrolment(find)
+    if row is None or row.until < house.now().date():
+        raise NotYoursError
+    return row
+
+
+def enrol(house: House, person: PersonId, used: EnrolmentRow | None = None) -> Enrolled:
+    """Make a person's keys and put the public half into the directory.
+
+    Args:
+        house: the ports.
+        person: their id on the roll.
+        used: the code that they enrol with; dropped in the same transaction.
+
+    Raises:
+        RefusedError: they have keys already.
+        NotYoursError: the code was used meanwhile.
+    """
+    keys = new_person_keys(house.randomness)
+    passphrase = make_passphrase(house.randomness)
+    sealed = seal_person_keys(keys, passphrase, house.randomness)
+    with house.books.writing() as ledger:
+        if used is not None and ledger.enrolment(used.find) is None:
+            raise NotYoursError
+        if ledger.keys(person) is not None:
+            raise RefusedError(
+                "You have keys already.",
+                why="New keys would open nothing of what was sealed to the old ones.",
+                remedy="Unlock with your six words; if they are lost, ask the overseers for new keys.",
+            )
+        ledger.put_keys(KeyRow(person, keys.identity.recipient, keys.signer.verify_key, sealed))
+        if used is not None:
+            ledger.drop_enrolment(used.find)
+    return Enrolled(person, passphrase, keys)
+
+
+def unlock(house: House, person: PersonId, passphrase: str) -> Officer:
+    """Open a person's keys for this sign-in.
+
+    Args:
+        house: the ports.
+        person: who signed in.
+        passphrase: their six words.
+
+    Raises:
+        NotYoursError: they have no keys.
+        SealError: the words are not theirs.
+    """
+    with house.books.reading() as ledger:
+        row = ledger.keys(person)
+    if row is None:
+        raise NotYoursError
+    return Officer(person, open_person_keys(row.sealed, passphrase))
+
+
+def change_passphrase(house: House, officer: Officer) -> str:
+    """Seal an unlocked person's keys under six new words and return them, once.
+
+    Args:
+        house: the ports.
+        officer: unlocked.
+    """
+    passphrase = make_passphrase(house.randomness)
+    sealed = seal_person_keys(officer.keys, passphrase, house.randomness)
+    with house.books.writing() as ledger:
+        row = ledger.keys(officer.person)
+        if row is None:
+            raise NotYoursError
+        ledger.put_keys(replace(row, sealed=sealed))
+    return passphrase

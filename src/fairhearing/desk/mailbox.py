@@ -1,0 +1,109 @@
+"""A party's mailbox: opened by a receipt; words that somebody else saw are replaced at their first use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fairhearing.desk.door import OWN_MAIL, Proposal, perform
+from fairhearing.desk.folder import OpenCase
+from fairhearing.desk.holders import Party
+from fairhearing.desk.intake_keys import wraps_for
+from fairhearing.desk.opening import open_case
+from fairhearing.desk.ports import House
+from fairhearing.desk.records import MailboxRow
+from fairhearing.desk.writing import Changes
+from fairhearing.errors import NotYoursError
+from fairhearing.identifiers import KindName, role_of
+from fairhearing.sealing import ReceiptKeys, make_receipt, read_letter_code, read_receipt
+
+
+@dataclass(frozen=True, slots=True)
+class TakenUp:
+    """A receipt made to replace words that somebody else had seen.
+
+    Args:
+        receipt: ten words and a check word, shown once.
+        mailbox: what it opens.
+    """
+
+    receipt: str
+    mailbox: MailboxRow
+
+
+def find_mailbox(house: House, keys: ReceiptKeys) -> MailboxRow:
+    """Return where some words lead.
+
+    Args:
+        house: the ports.
+        keys: derived from the words.
+
+    Raises:
+        NotYoursError: unknown, used up or expired: the same answer.
+    """
+    with house.books.reading() as ledger:
+        row = ledger.mailbox(keys.find)
+    if row is None or (row.until is not None and row.until < house.now().date()):
+        raise NotYoursError
+    return row
+
+
+def open_mailbox(house: House, keys: ReceiptKeys) -> OpenCase:
+    """Open the case as far as a receipt opens it.
+
+    Raises:
+        NotYoursError: unknown, or the words must be replaced first (`take_up`).
+    """
+    row = find_mailbox(house, keys)
+    if row.replace:
+        raise NotYoursError
+    return open_case(house, Party(keys), row.case)
+
+
+def take_up_letter(house: House, letter: str, spoken: str) -> TakenUp:
+    """Use a letter code, both halves of it, once.
+
+    Args:
+        house: the ports.
+        letter: the half that came by letter.
+        spoken: the half that was spoken.
+
+    Raises:
+        NotYoursError: wrong, unknown, used or expired: the same answer.
+        SealError: these are no code's words.
+    """
+    return take_up(house, read_letter_code(letter, spoken))
+
+
+def take_up(house: House, keys: ReceiptKeys, receipt: str | None = None) -> TakenUp:
+    """Replace words that somebody else had seen by a receipt that only the party has.
+
+    Args:
+        house: the ports.
+        keys: derived from the old words.
+        receipt: made beforehand and carried in the form, so that a repeated submission is the same.
+
+    Returns:
+        The new receipt. The old words open nothing any more.
+
+    Raises:
+        NotYoursError: unknown, used or expired.
+    """
+    row = find_mailbox(house, keys)
+    words = receipt or make_receipt(house.randomness)
+    new = read_receipt(words)
+    made = MailboxRow(new.find, row.case, row.slot)
+    mail = OWN_MAIL[role_of(row.slot)]
+
+    def changes(case: OpenCase) -> Changes:
+        batches = tuple(
+            wraps_for(house.randomness, row.case, name, number, key, [new.identity.recipient])
+            for (name, number), key in case.secrets.items()
+            if name == mail
+        )
+        return Changes(batches=batches, mailboxes=(made,), dropped=(keys.find,))
+
+    introduced = {"slots": {row.slot: {"verify": new.signer.verify_key.hex()}}}
+    fields = {"letter": "receipt", "how": "spoken" if row.until is None else "letter"}
+    proposal = Proposal(KindName("letter-delivered"), fields, parts={mail: introduced, "what": introduced})
+    perform(house, Party(keys), row.case, proposal, changes)
+    return TakenUp(words, made)

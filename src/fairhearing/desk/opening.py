@@ -1,0 +1,215 @@
+"""Opening cases in memory: by trial of anonymous wraps, then act by act, everything checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from fairhearing.acts import PublicAct
+from fairhearing.desk.folder import OpenAct, OpenCase, SlotEntry, previous_of, slots_of
+from fairhearing.desk.holders import Holder, Officer, Party
+from fairhearing.desk.ports import House, Ledger
+from fairhearing.desk.records import BatchRow, EpochRow, MailboxRow, StoredAct
+from fairhearing.desk.standing import standing_organisation
+from fairhearing.errors import NotYoursError, SealError
+from fairhearing.identifiers import CaseCode, Digest, SlotName, role_of
+from fairhearing.sealing import (
+    Identity,
+    Opened,
+    PersonIndex,
+    WrapContext,
+    open_index,
+    open_payload,
+    open_wraps,
+    seal_index,
+)
+
+Secrets = Mapping[tuple[str, str, int], Identity]
+
+
+def try_batches(batches: Iterable[BatchRow], identity: Identity) -> dict[tuple[str, str, int], Identity]:
+    """Return the epoch keys that open for an identity, by (case, compartment, epoch).
+
+    Args:
+        batches: any number of batches of wraps; each wrap is tried, which takes about 0.1 ms.
+        identity: the holder's.
+    """
+    found: dict[tuple[str, str, int], Identity] = {}
+    for batch in batches:
+        place = (batch.case, batch.compartment, batch.number)
+        if place in found:
+            continue
+        opened = open_wraps(batch.wraps, identity, WrapContext(*place))
+        if opened is not None:
+            found[place] = opened
+    return found
+
+
+def refresh_index(house: House, officer: Officer) -> Secrets:
+    """Try what is new since the last time, keep the sealed index, and return all that opens.
+
+    It is done at every unlock of everybody, so that the write tells nothing.
+
+    Args:
+        house: the ports.
+        officer: unlocked.
+
+    Raises:
+        NotYoursError: they are not in the key directory.
+    """
+    with house.books.writing() as ledger:
+        row = ledger.keys(officer.person)
+        if row is None:
+            raise NotYoursError
+        known = open_index(row.index, officer.identity) if row.index else PersonIndex(0, {})
+        newer = ledger.batches_after(known.last)
+        secrets = {**known.secrets, **try_batches(newer, officer.identity)}
+        index = PersonIndex(newer[-1].id if newer else known.last, secrets)
+        ledger.put_keys(replace(row, index=seal_index(index, officer.identity.recipient)))
+    return secrets
+
+
+def open_case(house: House, holder: Holder, code: CaseCode) -> OpenCase:
+    """Open one case for one holder.
+
+    Args:
+        house: the ports.
+        holder: an unlocked officer or a party.
+        code: the case's code.
+
+    Returns:
+        The case as far as the holder's wraps open it.
+
+    Raises:
+        NotYoursError: it does not exist, or nothing opens: the same answer.
+        SealError: something was moved, replayed or altered.
+    """
+    with house.books.reading() as ledger:
+        return open_in(house, ledger, holder, code)
+
+
+def open_in(house: House, ledger: Ledger, holder: Holder, code: CaseCode) -> OpenCase:
+    """Open a case inside a transaction; see `open_case`."""
+    row = ledger.case(code)
+    mailbox = ledger.mailbox(holder.keys.find) if isinstance(holder, Party) else None
+    if row is None or (isinstance(holder, Party) and (mailbox is None or mailbox.case != code)):
+        raise NotYoursError
+    secrets = {place[1:]: key for place, key in _secrets(ledger, holder, code).items() if place[0] == code}
+    if not secrets:
+        raise NotYoursError
+    procedure = house.shelf.pinned(row.procedure, row.procedure_version, row.procedure_digest)
+    acts = _open_acts(house, ledger.acts(code), secrets)
+    organisation = standing_organisation(house.roll.snapshot(row.organisation_digest), house.roll.current())
+    slots = slots_of(acts)
+    return OpenCase(
+        row=row,
+        procedure=procedure,
+        organisation=organisation,
+        me=_slot(holder, mailbox, slots),
+        acts=acts,
+        epochs=newest(ledger.epochs(code)),
+        secrets=secrets,
+        slots=slots,
+        mailbox=mailbox,
+        declared=house.roll.declared(),
+    )
+
+
+def newest(epochs: Iterable[EpochRow]) -> dict[str, EpochRow]:
+    """Return the newest epoch of each compartment."""
+    last: dict[str, EpochRow] = {}
+    for epoch in epochs:
+        if epoch.compartment not in last or epoch.number > last[epoch.compartment].number:
+            last[epoch.compartment] = epoch
+    return last
+
+
+def cases_of(house: House, officer: Officer) -> tuple[OpenCase, ...]:
+    """Return every case that opens for an officer, the one with the nearest clock first.
+
+    Args:
+        house: the ports.
+        officer: unlocked.
+    """
+    with house.books.reading() as ledger:
+        codes = {CaseCode(place[0]) for place in _secrets(ledger, officer, None)}
+        opened = [open_in(house, ledger, officer, code) for code in sorted(codes)]
+    return tuple(sorted(opened, key=_nearest))
+
+
+def _nearest(case: OpenCase) -> tuple[bool, str, str]:
+    last = case.acts[-1].public.due if case.acts else ()
+    return case.row.closed, min((due.on.isoformat() for due in last), default="9999"), case.row.code
+
+
+def _secrets(ledger: Ledger, holder: Holder, code: CaseCode | None) -> Secrets:
+    if isinstance(holder, Party):
+        return try_batches(ledger.batches(code), holder.identity) if code else {}
+    row = ledger.keys(holder.person)
+    if row is None:
+        return {}
+    known = open_index(row.index, holder.identity) if row.index else PersonIndex(0, {})
+    return {**known.secrets, **try_batches(ledger.batches_after(known.last), holder.identity)}
+
+
+def _slot(holder: Holder, mailbox: MailboxRow | None, slots: Mapping[SlotName, SlotEntry]) -> SlotName:
+    if mailbox is not None:
+        return mailbox.slot
+    mine = [slot for slot, entry in slots.items() if isinstance(holder, Officer) and entry.person == holder.person]
+    officers = [slot for slot in mine if role_of(slot) not in {"reporter", "affected", "respondent"}]
+    if not officers:
+        raise NotYoursError
+    return min(officers)
+
+
+def _open_acts(
+    house: House, stored: Sequence[StoredAct], secrets: Mapping[tuple[str, int], Identity]
+) -> tuple[OpenAct, ...]:
+    opened: list[OpenAct] = []
+    signers: dict[str, set[str]] = {}
+    for act in stored:
+        previous = previous_of(opened)
+        parts: dict[str, Opened] = {}
+        for compartment, epoch, digest in act.public.files:
+            secret = secrets.get((compartment, epoch))
+            if secret is not None:
+                parts[compartment] = _open_part(house, act.public, (compartment, epoch, digest), secret, previous)
+        _check_signers(act.public, tuple(parts.values()), signers)
+        opened.append(OpenAct(act.public, {name: part.body for name, part in parts.items()}, act.index, act.salt))
+    return tuple(opened)
+
+
+def _open_part(
+    house: House, public: PublicAct, place: tuple[str, int, Digest], secret: Identity, previous: str
+) -> Opened:
+    compartment, epoch, digest = place
+    return open_payload(
+        house.blobs.get(digest),
+        secret,
+        case=public.case,
+        compartment=compartment,
+        epoch=epoch,
+        act=public.id,
+        kind=public.kind,
+        author=public.by,
+        previous=previous,
+    )
+
+
+def _check_signers(public: PublicAct, parts: Sequence[Opened], signers: dict[str, set[str]]) -> None:
+    # A slot's key is introduced by somebody who is already known; only the first act that opens for a
+    # holder speaks for itself. So whoever can seal to a case still cannot speak in it.
+    if signers and any(part.verify_key.hex() not in signers.get(public.by, ()) for part in parts):
+        raise SealError(
+            "A part of this case was signed by somebody who is not known for it.",
+            why="The signature's key was never introduced for the slot that the act names.",
+            remedy="Tell the overseers: the store may have been altered.",
+        )
+    for part in parts:
+        introduced = part.body.get("slots")
+        for slot, entry in introduced.items() if isinstance(introduced, Mapping) else ():
+            if isinstance(entry, Mapping) and entry.get("verify"):
+                signers.setdefault(str(slot), set()).add(str(entry["verify"]))
+
+
+__all__ = ["cases_of", "newest", "open_case", "open_in", "refresh_index", "try_batches"]

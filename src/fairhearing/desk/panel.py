@@ -1,0 +1,177 @@
+"""Drawing a panel: the pool fixed first, then the seed taken from the record, then the draw."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from fairhearing.desk.asking import asking
+from fairhearing.desk.door import Proposal, perform
+from fairhearing.desk.folder import EMPTY, Json, OpenAct, OpenCase
+from fairhearing.desk.holders import Officer
+from fairhearing.desk.opening import open_case
+from fairhearing.desk.ports import House
+from fairhearing.desk.reach import everybody_in
+from fairhearing.desk.records import StoredAct
+from fairhearing.errors import InputError, RefusedError
+from fairhearing.identifiers import CaseCode, KindName, RoleName
+from fairhearing.independence import conflicts
+from fairhearing.lottery import Candidate, commit, draw
+from fairhearing.organisation import bodies_of_kind
+from fairhearing.procedure import Role
+
+LEADING = ("leadership", "intake", "oversight", "outside")
+"""Members of these kinds of body are not drawn: they appoint, handle or oversee."""
+
+
+def fix_pool(house: House, officer: Officer, code: CaseCode, role: str = "panel") -> StoredAct:
+    """Fix who can be drawn, and commit to it in the record, before the seed is known.
+
+    Args:
+        house: the ports.
+        officer: a receiver of the case.
+        code: the case.
+        role: the drawn role.
+
+    Raises:
+        RefusedError: it is not its turn.
+        InputError: the quotas cannot be met by those who are clear; the message names the quota.
+    """
+    case = open_case(house, officer, code)
+    candidates, left_out = eligible(case, case.procedure.roles[RoleName(role)], house)
+    setting = setting_of(case, role)
+    salt = house.randomness.token(32)
+    made = commit(candidates, setting.quotas, setting.seats, setting.alternates, salt, _domain(case, role))
+    body = {
+        "fields": {"role": role},
+        "pool": {
+            "salt": salt.hex(),
+            "digest": made.digest,
+            "candidates": [{"id": entry.id, "traits": dict(entry.traits)} for entry in candidates],
+            "left_out": left_out,
+        },
+    }
+    return perform(house, officer, code, Proposal(KindName("pool-committed"), {"role": role}, parts={"who": body}))
+
+
+def draw_panel(house: House, officer: Officer, code: CaseCode, role: str = "panel") -> StoredAct:
+    """Draw out of the fixed pool with the first checkpoint after it as the seed, and ask those drawn.
+
+    Args:
+        house: the ports.
+        officer: a receiver of the case.
+        code: the case.
+        role: the drawn role.
+
+    Raises:
+        RefusedError: the record has no checkpoint after the commitment yet.
+    """
+    case = open_case(house, officer, code)
+    pool = last_of(case, "pool-committed", role)
+    head = house.log.first_after(pool.index) if pool is not None and pool.index is not None else None
+    if pool is None or head is None:
+        raise RefusedError(
+            "The seed of the draw is not there yet.",
+            why="It is the first checkpoint of the record after the pool was fixed, so nobody chose it.",
+            remedy="Wait until the next checkpoint is written, then draw.",
+        )
+    setting = setting_of(case, role)
+    fixed = part_of(pool, "who", "pool")
+    candidates = tuple(
+        Candidate(str(entry["id"]), dict(entry["traits"])) for entry in _entries(fixed.get("candidates"))
+    )
+    drawn = draw(candidates, setting.quotas, setting.seats, setting.alternates, head.root, _domain(case, role))
+    note = {"draw": {"members": drawn.members, "alternates": drawn.alternates, "checkpoint": head.size}}
+    proposal, changes = asking(house, case, role, dict(enumerate(drawn.members, 1)))
+    who = {**proposal.parts["who"], **note}
+    proposal = replace(proposal, kind=KindName("panel-drawn"), parts={**proposal.parts, "who": who})
+    return perform(house, officer, code, proposal, changes)
+
+
+def eligible(case: OpenCase, role: Role, house: House) -> tuple[tuple[Candidate, ...], dict[str, str]]:
+    """Return who can be drawn for a role, and for each other member the class of reason why not.
+
+    Args:
+        case: opened by a holder who reads `who`.
+        role: a drawn role.
+        house: gives the day.
+
+    Raises:
+        InputError: the organisation has no body of that role's kind.
+    """
+    on = case.calendar.day(house.now())
+    organisation = case.organisation
+    levels = conflicts(organisation, case.procedure.conflicts, case.parties(), on, declared=case.declared)
+    busy = {entry.person for entry in case.slots.values() if entry.person}
+    leading = {
+        person
+        for kind in LEADING
+        for person in everybody_in(organisation, Role(name=role.name, title=role.title, bodies=(kind,)), on)
+    }
+    taken: list[Candidate] = []
+    left_out: dict[str, str] = {}
+    for person in organisation.people.values():
+        if person.left is not None and person.left.last <= on:
+            left_out[person.id] = "left"
+        elif person.id in busy or person.id in leading:
+            left_out[person.id] = "other-role"
+        elif levels[person.id].level in {"hard", "soft"}:
+            left_out[person.id] = "conflict"
+        else:
+            taken.append(Candidate(person.id, {**person.traits, "branch": person.branch}))
+    return tuple(taken), left_out
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How many are drawn, and within which quotas (as in `organisation.Body`)."""
+
+    seats: int
+    alternates: int
+    quotas: Mapping[str, Mapping[str, Mapping[str, int]]]
+
+
+def setting_of(case: OpenCase, role: str) -> Setting:
+    """Return how many are drawn for a role and within which quotas.
+
+    Raises:
+        InputError: the organisation has no body that is drawn for it.
+    """
+    wanted = case.procedure.roles[RoleName(role)]
+    bodies = [
+        case.organisation.bodies[body]
+        for kind in wanted.bodies
+        for body in bodies_of_kind(case.organisation, kind)
+        if case.organisation.bodies[body].filled_by == "lottery"
+    ]
+    if not bodies:
+        raise InputError(
+            f"No body of the organisation is drawn by lot for the role '{wanted.title}'.",
+            why="The procedure draws this role, and the organisation's records name no such body.",
+            remedy="Add a body with `filled_by: lottery` to the organisation's records.",
+        )
+    body = bodies[0]
+    return Setting(wanted.seats or body.size or 3, wanted.alternates or body.alternates, body.quotas)
+
+
+def _domain(case: OpenCase, role: str) -> str:
+    return f"{case.organisation.id}/{case.row.code}/{role}/1"
+
+
+def last_of(case: OpenCase, kind: str, role: str) -> OpenAct | None:
+    """Return the newest act of a kind that is about a role, if any."""
+    found = [act for act in case.done(kind) if act.fields.get("role") == role]
+    return found[-1] if found else None
+
+
+def part_of(act: OpenAct, compartment: str, name: str) -> Mapping[str, Json]:
+    """Return a named part of an act's body in a compartment; empty where it did not open."""
+    value = act.parts.get(compartment, EMPTY).get(name)
+    return value if isinstance(value, Mapping) else EMPTY
+
+
+def _entries(value: Json) -> list[Mapping[str, Mapping[str, str]]]:
+    return list(value) if isinstance(value, list | tuple) else []
+
+
+__all__ = ["draw_panel", "eligible", "fix_pool", "last_of", "part_of", "setting_of"]

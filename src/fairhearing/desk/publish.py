@@ -1,0 +1,99 @@
+"""Statistics for members: counts and durations on fixed dates, in groups of at least five."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from fairhearing.desk.oversight import Watched, watch
+from fairhearing.desk.ports import House
+
+YEARS_BACK = 10
+"""Further back than this, periods are no longer joined to reach a group."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What is published for a period.
+
+    Args:
+        first, last: the period; it grows backwards until it holds a group, or is not published.
+        taken_in: cases taken in, or None where there are fewer than a group.
+        closed: of these, closed by the last day; None where that would single somebody out.
+        days: the middle duration from intake to close, in days; None for fewer than a group closed.
+        late: of these, with a duty met late or not at all; None likewise.
+        group: the least number that is shown.
+    """
+
+    first: date
+    last: date
+    taken_in: int | None
+    closed: int | None
+    days: int | None
+    late: int | None
+    group: int
+
+
+def publication_days(dates: Sequence[str], on: date) -> tuple[date, date]:
+    """Return the last publication date up to `on`, and the one after it.
+
+    Args:
+        dates: `MM-DD`, at least one.
+        on: today.
+    """
+    all_days = sorted(
+        date(year, int(day[:2]), int(day[3:])) for year in (on.year - 1, on.year, on.year + 1) for day in dates
+    )
+    past = [day for day in all_days if day <= on]
+    return past[-1], all_days[len(past)]
+
+
+def figures(house: House) -> Figures:
+    """Return the figures of the last publication date.
+
+    Until a group is reached, the period is joined with the years before it; where even that is too
+    few, nothing but the fact is published.
+
+    Args:
+        house: the ports; only public parts of acts are read.
+    """
+    organisation = house.roll.current()
+    publication = house.shelf.in_force().publication
+    today = organisation.calendar.day(house.now())
+    last, _ = publication_days(publication.dates or ("01-01",), today)
+    watched = watch(house)
+    for back in range(1, YEARS_BACK + 1):
+        first = date(last.year - back, last.month, last.day)
+        counted = [case for case in watched if case.acts and first <= case.acts[0].on < last]
+        if len(counted) >= publication.group or back == YEARS_BACK:
+            return _counted(counted, first, last, publication.group)
+    raise AssertionError("the loop returns")  # pragma: no cover - the last round always returns
+
+
+def _counted(cases: Sequence[Watched], first: date, last: date, group: int) -> Figures:
+    spans = sorted(
+        (closing.on - case.acts[0].on).days
+        for case in cases
+        for closing in case.acts
+        if closing.kind == "case-closed" and closing.on < last
+    )
+    late = sum(1 for case in cases if any(clock.status in {"late", "overdue", "missed"} for clock in case.clocks))
+    total = len(cases)
+    if total < group:
+        return Figures(first, last, None, None, None, None, group)
+    return Figures(
+        first,
+        last,
+        total,
+        _shown(len(spans), total, group),
+        spans[len(spans) // 2] if len(spans) >= group else None,
+        _shown(late, total, group),
+        group,
+    )
+
+
+def _shown(count: int, total: int, group: int) -> int | None:
+    # A small group is not shown, nor one whose rest would be small: it could be worked out.
+    rest = total - count
+    return count if (count == 0 or count >= group) and (rest == 0 or rest >= group) else None

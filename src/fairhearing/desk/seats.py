@@ -1,0 +1,168 @@
+"""Seats of a drawn role: how far it has come, the answers of those asked, and who is let in next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from fairhearing.desk.asking import asking, directory, fresh_epoch, stood_aside
+from fairhearing.desk.door import Proposal, perform
+from fairhearing.desk.folder import OpenCase, verify_keys
+from fairhearing.desk.holders import Officer
+from fairhearing.desk.intake_keys import wraps_for
+from fairhearing.desk.opening import open_case
+from fairhearing.desk.panel import last_of, part_of, setting_of
+from fairhearing.desk.ports import House
+from fairhearing.desk.records import StoredAct
+from fairhearing.desk.writing import Changes
+from fairhearing.errors import NotYoursError, RefusedError
+from fairhearing.identifiers import CaseCode, KindName, PersonId, RoleName, SlotName, role_of
+
+HELD_BACK = ("who", "what")
+"""What somebody drawn reads only once they declared that they are free."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seating:
+    """How far the filling of a drawn role has come, for a holder who reads `who`.
+
+    Args:
+        role: `panel` or `appeal`.
+        step: `fix`, `wait` (for the seed), `draw`, `ask`, `form` or `done`: what comes next.
+        members: slot → person, drawn or asked so far.
+        accepted: slots whose people declared that they are free.
+        declined: people who stood aside.
+        alternates: people who come next, in the order of the draw.
+        unserved: places to be asked, whose people have keys by now: place → person.
+    """
+
+    role: RoleName
+    step: str
+    members: Mapping[SlotName, PersonId]
+    accepted: tuple[SlotName, ...] = ()
+    declined: frozenset[str] = frozenset()
+    alternates: tuple[PersonId, ...] = ()
+    unserved: Mapping[int, str] | None = None
+
+
+def seating(house: House, case: OpenCase, role: str = "panel") -> Seating:
+    """Return how far the filling of a role has come, and what is next.
+
+    Args:
+        house: the ports.
+        case: opened by a holder who reads `who`.
+        role: the drawn role.
+    """
+    pool, drawn = last_of(case, "pool-committed", role), last_of(case, "panel-drawn", role)
+    if drawn is None:
+        covered = pool is not None and pool.index is not None and house.log.first_after(pool.index)
+        step = "fix" if pool is None else "draw" if covered else "wait"
+        return Seating(RoleName(role), step, {})
+    members = {slot: PersonId(case.slots[slot].person) for slot in case.slots_of(role)}
+    gone = stood_aside(case, role)
+    yes = {act.public.by for act in case.done("seat-accepted") if role_of(act.public.by) == role}
+    accepted = tuple(sorted(slot for slot in yes if members.get(slot) not in gone))
+    value = part_of(drawn, "who", "draw").get("alternates")
+    order = [PersonId(str(person)) for person in value] if isinstance(value, list | tuple) else []
+    left = tuple(person for person in order if person not in set(members.values()))
+    formed = any(act.fields.get("role") == role for act in case.done("panel-formed"))
+    wanted = setting_of(case, role).seats
+    full = len(accepted) >= wanted
+    step = "done" if formed and full else "form" if full else "ask"
+    places = _unserved(house, case, members, gone, left, wanted) if step == "ask" else {}
+    return Seating(RoleName(role), step, members, accepted, frozenset(gone), left, places)
+
+
+def _unserved(
+    house: House,
+    case: OpenCase,
+    members: Mapping[SlotName, PersonId],
+    gone: set[str],
+    left: tuple[PersonId, ...],
+    wanted: int,
+) -> dict[int, str]:
+    rows = directory(house)
+    late = {
+        int(slot.rpartition("-")[2]): str(person)
+        for slot, person in members.items()
+        if person in rows and not case.slots[slot].verify
+    }
+    missing = wanted - sum(1 for person in members.values() if person not in gone)
+    nexts = {len(members) + place: str(person) for place, person in enumerate(left[: max(missing, 0)], 1)}
+    return {**late, **nexts}
+
+
+def answer_seat(house: House, officer: Officer, code: CaseCode, *, free: bool) -> StoredAct:
+    """Say, asked by name, whether a conflict stands against sitting; standing aside needs no reason.
+
+    Args:
+        house: the ports.
+        officer: somebody drawn.
+        code: the case.
+        free: True: I know of no conflict; False: I stand aside.
+
+    Raises:
+        NotYoursError: they were not drawn here.
+        RefusedError: they answered already.
+    """
+    case = open_case(house, officer, code)
+    role = role_of(case.me)
+    if not case.procedure.roles[role].drawn:
+        raise NotYoursError
+    if any(act.public.by == case.me for act in case.done("seat-accepted", "seat-declined")):
+        raise RefusedError(
+            "You have answered already.",
+            why="The answer is in the record and others act on it.",
+            remedy="If a conflict came to light since, stand aside; that is possible at any time.",
+        )
+    kind = KindName("seat-accepted" if free else "seat-declined")
+    part = {str(role): {"fields": {"role": role}}}
+    proposal = Proposal(kind, {"role": role}, parts=part, reason_class="" if free else "declined")
+    return perform(house, officer, code, proposal)
+
+
+def serve(house: House, officer: Officer, code: CaseCode) -> tuple[StoredAct, ...]:
+    """Let in whoever waits: alternates, people who enrolled since, and those who declared they are free.
+
+    Any receiver's unlock serves it; it is a public duty with a clock, so that nobody can sit on it.
+
+    Args:
+        house: the ports.
+        officer: unlocked.
+        code: a case that opens for them.
+
+    Returns:
+        The acts that were made; empty where nobody waits.
+    """
+    case = open_case(house, officer, code)
+    made: list[StoredAct] = []
+    for role, setting in case.procedure.roles.items():
+        if not setting.drawn or role_of(case.me) != "receiver" or not case.reads("who"):
+            continue
+        state = seating(house, case, role)
+        if state.step == "ask" and state.unserved:
+            proposal, changes = asking(house, case, role, state.unserved)
+            made.append(perform(house, officer, code, proposal, changes))
+        elif state.step == "form":
+            made.append(_form(house, officer, case, state))
+    return tuple(made)
+
+
+def _form(house: House, officer: Officer, case: OpenCase, state: Seating) -> StoredAct:
+    rows = directory(house)
+    people = [state.members[slot] for slot in state.accepted]
+    readers: list[bytes] = [rows[person].recipient for person in people]
+    epoch, batch = fresh_epoch(house, case.row.code, state.role, case.epochs[state.role].number + 1, readers)
+    allowed = set(case.procedure.roles[state.role].reads) - {state.role}
+    opened = tuple(
+        wraps_for(house.randomness, case.row.code, name, number, key, readers)
+        for (name, number), key in case.secrets.items()
+        if name in allowed
+    )
+    keys = {"slots": {slot: entry for slot, entry in verify_keys(case).items() if slot in state.accepted}}
+    proposal = Proposal(
+        KindName("panel-formed"),
+        {"role": state.role, "members": list(state.accepted)},
+        parts=dict.fromkeys(("what", "reporter-mail", "respondent-mail", state.role), keys),
+    )
+    return perform(house, officer, case.row.code, proposal, Changes(epochs=(epoch,), batches=(batch, *opened)))
