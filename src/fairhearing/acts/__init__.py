@@ -1,5 +1,6 @@
 """What can be done: the kinds, the act (public part, sealed part), uncertain dates, reading and writing."""
 
+from fairhearing.acts.case_files import read_case, write_case
 from fairhearing.acts.edtf import read_when, when_of, write_when
 from fairhearing.acts.files import decode, flow, read_yaml
 from fairhearing.acts.kind import COMPARTMENTS, FIELD_TYPES, REASON_CLASSES, Field, Kind
@@ -16,6 +17,7 @@ from fairhearing.acts.model import (
     PublicAct,
     When,
 )
+from fairhearing.acts.narrowing import narrow
 from fairhearing.acts.nodes import (
     MappingNode,
     Node,
@@ -52,12 +54,15 @@ __all__ = [
     "decode",
     "flow",
     "list_of",
+    "narrow",
     "one_of",
+    "read_case",
     "read_when",
     "read_yaml",
     "table_of",
     "text_of",
     "unknown_word",
     "when_of",
+    "write_case",
     "write_when",
 ]

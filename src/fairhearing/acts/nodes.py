@@ -65,6 +65,11 @@ class MappingNode:
         """The keys in the order of the file."""
         return tuple(key.text for key, _ in self.entries)
 
+    @property
+    def values(self) -> tuple[Node, ...]:
+        """The values in the order of the file."""
+        return tuple(value for _, value in self.entries)
+
     def only(self, known: Iterable[str], what: str) -> None:
         """Refuse every key that is not known.
 
