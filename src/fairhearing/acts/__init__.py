@@ -28,6 +28,7 @@ from fairhearing.acts.nodes import (
     table_of,
     text_of,
 )
+from fairhearing.acts.public import public_to_act
 from fairhearing.acts.words import unknown_word
 
 __all__ = [
@@ -56,6 +57,7 @@ __all__ = [
     "list_of",
     "narrow",
     "one_of",
+    "public_to_act",
     "read_case",
     "read_when",
     "read_yaml",
