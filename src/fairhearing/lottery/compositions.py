@@ -58,13 +58,16 @@ class Compositions:
         """
         state, taken = _START, {}
         for at, (each, _) in enumerate(self._types):
-            for count, choices, after in self._steps(at, state):
-                ways = choices * self._ways[at + 1].get(after, 0)
-                if rank < ways:
-                    break
-                rank -= ways
-            taken[each], state, rank = count, after, rank // choices
+            taken[each], state, rank = self._pick(at, state, rank)
         return taken
+
+    def _pick(self, at: int, state: State, rank: int) -> tuple[int, State, int]:
+        beyond, steps = self._ways[at + 1], self._steps(at, state)
+        count, choices, after = next(steps)
+        while rank >= (ways := choices * beyond.get(after, 0)):
+            rank -= ways
+            count, choices, after = next(steps)
+        return count, after, rank // choices
 
     def _count(self) -> list[dict[State, int]]:
         layers: list[set[State]] = [{_START}]
@@ -75,7 +78,7 @@ class Compositions:
             if total > _STATES_LIMIT:
                 raise LotteryError(
                     "These quotas have too many combinations to count.",
-                    why=f"Every valid panel has the same chance only when all are counted: {_STATES_LIMIT:,} cases.",
+                    why=f"Panels have the same chance only when all are counted, in at most {_STATES_LIMIT:,} cases.",
                     remedy="Name fewer traits in the quotas, or bound fewer of their values.",
                 )
         ways: list[dict[State, int]] = [{state: 1 for state in layers.pop() if state[0] == self._pool.seats}]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
+from typing import Any
 
 import rfc8785
 
@@ -77,6 +78,7 @@ def draw(
     Source: Flajolet, Zimmermann and Van Cutsem 1994 for counting; FIPS 198-1 for the numbers.
     """
     pool = pool_of(candidates, quotas, seats)
+    canonical = _canonical(candidates, quotas, seats, alternates, domain)
     compositions = Compositions(pool)
     if not compositions.panels:
         raise infeasible(candidates, quotas, seats)
@@ -85,7 +87,6 @@ def draw(
     panel = [(person, each) for each, count in taken.items() for person in stream.choose(pool.people[each], count)]
     members = tuple(sorted(person for person, _ in panel))
     following = _alternates(pool, dict(panel), alternates, stream)
-    canonical = _canonical(candidates, quotas, seats, alternates, domain)
     result = rfc8785.dumps({"members": list(members), "alternates": list(following), "seed": seed.hex()})
     traits = {each.id: counted(each, quotas) for each in candidates if each.id in {*members, *following}}
     return Draw(members, following, sha256(_RESULT + canonical + b"\n" + result).hexdigest(), quotas, traits)
@@ -120,8 +121,7 @@ def _alternates(pool: Pool, panel: Mapping[str, Type], count: int, stream: Strea
 def _seats_for(pool: Pool, panel: Mapping[str, Type], newcomer: Type) -> set[str]:
     """Return whose seats somebody of this type could take."""
     replaceable = {
-        leaving: keeps(pool, [*(each for each in _without(panel, leaving)), newcomer])
-        for leaving in dict.fromkeys(panel.values())
+        leaving: keeps(pool, [*_without(panel, leaving), newcomer]) for leaving in dict.fromkeys(panel.values())
     }
     return {person for person, each in panel.items() if replaceable[each]}
 
@@ -134,13 +134,19 @@ def _without(panel: Mapping[str, Type], leaving: Type) -> list[Type]:
 
 def _canonical(candidates: Sequence[Candidate], quotas: Quotas, seats: int, alternates: int, domain: str) -> bytes:
     people = sorted(candidates, key=lambda each: each.id)
-    return rfc8785.dumps(
-        {
-            "format": _FORMAT,
-            "domain": domain,
-            "seats": seats,
-            "alternates": alternates,
-            "quotas": {trait: {v: dict(b) for v, b in values.items()} for trait, values in quotas.items()},
-            "pool": [{"id": each.id, "traits": dict(counted(each, quotas))} for each in people],
-        }
-    )
+    value: dict[str, Any] = {
+        "format": _FORMAT,
+        "domain": domain,
+        "seats": seats,
+        "alternates": alternates,
+        "quotas": {trait: {name: dict(bound) for name, bound in by.items()} for trait, by in quotas.items()},
+        "pool": [{"id": each.id, "traits": dict(counted(each, quotas))} for each in people],
+    }
+    try:
+        return rfc8785.dumps(value)
+    except (rfc8785.CanonicalizationError, UnicodeError) as error:
+        raise LotteryError(
+            "Pool, quotas or domain have no canonical form.",
+            why="The same pool must give the same bytes on every machine.",
+            remedy="Use valid Unicode text and whole numbers below 2^53.",
+        ) from error

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -108,10 +107,9 @@ def _bounds(quotas: Quotas, people: Sequence[Candidate], seats: int) -> tuple[Bo
     for trait, by_value in quotas.items():
         values = set(by_value) | ({each.traits.get(trait, "") for each in people} if EACH in by_value else set())
         for value in values - {EACH, ""}:
-            least, most = _limits(by_value.get(value, by_value.get(EACH, {})), trait)
-            bound = Bound(trait, value, least, min(most, seats))
+            least, most = _limits(by_value.get(value, by_value.get(EACH, {})), trait, seats)
             if least > 0 or most < seats:
-                found.append(bound)
+                found.append(Bound(trait, value, least, most))
     return tuple(sorted(found, key=lambda bound: (bound.trait, bound.value)))
 
 
@@ -128,8 +126,7 @@ def keeps(pool: Pool, types: Sequence[Type]) -> bool:
     )
 
 
-def _limits(written: Mapping[str, int], trait: str) -> tuple[int, float]:
-    least, most = written.get("min", 0), written.get("max", math.inf)
+def _limits(written: Mapping[str, int], trait: str, seats: int) -> tuple[int, int]:
     numbers = [number for number in written.values() if type(number) is int and number >= 0]
     if len(numbers) != len(written) or not set(written) <= {"min", "max"}:
         raise LotteryError(
@@ -137,4 +134,4 @@ def _limits(written: Mapping[str, int], trait: str) -> tuple[int, float]:
             why="A quota is min, max or both, whole numbers from 0.",
             remedy='Write it as {"min": 1, "max": 2}.',
         )
-    return least, most
+    return written.get("min", 0), min(written.get("max", seats), seats)

@@ -23,7 +23,7 @@ def next_alternate(draw: Draw, declined: Sequence[str]) -> str | None:
     Raises:
         LotteryError: somebody declined who was not drawn, or declined twice, or nobody did.
 
-    Source: docs/reference/record-format.md, Panels.
+    Source: RFC 3797, where whoever is next in the order drawn follows; here with quotas kept.
     """
     if not declined:
         raise _unknown("Nobody declined.")
@@ -43,7 +43,7 @@ def panel_after(draw: Draw, declined: Sequence[str]) -> tuple[str, ...]:
     Raises:
         LotteryError: somebody declined who was not drawn, or declined twice.
 
-    Source: docs/reference/record-format.md, Panels.
+    Source: RFC 3797, where whoever is next in the order drawn follows; here with quotas kept.
     """
     return tuple(sorted(_replay(draw, declined)[0]))
 

@@ -58,8 +58,8 @@ def verify_draw(
         raise _mismatch("The digest of the draw is another.", "the digest")
     panels = Compositions(pool_of(candidates, quotas, seats)).panels
     return (
-        f"Pool, quotas and seats are those that were committed to before the draw: {len(candidates)} people.",
-        f"{panels:,} panels keep the quotas, and each had the same chance; nobody else can have been drawn.",
+        f"Pool ({len(candidates)} people), quotas and seats are those that were committed to.",
+        f"{panels:,} panels keep the quotas, and each of them had the same chance.",
         "The seed gives exactly this panel and these alternates, in this order.",
         "This cannot show that the pool was complete, nor that nobody knew the seed before the commitment.",
     )
