@@ -1,0 +1,201 @@
+"""Clocks as intervals of days: where they start, how long they run, and what moves their end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from fairhearing.acts import Act, When, read_when
+from fairhearing.clock import Calendar, Duration
+from fairhearing.errors import InputError
+from fairhearing.judging.facts import text_of_field
+from fairhearing.judging.matter import Matter
+from fairhearing.judging.order import any_of, before, days_between, earliest
+from fairhearing.judging.roles import addressed, roles_of
+from fairhearing.procedure import Duty, Extension
+
+_NEVER = When(date.max, date.max)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What starts a clock.
+
+    Args:
+        act: the act; None for a duty that exists from the beginning.
+        when: the day from which the limit is counted; None likewise.
+        others: acts of the same kind, where the first of them starts the clock.
+        note: how it came to be the anchor, where it is a fallback; otherwise empty.
+    """
+
+    act: Act | None
+    when: When | None
+    others: tuple[Act, ...] = ()
+    note: str = ""
+
+    def comes_before(self, act: Act) -> bool | None:
+        """Return whether the clock had started when `act` was done; None where that is not known."""
+        if self.act is None:
+            return True
+        return before(self.act, act) if not self.others else any_of(before(one, act) for one in self._acts())
+
+    def _acts(self) -> tuple[Act, ...]:
+        return (self.act, *self.others) if self.act else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Where a clock ends.
+
+    Args:
+        when: the last day in time; None where no limit is written.
+        notes: what moved it, a sentence each.
+        paused: the act since which it stands still, if it does.
+    """
+
+    when: When | None
+    notes: tuple[str, ...] = ()
+    paused: Act | None = None
+
+
+def anchors_of(matter: Matter, duty: Duty) -> list[Anchor]:
+    """Return what started the duty's clocks; empty where nothing did yet.
+
+    Args:
+        matter: the case.
+        duty: the rule.
+    """
+    if not duty.after and duty.fallback is None:
+        return [Anchor(None, None)]
+    if duty.each:
+        acts = matter.of_kinds(dict.fromkeys(duty.after))
+        return [*(Anchor(act, act.when) for act in acts), *_fallback(matter, duty, acts)]
+    found = next((_first(acts) for kind in duty.after if (acts := matter.of_kinds((kind,)))), [])
+    return found or _fallback(matter, duty, ())
+
+
+def _first(acts: Sequence[Act]) -> list[Anchor]:
+    return [Anchor(acts[0], earliest(act.when for act in acts), tuple(acts[1:]))]
+
+
+def _fallback(matter: Matter, duty: Duty, anchors: Sequence[Act]) -> list[Anchor]:
+    every = matter.of_kinds((duty.fallback,)) if duty.fallback else []
+    acts = [one for one in every if not any(_answers(matter, anchor, one) for anchor in anchors)]
+    start = [Anchor(act, act.when) for act in acts] if duty.each else _first(acts) if acts else []
+    if duty.fallback_after is None:
+        return start
+    note = f"nothing else started it, so it is counted from {duty.fallback_after} after that"
+    return [replace(one, when=end_of(matter.calendar, one.when, duty.fallback_after), note=note) for one in start]
+
+
+def _answers(matter: Matter, anchor: Act, start: Act) -> bool:
+    return before(start, anchor) is not False and addressed(matter, anchor, start.by)
+
+
+def end_of(calendar: Calendar, start: When | None, limit: Duration) -> When | None:
+    """Return the interval in which a limit ends.
+
+    Args:
+        calendar: the days in which it is counted.
+        start: the interval in which it starts; None: nowhere.
+        limit: hours are counted exactly where the instant is known, otherwise as started days.
+    """
+    if start is None:
+        return None
+    if limit.unit == "hours" and start.at is not None:
+        try:
+            end = start.at + timedelta(hours=limit.amount)
+            return When(calendar.day(end), calendar.day(end), end)
+        except OverflowError:
+            return When(date.max, date.max)
+    first = calendar.add(start.first, limit)
+    return When(first, first if start.certain else calendar.add(start.last, limit))
+
+
+def due_of(matter: Matter, duty: Duty, anchor: Anchor) -> Due:
+    """Return where one clock of a duty ends, with what moved it.
+
+    Args:
+        matter: the case.
+        duty: the rule.
+        anchor: what started it.
+    """
+    if duty.within is None:
+        return Due(None)
+    end = end_of(matter.calendar, anchor.when, duty.within)
+    if end is None or (not duty.pauses and duty.extension is None):
+        return Due(end)
+    due = _paused(matter, duty, anchor, end)
+    return _extended(matter, duty, anchor, due)
+
+
+def _paused(matter: Matter, duty: Duty, anchor: Anchor, end: When) -> Due:
+    resumes = matter.of_kinds(duty.resumes) if duty.resumes else []
+    notes: list[str] = []
+    free_from: Act | None = None
+    for pause in matter.of_kinds(duty.pauses) if duty.pauses else []:
+        running = free_from is None or not before(pause, free_from)
+        started = anchor.act is not None and anchor.comes_before(pause) is not False
+        if not running or not started or pause.when.first > end.last:
+            continue
+        sure = bool(anchor.comes_before(pause)) and pause.when.last <= end.first
+        later = [act for act in resumes if act.id != pause.id and before(pause, act) is not False]
+        free_from = next((act for act in later if before(pause, act)), None)
+        if sure and not later:
+            return Due(_NEVER, (*notes, f"the clock stands still since act {pause.id}"), pause)
+        end = _moved(end, pause, later, free_from, sure=sure)
+        notes.append(f"the clock stood still from act {pause.id}{f' to act {free_from.id}' if free_from else ''}")
+    return Due(end, tuple(notes))
+
+
+def _moved(end: When, pause: Act, later: Sequence[Act], free_from: Act | None, *, sure: bool) -> When:
+    least = min((days_between(pause.when, act.when)[0] for act in later), default=0)
+    first = _later(end.first, max(0, least)) if sure else end.first
+    if free_from is None:
+        return When(first, date.max)
+    return When(first, _later(end.last, days_between(pause.when, free_from.when)[1]))
+
+
+def _later(day: date, days: int) -> date:
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return date.max
+
+
+def _extended(matter: Matter, duty: Duty, anchor: Anchor, due: Due) -> Due:
+    if duty.extension is None or due.when is None:
+        return due
+    end, notes = due.when, list(due.notes)
+    most = end_of(matter.calendar, end, duty.extension.most) if duty.extension.most else None
+    for act in matter.of_kinds((duty.extension.act,)):
+        if text_of_field(act, "rule") != duty.id or anchor.comes_before(act) is False:
+            continue
+        fault = _fault(matter, duty.extension, act)
+        until = _until(act) or most
+        if fault or until is None:
+            notes.append(f"act {act.id} does not move it: {fault or 'it names no day'}")
+            continue
+        capped = until if most is None else When(min(until.first, most.first), min(until.last, most.last))
+        first = max(end.first, capped.first) if anchor.comes_before(act) else end.first
+        end = When(first, max(end.last, capped.last))
+        notes.append(f"moved by act {act.id}" + (" to the most that the rule allows" if capped != until else ""))
+    return replace(due, when=end, notes=tuple(notes))
+
+
+def _until(act: Act) -> When | None:
+    text = text_of_field(act, "until")
+    try:
+        return read_when(text) if text else None
+    except InputError:
+        return None
+
+
+def _fault(matter: Matter, extension: Extension, act: Act) -> str:
+    if extension.reason and not text_of_field(act, "reason"):
+        return "it gives no reason"
+    roles = roles_of(matter, act)
+    if extension.who and roles is not None and roles.isdisjoint(extension.who):
+        return "it was not given by who may give it"
+    return ""

@@ -1,0 +1,239 @@
+"""How each duty stands: one answer for each clock that it has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from fairhearing.acts import Act, When
+from fairhearing.judging.clocks import Anchor, Due, anchors_of, due_of
+from fairhearing.judging.facts import holds
+from fairhearing.judging.matter import Matter
+from fairhearing.judging.model import DutyAnswer
+from fairhearing.judging.order import any_of, before, days_between, lateness
+from fairhearing.judging.roles import owed_to
+from fairhearing.judging.shown import gap
+from fairhearing.judging.wording import act_text, cite, day_text, days_text, kinds_text, sentence
+from fairhearing.procedure import Duty
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """What was found about one clock: the variable part of a `DutyAnswer`."""
+
+    status: str
+    because: str
+    act: Act | None = None
+    due: When | None = None
+    done: When | None = None
+    late: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """The acts that meet a clock: those that certainly came after its anchor, and those that may have."""
+
+    sure: tuple[Act, ...]
+    perhaps: tuple[Act, ...]
+    elsewhere: tuple[Act, ...]
+    """Acts of the right kind that were done to somebody else."""
+
+
+def duty_answers(matter: Matter) -> tuple[DutyAnswer, ...]:
+    """Return how every duty of the procedure stands, in its order, a clock after the other.
+
+    Args:
+        matter: the case.
+    """
+    return tuple(answer for duty in matter.procedure.duties for answer in _answers(matter, duty))
+
+
+def _answers(matter: Matter, duty: Duty) -> Iterator[DutyAnswer]:
+    anchors = anchors_of(matter, duty)
+    if not anchors:
+        yield _answer(
+            matter, duty, None, Stand("not-due", f"Nothing has started it: no {kinds_text(duty.after)}.")
+        )
+    for anchor in anchors:
+        applies = holds(matter, duty.when, anchor.act)
+        if applies is False:
+            yield _answer(
+                matter, duty, anchor.act, Stand("not-due", "It does not apply to this case as it stands.")
+            )
+            continue
+        stand = _stand(matter, duty, anchor)
+        if applies is None and stand.status != "met":
+            stand = Stand("undetermined", "Whether it applies depends on what is not known.", due=stand.due)
+        yield _answer(matter, duty, anchor.act, stand)
+
+
+def _answer(matter: Matter, duty: Duty, anchor: Act | None, stand: Stand) -> DutyAnswer:
+    return DutyAnswer(
+        rule=duty.id,
+        pack=duty.pack,
+        source=cite(matter.procedure, duty),
+        says=duty.says,
+        strength=duty.strength,
+        stage=duty.stage,
+        who=duty.who,
+        to=duty.to,
+        anchor=anchor.id if anchor else None,
+        act=stand.act.id if stand.act else None,
+        status=stand.status,
+        due=stand.due,
+        done=stand.done,
+        late_days=stand.late,
+        because=stand.because,
+    )
+
+
+def _stand(matter: Matter, duty: Duty, anchor: Anchor) -> Stand:
+    doing = _doing(matter, duty, anchor)
+    due = due_of(matter, duty, anchor)
+    barriers = _barriers(matter, duty, anchor)
+    stand = _done(duty, anchor, doing, due, barriers) if doing.sure else None
+    if stand is not None and stand.status == "met":
+        return stand
+    waiver = _waiver(matter, duty, anchor, stand)
+    if waiver is not None:
+        return waiver
+    return stand or _not_done(duty, anchor, doing, due, barriers)
+
+
+def _doing(matter: Matter, duty: Duty, anchor: Anchor) -> Doing:
+    sure: list[Act] = []
+    perhaps: list[Act] = []
+    elsewhere: list[Act] = []
+    for act in matter.of_kinds(duty.act):
+        if anchor.act is not None and act.id == anchor.act.id:
+            continue
+        follows = anchor.comes_before(act)
+        if follows is False:
+            continue
+        if duty.to is not None and not owed_to(matter, duty.to, anchor.act, act):
+            elsewhere.append(act)
+        else:
+            (sure if follows and act.when.last <= matter.as_of else perhaps).append(act)
+    return Doing(tuple(sure), tuple(perhaps), tuple(elsewhere))
+
+
+def _barriers(matter: Matter, duty: Duty, anchor: Anchor) -> list[Act]:
+    acts = matter.of_kinds(duty.before) if duty.before else []
+    return [act for act in acts if act is not anchor.act and anchor.comes_before(act) is not False]
+
+
+def _done(duty: Duty, anchor: Anchor, doing: Doing, due: Due, barriers: list[Act]) -> Stand:
+    act = min(doing.sure, key=lambda one: one.when.last)
+    start = anchor.when.first if anchor.when and anchor.act and anchor.when == anchor.act.when else date.min
+    first = max(start, min(one.when.first for one in (*doing.sure, *doing.perhaps)))
+    done = act.when if first == act.when.first else When(min(first, act.when.last), act.when.last)
+    late = lateness(due.when, done) if due.when else None
+    after = (
+        f", {days_text(_since(anchor.when, done))} after act {anchor.act.id}" if anchor.when and anchor.act else ""
+    )
+    text = f"{sentence(act_text(act))}{after}"
+    past = [_past(act, done, barrier) for barrier in barriers]
+    limits = [days for days in (late, *past) if days is not None]
+    because = f"{text}{_limit(duty, due, anchor)}."
+    missed = [barrier.id for barrier, days in zip(barriers, past, strict=True) if days[1] > 0]
+    if missed:
+        because = f"{because[:-1]}; it was to come before act {missed[0]}."
+    if not limits:
+        return Stand("met", because, act, None, done)
+    worst = max(days[0] for days in limits), max(days[1] for days in limits)
+    status = "late" if worst[0] > 0 else "met" if worst[1] == 0 else "undetermined"
+    ending = f" {_by(worst)}" if status == "late" else ""
+    return Stand(status, because + ending, act, due.when or barriers[0].when, done, worst)
+
+
+def _past(act: Act, done: When, barrier: Act) -> tuple[int, int]:
+    order = before(act, barrier)
+    if order:
+        return 0, 0
+    least, most = lateness(barrier.when, done)
+    return (max(1, least), max(1, most)) if order is False else (0, max(1, most))
+
+
+def _since(start: When | None, done: When) -> tuple[int, int]:
+    least, most = days_between(start or done, done)
+    return max(0, least), max(0, most)
+
+
+def _limit(duty: Duty, due: Due, anchor: Anchor) -> str:
+    parts = [f"the limit is {duty.within}"] if duty.within else []
+    parts += [note for note in (anchor.note, *due.notes) if note]
+    return f"; {'; '.join(parts)}" if parts else ""
+
+
+def _by(late: tuple[int, int]) -> str:
+    return f"Late by {days_text(late)}."
+
+
+def _waiver(matter: Matter, duty: Duty, anchor: Anchor, stand: Stand | None) -> Stand | None:
+    acts = matter.of_kinds(duty.unless) if duty.unless else []
+    order: list[bool | None] = []
+    for act in (one for one in acts if one is not anchor.act):
+        after = anchor.comes_before(act)
+        in_time = True if stand is None or stand.act is None else before(act, stand.act)
+        both = False if after is False or in_time is False else True if after and in_time else None
+        if both:
+            return Stand("waived", f"{sentence(act_text(act))} made it unnecessary.", act)
+        order.append(both)
+    if any_of(order) is None:
+        return Stand("undetermined", f"{sentence(kinds_text(duty.unless))} may have made it unnecessary before.")
+    return None
+
+
+def _not_done(matter: Matter, duty: Duty, anchor: Anchor, doing: Doing, due: Due, barriers: list[Act]) -> Stand:
+    end = due.when
+    if doing.perhaps:
+        names = ", ".join(act.id for act in doing.perhaps)
+        return Stand("undetermined", f"Whether act {names} came after it is not known.", due=end)
+    if due.paused is not None:
+        return Stand("open", f"{sentence(due.notes[-1])}.")
+    closing = next((act for act in (*barriers, matter.ended()) if _closes(matter, anchor, act)), None)
+    over = end is not None and matter.as_of > end.last
+    if closing is None and not over:
+        if end is not None and matter.as_of > end.first:
+            return Stand("undetermined", f"It was due {day_text(end)}: it may be overdue.", due=end)
+        return Stand("open", _open_text(duty, end, anchor, due), due=end)
+    return _silence(matter, duty, anchor, doing, end or (closing.when if closing else None), closing, over=over)
+
+
+def _closes(matter: Matter, anchor: Anchor, act: Act | None) -> bool:
+    return act is not None and act.when.last <= matter.as_of and bool(anchor.comes_before(act))
+
+
+def _open_text(duty: Duty, end: When | None, anchor: Anchor, due: Due) -> str:
+    if end is not None:
+        return f"Due {day_text(end)}{_limit(duty, due, anchor)}."
+    return f"Due before {kinds_text(duty.before)}." if duty.before else "No limit is written."
+
+
+def _silence(
+    matter: Matter, duty: Duty, anchor: Anchor, doing: Doing, end: When | None, closing: Act | None, *, over: bool
+) -> Stand:
+    reached = end.last if end is not None else matter.as_of
+    start = anchor.when.first if anchor.when else _beginning(matter, reached)
+    nothing = f"No {kinds_text(duty.act)}{f' to the {duty.to}' if duty.to else ''} is in the file"
+    others = "".join(
+        f"; act {act.id}{_gap_text(anchor, act)} was done to somebody else" for act in doing.elsewhere[:2]
+    )
+    unseen = gap(matter, duty.who, anchor.act, min(start, reached), reached)
+    if unseen is not None:
+        return Stand("not-shown", f"{nothing}, but that shows nothing: {unseen}{others}.", due=end)
+    late = lateness(end, When(matter.as_of, matter.as_of)) if end is not None else None
+    if closing is not None:
+        return Stand("missed", f"{nothing} before {act_text(closing)}{others}.", due=end, late=late)
+    limit = f"; it was due {day_text(end)}" if end is not None and over else ""
+    return Stand("overdue", f"{nothing}{limit}{others}.", due=end, late=late)
+
+
+def _gap_text(anchor: Anchor, act: Act) -> str:
+    return f", {days_text(_since(anchor.when, act.when))} later," if anchor.when else ""
+
+
+def _beginning(matter: Matter, last: date) -> date:
+    starts: Iterable[Act] = matter.of_kinds(matter.procedure.start)
+    return min((act.when.first for act in starts), default=last)

@@ -1,0 +1,72 @@
+"""What must have happened before an act: notice, time to answer, a talk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fairhearing.acts import Act, When
+from fairhearing.judging.bars import objection
+from fairhearing.judging.clocks import end_of
+from fairhearing.judging.facts import holds
+from fairhearing.judging.matter import Matter
+from fairhearing.judging.model import Barred
+from fairhearing.judging.order import earliest
+from fairhearing.judging.wording import both, day_text, kinds_text
+from fairhearing.procedure import Gate
+
+
+def gates_on(matter: Matter, act: Act) -> Iterator[Barred]:
+    """Yield every gate that was not open when an act was done.
+
+    Args:
+        matter: the case.
+        act: done or proposed.
+    """
+    for gate in matter.gates.get(act.kind, ()):
+        stands = holds(matter, gate.when, act)
+        if stands is False:
+            continue
+        status, because = _shut(matter, gate, act)
+        if not status:
+            continue
+        sure = status if stands else "undetermined"
+        yield objection(matter, gate, act, sure, because, "too-early", "Do first what it waits for.")
+
+
+def _shut(matter: Matter, gate: Gate, act: Act) -> tuple[str, str]:
+    missing = [kinds for kinds in gate.needs if not matter.perhaps_earlier(kinds, act)]
+    if missing:
+        return "too-early", f"Before it there was no {both([kinds_text(kinds) for kinds in missing])}."
+    unsure = [kinds for kinds in gate.needs if not matter.earlier(kinds, act)]
+    if unsure:
+        return "undetermined", f"Whether {both([kinds_text(kinds) for kinds in unsure])} came before is not known."
+    return _too_soon(matter, gate, act)
+
+
+def _too_soon(matter: Matter, gate: Gate, act: Act) -> tuple[str, str]:
+    if gate.wait is None or not gate.needs or (gate.unless and matter.earlier(gate.unless, act)):
+        return "", ""
+    since = [earliest(one.when for one in matter.earlier(kinds, act)) for kinds in gate.needs]
+    start = max(since, key=lambda when: when.last)
+    end = end_of(
+        matter.calendar,
+        When(max(when.first for when in since), start.last, start.at if start.certain else None),
+        gate.wait,
+    )
+    if end is None or _over(end, act.when):
+        return "", ""
+    text = f"There were to be {gate.wait} to answer, that is until {day_text(end).removeprefix('on ')}."
+    sure = _within(end, act.when) and not (gate.unless and matter.perhaps_earlier(gate.unless, act))
+    return ("too-early" if sure else "undetermined"), text
+
+
+def _over(end: When, done: When) -> bool:
+    if end.at is not None and done.at is not None:
+        return done.at >= end.at
+    return done.first > end.last
+
+
+def _within(end: When, done: When) -> bool:
+    if end.at is not None and done.at is not None:
+        return done.at < end.at
+    return done.last <= end.first

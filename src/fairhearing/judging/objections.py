@@ -1,0 +1,74 @@
+"""Everything that rules have against one act, done or proposed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fairhearing.acts import Act
+from fairhearing.judging.bars import bars_on
+from fairhearing.judging.consents import consents_on
+from fairhearing.judging.gates import gates_on
+from fairhearing.judging.matter import Matter
+from fairhearing.judging.model import ActConflict, Barred
+from fairhearing.judging.powers import powers_on
+from fairhearing.judging.separations import separations_on
+from fairhearing.judging.standing import Standing, standing_of
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What speaks against one proposed act now.
+
+    Args:
+        barred: refusals, each with its rule and remedy; empty: it is permitted.
+        conflicts: everybody who would take part and is not free, with the path.
+    """
+
+    barred: tuple[Barred, ...]
+    conflicts: tuple[ActConflict, ...]
+
+
+def rules_on(matter: Matter, act: Act) -> tuple[Barred, ...]:
+    """Return what the rules other than those about conflicts have against an act, in the order of the rules.
+
+    Args:
+        matter: the case.
+        act: done or proposed.
+    """
+    found = (
+        *bars_on(matter, act),
+        *powers_on(matter, act),
+        *gates_on(matter, act),
+        *consents_on(matter, act),
+        *separations_on(matter, act),
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def judge_standing(matter: Matter) -> tuple[tuple[Barred, ...], tuple[ActConflict, ...], tuple[str, ...]]:
+    """Return what was done against the rules, by whom with a conflict, and what can only be asked.
+
+    Args:
+        matter: the case.
+    """
+    barred: list[Barred] = []
+    conflicts: list[ActConflict] = []
+    questions: list[str] = []
+    for act in matter.acts:
+        standing: Standing = standing_of(matter, act)
+        barred += [*rules_on(matter, act), *standing.barred]
+        conflicts += standing.conflicts
+        questions += standing.questions
+    return tuple(barred), tuple(conflicts), tuple(questions)
+
+
+def examined(matter: Matter, act: Act) -> Examined:
+    """Return what speaks against a proposed act; what is not known speaks against nothing.
+
+    Args:
+        matter: the case without the act.
+        act: the proposal.
+    """
+    standing = standing_of(matter, act)
+    found = (one for one in (*rules_on(matter, act), *standing.barred) if one.status != "undetermined")
+    return Examined(tuple(found), standing.conflicts)

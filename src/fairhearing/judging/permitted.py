@@ -1,0 +1,63 @@
+"""What may be done next, by whom, and why not yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from fairhearing.acts import KINDS, Act, When
+from fairhearing.identifiers import ActId, KindName, RoleName, RuleId
+from fairhearing.judging.matter import Matter
+from fairhearing.judging.model import Barred, DutyAnswer, Permitted
+from fairhearing.judging.objections import rules_on
+from fairhearing.judging.wording import cite
+
+_OPEN = frozenset({"open", "overdue", "undetermined", "not-shown"})
+_FILLED: Mapping[str, object] = {"flag": True, "list": ("…",), "files": ("…",)}
+
+
+def permitted_next(matter: Matter, duties: Iterable[DutyAnswer]) -> tuple[Permitted, ...]:
+    """Return each kind of act that a power names: who may do it now, or why nobody may yet.
+
+    Args:
+        matter: the case.
+        duties: how its duties stand; each kind names the open ones that it would meet.
+    """
+    rules = {duty.id: duty for duty in matter.procedure.duties}
+    open_for: dict[KindName, dict[RuleId, None]] = {}
+    for answer in duties:
+        if answer.status in _OPEN:
+            for kind in rules[answer.rule].act:
+                open_for.setdefault(kind, {})[answer.rule] = None
+    return tuple(_permitted(matter, kind, tuple(open_for.get(kind, ()))) for kind in matter.powers)
+
+
+def _permitted(matter: Matter, kind: KindName, duties: tuple[RuleId, ...]) -> Permitted:
+    powers = matter.powers[kind]
+    roles: tuple[RoleName, ...] = tuple(dict.fromkeys(role for power in powers for role in power.who))
+    free: list[RoleName] = []
+    reasons: dict[str, None] = {}
+    for role in roles:
+        against = _against(matter, kind, role)
+        if not against:
+            free.append(role)
+        reasons.update(dict.fromkeys(f"{one.because} ({one.rule}, {one.pack}: {one.source})" for one in against))
+    if free:
+        held = [power for power in powers if not set(free).isdisjoint(power.who)]
+        because = tuple(
+            f"{power.says} ({power.id}, {power.pack}: {cite(matter.procedure, power)})" for power in held
+        )
+        return Permitted(kind, tuple(free), True, because, duties)
+    return Permitted(kind, roles, False, tuple(reasons), duties)
+
+
+def _against(matter: Matter, kind: KindName, role: RoleName) -> list[Barred]:
+    """Return what speaks against the kind whatever is written in its fields: empty or filled."""
+    empty = rules_on(matter, _proposal(matter, kind, role, {}))
+    known = KINDS.get(kind)
+    fields = {field.name: _FILLED.get(field.type, "…") for field in known.fields} if known else {}
+    filled = {(one.rule, one.status) for one in rules_on(matter, _proposal(matter, kind, role, fields))}
+    return [one for one in empty if one.status != "undetermined" and (one.rule, one.status) in filled]
+
+
+def _proposal(matter: Matter, kind: KindName, role: RoleName, fields: Mapping[str, object]) -> Act:
+    return Act(ActId(""), kind, When(matter.as_of, matter.as_of), fields=fields, capacity=role)

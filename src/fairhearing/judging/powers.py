@@ -1,0 +1,141 @@
+"""Who may do an act, in which place of the order, how often, and with what majority."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from fairhearing.acts import Act
+from fairhearing.judging.bars import objection
+from fairhearing.judging.clocks import end_of
+from fairhearing.judging.facts import text_of_field
+from fairhearing.judging.matter import Matter
+from fairhearing.judging.model import Barred
+from fairhearing.judging.order import before, rank
+from fairhearing.judging.roles import roles_of, roles_of_one
+from fairhearing.judging.standing import conflict_on
+from fairhearing.judging.wording import both, either, kinds_text
+from fairhearing.procedure import Power
+
+_SHARES = {"unanimous": (1, 1), "two-thirds": (2, 3)}
+
+
+def powers_on(matter: Matter, act: Act) -> Iterator[Barred]:
+    """Yield why somebody had no power to do an act, or not in this way; nothing where they had it.
+
+    Args:
+        matter: the case.
+        act: done or proposed.
+    """
+    powers = matter.powers.get(act.kind, [])
+    if not powers:
+        return
+    roles = roles_of(matter, act)
+    if roles is None:
+        because = "In which role it was done is not known."
+        yield objection(matter, powers[0], act, "undetermined", because, "without-power")
+        return
+    held = [power for power in powers if not roles.isdisjoint(power.who)]
+    strangers = _strangers(matter, act, powers)
+    if strangers or not held:
+        yield _refused(matter, act, powers, strangers)
+    if held:
+        yield from min((list(_faults(matter, power, act)) for power in held), key=len)
+
+
+def _strangers(matter: Matter, act: Act, powers: Sequence[Power]) -> list[str]:
+    if act.capacity is not None:
+        return []
+    may = {role for power in powers for role in power.who}
+    return [who for who in act.by if may.isdisjoint(roles_of_one(matter, who, act) or may)]
+
+
+def _refused(matter: Matter, act: Act, powers: Sequence[Power], strangers: Sequence[str]) -> Barred:
+    titles = dict.fromkeys(_title(matter, role) for power in powers for role in power.who)
+    who = both(list(strangers)) if strangers else f"the {act.capacity}" if act.capacity else "whoever did it"
+    because = f"Only the {either(list(titles))} may do it; {who} did not act as one."
+    return objection(
+        matter, powers[0], act, "without-power", because, "without-power", "Somebody with the power does it."
+    )
+
+
+def _title(matter: Matter, role: str) -> str:
+    known = {str(name): one.title for name, one in matter.procedure.roles.items()}
+    return known.get(role, role)
+
+
+def _faults(matter: Matter, power: Power, act: Act) -> Iterator[Barred]:
+    if power.after and not matter.earlier(power.after, act):
+        sure = not matter.perhaps_earlier(power.after, act)
+        text = f"It has its place after {kinds_text(power.after)}."
+        yield objection(matter, power, act, "too-early" if sure else "undetermined", text, "too-early")
+    elif power.after and power.within is not None:
+        yield from _window(matter, power, act)
+    if power.once and act.corrects is None:
+        same = (one for one in matter.of_kinds((act.kind,)) if one.id != act.id and rank(one) <= rank(act))
+        first = next((one for one in same if before(one, act)), None)
+        if first is not None:
+            text = f"It can be done once, and act {first.id} did it; a correction names what it corrects."
+            yield objection(matter, power, act, "barred", text, "other")
+    if not power.closed:
+        yield from _closed(matter, power, act)
+    yield from _majority(matter, power, act)
+
+
+def _window(matter: Matter, power: Power, act: Act) -> Iterator[Barred]:
+    if power.within is None:
+        return
+    end = end_of(matter.calendar, matter.earlier(power.after, act)[-1].when, power.within)
+    if end is not None and act.when.last > end.first:
+        status = "barred" if act.when.first > end.last else "undetermined"
+        text = f"It could be done for {power.within} after {kinds_text(power.after)}, that is until {end.last}."
+        yield objection(matter, power, act, status, text, "other")
+
+
+def _closed(matter: Matter, power: Power, act: Act) -> Iterator[Barred]:
+    for end in matter.of_kinds(matter.procedure.end):
+        if end.id != act.id and before(end, act) and before(act, end) is False:
+            yield objection(matter, power, act, "barred", f"Act {end.id} had closed the case.", "other")
+            return
+
+
+def _majority(matter: Matter, power: Power, act: Act) -> Iterator[Barred]:
+    people = act.members or (act.by if len(act.by) > 1 else ())
+    if power.quorum is not None and people:
+        free = [who for who in people if not _hard(matter, act, who)]
+        if len(free) < power.quorum:
+            text = (
+                f"{power.quorum} must take part who are free of a hard conflict; {len(free)} of {len(people)} did."
+            )
+            yield objection(matter, power, act, "without-quorum", text, "not-viable")
+    votes = votes_of(act)
+    if power.votes and votes is not None and not any(_carries(one, *votes) for one in power.votes):
+        text = f"{votes[0]} for and {votes[1]} against is not {either(list(power.votes))}."
+        yield objection(matter, power, act, "without-quorum", text, "other")
+
+
+def _hard(matter: Matter, act: Act, who: str) -> bool:
+    if matter.organisation is None or who not in matter.organisation.people:
+        return False
+    conflict, certain = conflict_on(matter, act, who)
+    return certain and conflict.level == "hard"
+
+
+def votes_of(act: Act) -> tuple[int, int] | None:
+    """Return the votes for and against; None where they are not given.
+
+    Args:
+        act: with `votes` (for, against) or `votes_for` and `votes_against`.
+    """
+    given = act.fields.get("votes")
+    table: Mapping[str, object] = given if isinstance(given, Mapping) else {}
+    yes = str(table.get("for", text_of_field(act, "votes_for")))
+    no = str(table.get("against", text_of_field(act, "votes_against"))) or "0"
+    return (int(yes), int(no)) if yes.isdecimal() and no.isdecimal() else None
+
+
+def _carries(threshold: str, votes_for: int, votes_against: int) -> bool:
+    cast = votes_for + votes_against
+    if threshold not in _SHARES:
+        return 2 * votes_for > cast
+    part, whole = _SHARES[threshold]
+    return votes_for > 0 and votes_for * whole >= part * cast

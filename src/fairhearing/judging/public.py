@@ -1,0 +1,103 @@
+"""What overseers and the worker see: the clocks of a case from the public part of its acts alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from fairhearing.acts import Due, PublicAct, When
+from fairhearing.clock import Calendar
+from fairhearing.identifiers import RuleId
+from fairhearing.judging.model import DutyAnswer
+from fairhearing.judging.wording import cite
+from fairhearing.procedure import Duty, Procedure
+
+
+def judge_clocks(
+    procedure: Procedure, calendar: Calendar, acts: Sequence[PublicAct], as_of: date
+) -> tuple[DutyAnswer, ...]:
+    """Judge the clocks of a case from what every act left open; nothing sealed is read.
+
+    The list of open clocks in the newest act is authoritative. A clock that an earlier act left open and
+    the next one does not was met, if that act is of a kind that meets it; otherwise it was waived or
+    moved by it.
+
+    Args:
+        procedure: the version pinned at intake.
+        calendar: not read, as every act carries the last day itself; given so that callers judge the
+            same everywhere.
+        acts: the public acts of one case, in any order.
+        as_of: the day on which it is judged.
+
+    Returns:
+        The clocks that ended, in the order of the acts that ended them, then those that are open.
+    """
+    del calendar
+    rules = {str(duty.id): duty for duty in procedure.duties}
+    answers: list[DutyAnswer] = []
+    running: dict[Due, PublicAct] = {}
+    for act in sorted(acts, key=_sequence):
+        if act.due == tuple(running):
+            continue
+        now = dict.fromkeys(act.due, act)
+        ended = [(due, start) for due, start in running.items() if due not in now]
+        moved = _rules(due for due in now if due not in running)
+        for due, start in ended:
+            duty = rules.get(due.rule)
+            if duty is not None and (act.kind in duty.act or due.rule not in moved):
+                answers.append(_ended(procedure, duty, due, start, act))
+        running = {due: running.get(due, act) for due in now}
+    open_now = ((rules[due.rule], due, start) for due, start in running.items() if due.rule in rules)
+    return (*answers, *(_open(procedure, duty, due, start, as_of) for duty, due, start in open_now))
+
+
+def _sequence(act: PublicAct) -> int:
+    return act.seq
+
+
+def _rules(dues: Iterable[Due]) -> frozenset[str]:
+    return frozenset(due.rule for due in dues)
+
+
+def _ended(procedure: Procedure, duty: Duty, due: Due, start: PublicAct, act: PublicAct) -> DutyAnswer:
+    if act.kind not in duty.act:
+        return _answer(procedure, duty, due, start, act, "waived", None, "It was no longer open after that act.")
+    late = max(0, (act.on - due.on).days)
+    text = f"Done on {act.on}, due by {due.on}."
+    return _answer(procedure, duty, due, start, act, "late" if late else "met", (late, late), text)
+
+
+def _open(procedure: Procedure, duty: Duty, due: Due, start: PublicAct, as_of: date) -> DutyAnswer:
+    if as_of <= due.on:
+        return _answer(procedure, duty, due, start, None, "open", None, f"Due by {due.on}.")
+    late = (as_of - due.on).days
+    return _answer(procedure, duty, due, start, None, "overdue", (late, late), f"It was due by {due.on}.")
+
+
+def _answer(
+    procedure: Procedure,
+    duty: Duty,
+    due: Due,
+    start: PublicAct,
+    act: PublicAct | None,
+    status: str,
+    late: tuple[int, int] | None,
+    because: str,
+) -> DutyAnswer:
+    return DutyAnswer(
+        RuleId(due.rule),
+        duty.pack,
+        cite(procedure, duty),
+        duty.says,
+        duty.strength,
+        due.stage,
+        duty.who,
+        duty.to,
+        start.id,
+        act.id if act else None,
+        status,
+        When(due.on, due.on),
+        When(act.on, act.on) if act and late is not None else None,
+        late,
+        because,
+    )

@@ -1,0 +1,83 @@
+"""Acts that may not be done by the same people, nor by those who chose the people of the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from fairhearing.acts import Act
+from fairhearing.identifiers import KindName
+from fairhearing.judging.bars import objection
+from fairhearing.judging.facts import text_of_field
+from fairhearing.judging.matter import Matter
+from fairhearing.judging.model import Barred
+from fairhearing.judging.order import before
+from fairhearing.judging.roles import members_on, took_part
+from fairhearing.judging.wording import both
+from fairhearing.procedure import Separation
+
+_FORMING = (KindName("panel-formed"), KindName("panel-drawn"))
+_CHOOSERS = ("proposed_by", "appointed_by")
+_REMEDY = "Other people do it."
+
+
+def separations_on(matter: Matter, act: Act) -> Iterator[Barred]:
+    """Yield every separation that an act breaks towards an earlier one.
+
+    Args:
+        matter: the case.
+        act: done or proposed.
+    """
+    for rule in matter.separations:
+        own = [group for group in rule.groups if act.kind in group]
+        for group in rule.groups:
+            if own and act.kind not in group:
+                yield from _against(matter, rule, act, group)
+
+
+def _against(matter: Matter, rule: Separation, act: Act, group: Sequence[KindName]) -> Iterator[Barred]:
+    for other in matter.of_kinds(group):
+        order = before(other, act) if other.id != act.id else False
+        if order is False or (order and before(act, other) and _comes_first(act, other)):
+            continue
+        if rule.apart and (same := _same(act, other)):
+            text = f"{both(same)} took part in act {other.id} as well."
+            yield objection(matter, rule, act, "not-separate", text, "conflict", _REMEDY)
+        if rule.fresh and (chosen := _chosen(matter, act, other)):
+            yield objection(matter, rule, act, "not-separate", chosen, "conflict", _REMEDY)
+
+
+def _comes_first(act: Act, other: Act) -> bool:
+    return (act.kind, act.id) < (other.kind, other.id)
+
+
+def _same(act: Act, other: Act) -> list[str]:
+    people = set(took_part(other))
+    if act.members and other.members:
+        people -= set(other.by)
+    return [who for who in took_part(act) if who in people]
+
+
+def _chosen(matter: Matter, act: Act, other: Act) -> str:
+    choosers = {name: one for one in _seating(matter, other) for name in _named(matter, one)}
+    for who in took_part(act):
+        if who in choosers:
+            return f"{who} chose who sat (act {choosers[who].id})."
+        for name, one in choosers.items():
+            if who in members_on(matter, name, act):
+                return f"{who} sits on {name}, which chose who sat (act {one.id})."
+    return ""
+
+
+def _seating(matter: Matter, other: Act) -> list[Act]:
+    people = set(took_part(other))
+    forming = [one for one in matter.of_kinds(_FORMING) if one.id == other.id or before(one, other) is not False]
+    return [one for one in forming if one.id == other.id or not people.isdisjoint(one.members)]
+
+
+def _named(matter: Matter, forming: Act) -> list[str]:
+    bodies = matter.organisation.bodies if matter.organisation else {}
+    named = [
+        *(text_of_field(forming, field) for field in _CHOOSERS),
+        *(who for who in forming.by if who in bodies),
+    ]
+    return [name for name in named if name]

@@ -1,0 +1,185 @@
+"""Who took part in an act although conflicted, and by which path."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from fairhearing.acts import Act
+from fairhearing.identifiers import KindName, PersonId, ProcedureId, RuleId
+from fairhearing.independence import LEVELS, Conflict, Reason, conflict_of
+from fairhearing.judging.matter import Matter
+from fairhearing.judging.model import ActConflict, Barred
+from fairhearing.judging.roles import PARTIES, known_days, members_on, roles_of, took_part
+
+_OWN = frozenset(
+    map(
+        KindName,
+        (
+            "report-received",
+            "report-added-to",
+            "heard-by-officer",
+            "report-handed-on",
+            "course-set",
+            "category-contested",
+            "consent-given",
+            "consent-refused",
+            "consent-withdrawn",
+            "statement-signed",
+            "statement-withdrawn",
+            "response-received",
+            "response-added-to",
+            "extension-asked",
+            "panel-requested",
+            "seat-declined",
+            "recused",
+            "challenge-made",
+            "outcome-agreed",
+            "appeal-filed",
+            "retaliation-reported",
+            "contact",
+            "event-participation",
+            "resigned",
+        ),
+    )
+)
+"""What people do for themselves: it needs no independence (who stands aside is conflicted as a rule)."""
+
+_DECISION = KindName("decision-made")
+_FINDING = frozenset(map(KindName, ("panel-formed", "panel-drawn", "interview-held", "finding-made")))
+_APPEAL = KindName("appeal-decided")
+_REMEDY = "Somebody who is free of conflict does it; without anybody, the next body of the procedure."
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What conflicts say about one act.
+
+    Args:
+        barred: refusals, one for each person.
+        conflicts: everybody who took part and is not free.
+        questions: what can only be asked, as nobody says who took part.
+    """
+
+    barred: tuple[Barred, ...] = ()
+    conflicts: tuple[ActConflict, ...] = ()
+    questions: tuple[str, ...] = ()
+
+
+def standing_of(matter: Matter, act: Act) -> Standing:
+    """Return who of those who took part in an act is conflicted.
+
+    Args:
+        matter: the case.
+        act: done or proposed.
+    """
+    if matter.organisation is None or act.kind in _OWN or _by_party(matter, act):
+        return Standing()
+    barred: list[Barred] = []
+    found: list[ActConflict] = []
+    questions: list[str] = []
+    for who in took_part(act):
+        if who in matter.organisation.people:
+            _weigh(matter, act, who, barred, found)
+        elif who in matter.organisation.bodies and not act.members:
+            questions += _body(matter, act, who, barred, found)
+    return Standing(tuple(barred), tuple(found), tuple(questions))
+
+
+def conflict_on(matter: Matter, act: Act, person: str) -> tuple[Conflict, bool]:
+    """Return a person's conflict at the time of an act, and whether it is certain for all its days.
+
+    Args:
+        matter: the case, with an organisation.
+        act: the act that gives the days.
+        person: the person's id.
+    """
+    found = [_conflict(matter, act, person, day) for day in dict.fromkeys(known_days(matter, act))]
+    hardest = max(found, key=lambda one: LEVELS.index(one.level))
+    return hardest, len({one.level for one in found}) == 1
+
+
+def _conflict(matter: Matter, act: Act, person: str, day: date) -> Conflict:
+    others = others_of(matter, act)
+    key = (person, day, bool(others), act.kind == _APPEAL)
+    known = matter.conflicts.get(key)
+    if known is None and matter.organisation is not None:
+        known = conflict_of(
+            matter.organisation,
+            matter.procedure.conflicts,
+            PersonId(person),
+            matter.case.parties,
+            day,
+            declared=matter.declared,
+            others=others,
+        )
+        matter.conflicts[key] = known
+    return known or Conflict(PersonId(person), "unknown")
+
+
+def _by_party(matter: Matter, act: Act) -> bool:
+    roles = roles_of(matter, act)
+    known = matter.procedure.roles
+    parties = {*PARTIES, *(name for name, role in known.items() if role.party)}
+    return bool(roles) and roles is not None and roles <= parties and not act.members
+
+
+def _weigh(matter: Matter, act: Act, person: str, barred: list[Barred], found: list[ActConflict]) -> None:
+    conflict, certain = conflict_on(matter, act, person)
+    if conflict.level == "none":
+        return
+    found.append(ActConflict(act.id, person, conflict))
+    allowed = conflict.level == "soft" and act.kind in matter.procedure.conflicts.soft_may
+    if conflict.reasons and not allowed:
+        barred.append(_refusal(matter, act, conflict, person, certain=certain))
+
+
+def _refusal(matter: Matter, act: Act, conflict: Conflict, person: str, *, certain: bool) -> Barred:
+    reason: Reason = conflict.reasons[0]
+    says = next((rule.says for rule in matter.procedure.conflicts.rules if rule.id == reason.rule), "")
+    return Barred(
+        rule=RuleId(reason.rule),
+        pack=ProcedureId(reason.pack),
+        source=reason.source,
+        says=says,
+        act=act.id,
+        kind=act.kind,
+        status="conflicted" if certain else "undetermined",
+        because=f"{person} took part and has a {conflict.level} conflict with the {reason.towards}.",
+        remedy=_REMEDY,
+        reason_class="conflict",
+    )
+
+
+def _body(matter: Matter, act: Act, body: str, barred: list[Barred], found: list[ActConflict]) -> list[str]:
+    members = members_on(matter, body, act)
+    refusals: list[Barred] = []
+    conflicts: list[ActConflict] = []
+    for person in members:
+        _weigh(matter, act, person, refusals, conflicts)
+    if members and len(refusals) == len(members):
+        barred += refusals
+        found += conflicts
+        return []
+    names = [one.person for one in conflicts if one.conflict.reasons]
+    if not names:
+        return []
+    return [
+        f"Act {act.id} was done by {body}; who took part is not said. Conflicted of its members: {', '.join(names)}."
+    ]
+
+
+def others_of(matter: Matter, act: Act) -> Mapping[str, tuple[str, ...]]:
+    """Return who decides, for those who find, and who decided, for those who hear an appeal.
+
+    Args:
+        matter: the case.
+        act: done or proposed.
+    """
+    if act.kind not in _FINDING and act.kind != _APPEAL:
+        return {}
+    deciders = tuple(dict.fromkeys(who for one in matter.of_kinds((_DECISION,)) for who in took_part(one)))
+    if not deciders or not set(deciders).isdisjoint(took_part(act)):
+        return {}
+    return {"former-decider" if act.kind == _APPEAL else "decider": deciders}
