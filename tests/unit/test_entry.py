@@ -55,9 +55,7 @@ def test_bad_input_is_told_with_file_and_line(capsys: pytest.CaptureFixture[str]
     """An error of the project is printed with its place, why and what now, and the exit code is 2."""
     case = tmp_path / "case.yaml"
     case.write_text("case: one\ncase: two\n")
-    code, out, err = _run(
-        capsys, "audit", str(case), "--organisation", str(case), "--procedure", "model-small"
-    )
+    code, out, err = _run(capsys, "audit", str(case), "--organisation", str(case), "--procedure", "model-small")
     assert (code, out) == (2, "")
     assert f"{case}:2" in err
     assert "  why: " in err
