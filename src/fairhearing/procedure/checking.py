@@ -60,7 +60,7 @@ def _problem(procedure: Procedure, where: Where | None, severity: str, what: str
 def _limits(procedure: Procedure) -> Iterator[Problem]:
     for duty in procedure.duties:
         if duty.within is None and not duty.before:
-            severity = "note" if duty.source.mark in {"verified", "excerpt"} else "warning"
+            severity = "warning" if duty.source.mark == "own" else "note"
             what = f"Duty '{duty.id}' has no limit: it is never late, only open."
             remedy = "Add 'within: …' if its source writes a limit."
             yield _problem(procedure, duty.where, severity, what, remedy)
