@@ -57,7 +57,7 @@ wheel: $(VENV)/.dev
 tests: wheel
 	$(SAY) "Rooms, properties, procedures, house"
 	@$(BIN)/coverage erase
-	@$(PYTEST) -n 2 --cov --cov-report= tests/unit tests/properties tests/procedures tests/scripts tests/house
+	@$(PYTEST) -n 2 --cov --cov-report= -m "not browser and not kill" tests --ignore=tests/promises --ignore=tests/web
 	$(SAY) "Branches covered below the web"
 	@$(BIN)/coverage report
 	$(SAY) "Promises and site"
