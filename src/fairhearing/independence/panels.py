@@ -8,8 +8,8 @@ from datetime import date
 from fairhearing.acts import Parties
 from fairhearing.errors import InputError
 from fairhearing.identifiers import BodyId, PersonId
-from fairhearing.independence.conflict import conflicts
 from fairhearing.independence.composition import within_quotas
+from fairhearing.independence.conflict import conflicts
 from fairhearing.independence.model import Conflict, Panels
 from fairhearing.organisation import (
     Body,
