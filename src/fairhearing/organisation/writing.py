@@ -15,10 +15,10 @@ from fairhearing.organisation.model import Body, Organisation, Person, Seat, Tie
 from fairhearing.organisation.reading import FORMAT
 
 Value: TypeAlias = "str | list[str] | dict[str, Value]"
-Row: TypeAlias = dict[str, Value]
+Row: TypeAlias = "dict[str, Value]"
 """An entry as it stands in the file; every value is a text, a list or a table of texts."""
 
-_Pairs: TypeAlias = Iterable[tuple[str, Value | None]]
+_Pairs: TypeAlias = "Iterable[tuple[str, Value | None]]"
 
 
 def write_organisation(organisation: Organisation) -> str:
