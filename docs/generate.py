@@ -93,8 +93,8 @@ def _command(name: str, command) -> Iterator[str]:
 def cli() -> Iterator[str]:
     """Yield the lines of the page on commands."""
     yield from ("# Commands", "", NOTE, "")
-    yield "Each ends with 0 when it went well, 1 for findings where `--fail-on` asked for it, 2 for input that"
-    yield "cannot be read or an act that is refused."
+    yield "Each ends with 0 when it went well, 1 for findings (where `--fail-on` asked for them, or a record that"
+    yield "contradicts itself), 2 for input that cannot be read or an act that is refused."
     site = typer.main.get_command(import_module("fairhearing.web.commands").app).commands
     offline = typer.main.get_command(entry.app).commands
     for name, command in sorted(({**offline, **site}).items()):

@@ -70,8 +70,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         arguments: the words after `fairhearing`; None: those of the process.
 
     Raises:
-        SystemExit: always; 0 when it went well, 1 for findings where `--fail-on` asked, 2 for input
-            that cannot be read or an act that is refused.
+        SystemExit: always; 0 when it went well, 1 for findings (where `--fail-on` asked for them, or a
+            record that contradicts itself), 2 for input that cannot be read or an act that is refused.
     """
     words = sys.argv[1:] if arguments is None else list(arguments)
     try:
