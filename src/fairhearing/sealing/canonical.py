@@ -28,13 +28,12 @@ def write_json(value: JSON, thing: str) -> bytes:
     """
     try:
         text = rfc8785.dumps(_plain(value))
-        if rfc8785.dumps(json.loads(text)) == text:
-            return text
-    except (ValueError, RecursionError, TypeError):
-        pass
-    raise unfit(
-        thing, "It holds only text (no half of a surrogate pair), numbers up to 2⁵³ - 1, lists and mappings."
-    )
+        # Some numbers, such as 1e17, are spelled so that they read back as whole numbers beyond the limit.
+        rfc8785.dumps(json.loads(text))
+    except (ValueError, RecursionError):
+        why = "It holds text (no half of a surrogate pair), numbers below 2⁵³, lists and mappings with text keys."
+        raise unfit(thing, why) from None
+    return text
 
 
 def read_json(text: bytes, thing: str) -> dict[str, JSON]:
