@@ -51,4 +51,4 @@ def act_id(randomness: Randomness) -> ActId:
 def role_of(slot: str) -> RoleName:
     """Return the role that a slot such as `receiver-1` belongs to (`receiver`)."""
     name, _, number = slot.rpartition("-")
-    return RoleName(name if name and number.isdigit() else slot)
+    return RoleName(name if name and number.isascii() and number.isdigit() else slot)
