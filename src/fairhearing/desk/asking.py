@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from fairhearing.desk.door import Proposal
-from fairhearing.desk.folder import OpenCase, verify_keys
+from fairhearing.desk.folder import Body, OpenCase, verify_keys
 from fairhearing.desk.ports import House
 from fairhearing.desk.records import BatchRow, EpochRow, KeyRow
 from fairhearing.desk.writing import Changes
@@ -65,7 +65,7 @@ def asking(house: House, case: OpenCase, role: str, asked: Mapping[int, str]) ->
         case.epochs[role].number + 1,
         [rows[PersonId(person)].recipient for person in people],
     )
-    question = {
+    question: Body = {
         "slots": {**verify_keys(case), **new},
         "question": {name: list(names) for name, names in names_of_parties(case).items()},
     }

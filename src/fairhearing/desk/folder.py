@@ -15,9 +15,9 @@ from fairhearing.identifiers import ActId, KindName, PersonId, RoleName, SlotNam
 from fairhearing.organisation import Organisation
 from fairhearing.procedure import Procedure
 from fairhearing.record import canonical
-from fairhearing.sealing import Identity
+from fairhearing.sealing import JSON, Identity
 
-Json = object
+Json = JSON
 Body = Mapping[str, Json]
 EMPTY: Body = MappingProxyType({})
 

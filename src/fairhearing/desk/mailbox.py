@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fairhearing.desk.door import OWN_MAIL, Proposal, perform
-from fairhearing.desk.folder import OpenCase
+from fairhearing.desk.folder import Body, OpenCase
 from fairhearing.desk.holders import Party
 from fairhearing.desk.intake_keys import wraps_for
 from fairhearing.desk.opening import open_case
@@ -102,7 +102,7 @@ def take_up(house: House, keys: ReceiptKeys, receipt: str | None = None) -> Take
         )
         return Changes(batches=batches, mailboxes=(made,), dropped=(keys.find,))
 
-    introduced = {"slots": {row.slot: {"verify": new.signer.verify_key.hex()}}}
+    introduced: Body = {"slots": {row.slot: {"verify": new.signer.verify_key.hex()}}}
     fields = {"letter": "receipt", "how": "spoken" if row.until is None else "letter"}
     proposal = Proposal(KindName("letter-delivered"), fields, parts={mail: introduced, "what": introduced})
     perform(house, Party(keys), row.case, proposal, changes)

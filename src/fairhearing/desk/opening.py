@@ -9,7 +9,7 @@ from fairhearing.acts import PublicAct
 from fairhearing.desk.folder import OpenAct, OpenCase, SlotEntry, previous_of, slots_of
 from fairhearing.desk.holders import Holder, Officer, Party
 from fairhearing.desk.ports import House, Ledger
-from fairhearing.desk.records import BatchRow, EpochRow, MailboxRow, StoredAct
+from fairhearing.desk.records import BatchRow, EpochRow, KeyRow, MailboxRow, StoredAct
 from fairhearing.desk.standing import standing_organisation
 from fairhearing.errors import NotYoursError, SealError
 from fairhearing.identifiers import CaseCode, Digest, SlotName, role_of
@@ -17,6 +17,7 @@ from fairhearing.sealing import (
     Identity,
     Opened,
     PersonIndex,
+    Tried,
     WrapContext,
     open_index,
     open_payload,
@@ -61,10 +62,10 @@ def refresh_index(house: House, officer: Officer) -> Secrets:
         row = ledger.keys(officer.person)
         if row is None:
             raise NotYoursError
-        known = open_index(row.index, officer.identity) if row.index else PersonIndex(0, {})
-        newer = ledger.batches_after(known.last)
-        secrets = {**known.secrets, **try_batches(newer, officer.identity)}
-        index = PersonIndex(newer[-1].id if newer else known.last, secrets)
+        known, last = _remembered(row, officer.identity)
+        newer = ledger.batches_after(last)
+        secrets = {**known, **try_batches(newer, officer.identity)}
+        index = _to_remember(secrets, newer[-1].id if newer else last)
         ledger.put_keys(replace(row, index=seal_index(index, officer.identity.recipient)))
     return secrets
 
@@ -148,8 +149,29 @@ def _secrets(ledger: Ledger, holder: Holder, code: CaseCode | None) -> Secrets:
     row = ledger.keys(holder.person)
     if row is None:
         return {}
-    known = open_index(row.index, holder.identity) if row.index else PersonIndex(0, {})
-    return {**known.secrets, **try_batches(ledger.batches_after(known.last), holder.identity)}
+    known, last = _remembered(row, holder.identity)
+    return {**known, **try_batches(ledger.batches_after(last), holder.identity)}
+
+
+def _remembered(row: KeyRow, identity: Identity) -> tuple[Secrets, int]:
+    if not row.index:
+        return {}, 0
+    tried = [
+        (case, one) for case, all_tried in open_index(row.index, identity).entries.items() for one in all_tried
+    ]
+    secrets = {
+        (case, one.compartment, one.epoch): Identity(one.secret) for case, one in tried if one.secret is not None
+    }
+    return secrets, max((one.batch for _, one in tried), default=0)
+
+
+def _to_remember(secrets: Secrets, last: int) -> PersonIndex:
+    # The newest batch that was tried stands for all before it: only newer ones are tried again.
+    entries: dict[str, list[Tried]] = {}
+    for (case, compartment, number), key in sorted(secrets.items(), key=lambda item: item[0]):
+        entries.setdefault(case, []).append(Tried(compartment, number, 0, key.secret))
+    entries.setdefault("", []).append(Tried("", 0, last, None))
+    return PersonIndex({case: tuple(tried) for case, tried in entries.items()})
 
 
 def _slot(holder: Holder, mailbox: MailboxRow | None, slots: Mapping[SlotName, SlotEntry]) -> SlotName:

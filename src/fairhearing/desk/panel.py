@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from fairhearing.desk.asking import asking
 from fairhearing.desk.door import Proposal, perform
-from fairhearing.desk.folder import EMPTY, Json, OpenAct, OpenCase
+from fairhearing.desk.folder import EMPTY, Body, Json, OpenAct, OpenCase
 from fairhearing.desk.holders import Officer
 from fairhearing.desk.opening import open_case
 from fairhearing.desk.ports import House
@@ -42,7 +42,7 @@ def fix_pool(house: House, officer: Officer, code: CaseCode, role: str = "panel"
     setting = setting_of(case, role)
     salt = house.randomness.token(32)
     made = commit(candidates, setting.quotas, setting.seats, setting.alternates, salt, _domain(case, role))
-    body = {
+    body: Body = {
         "fields": {"role": role},
         "pool": {
             "salt": salt.hex(),
@@ -81,9 +81,9 @@ def draw_panel(house: House, officer: Officer, code: CaseCode, role: str = "pane
         Candidate(str(entry["id"]), dict(entry["traits"])) for entry in _entries(fixed.get("candidates"))
     )
     drawn = draw(candidates, setting.quotas, setting.seats, setting.alternates, head.root, _domain(case, role))
-    note = {"draw": {"members": drawn.members, "alternates": drawn.alternates, "checkpoint": head.size}}
+    note: Body = {"draw": {"members": drawn.members, "alternates": drawn.alternates, "checkpoint": head.size}}
     proposal, changes = asking(house, case, role, dict(enumerate(drawn.members, 1)))
-    who = {**proposal.parts["who"], **note}
+    who: Body = {**proposal.parts["who"], **note}
     proposal = replace(proposal, kind=KindName("panel-drawn"), parts={**proposal.parts, "who": who})
     return perform(house, officer, code, proposal, changes)
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from fairhearing.acts import Parties
 from fairhearing.errors import BusyError
-from fairhearing.identifiers import PersonId
+from fairhearing.identifiers import PersonId, RoleName
 from fairhearing.independence import viability
 from fairhearing.organisation import Organisation, bodies_of_kind, members_of
 from fairhearing.procedure import Procedure, Role
@@ -54,7 +54,7 @@ def reach(
         BusyError: nobody is left, not even outside; the report is not taken in, and the page says so.
     """
     moved = False
-    for body in chain_of(organisation, procedure.roles[_role_name(procedure, role)]):
+    for body in chain_of(organisation, procedure.roles[RoleName(role)]):
         found = viability(organisation, procedure.conflicts, body, parties, on, declared=declared, quorum=1)
         people = tuple(person for person in found.remaining if person in enrolled)
         if found.viable and people:
@@ -65,10 +65,6 @@ def reach(
         why="Every body that the procedure names is conflicted, or its members have no keys yet.",
         remedy="Turn to the outside body named on the first page, and tell the overseers.",
     )
-
-
-def _role_name(procedure: Procedure, role: str) -> str:
-    return next(name for name in procedure.roles if name == role)
 
 
 def chain_of(organisation: Organisation, role: Role) -> tuple[str, ...]:
