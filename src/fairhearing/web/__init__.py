@@ -1,1 +1,1 @@
-"""web"""
+"""The site: Django lives only here."""

@@ -1,0 +1,33 @@
+"""The addresses of signing in, unlocking and enrolling.
+
+Of allauth only what is used here is reachable: no sign-up, no mail addresses, no reset by mail.
+"""
+
+from __future__ import annotations
+
+from allauth.account import views as signing
+from allauth.mfa.base import views as factors
+from allauth.mfa.recovery_codes import views as recovery
+from allauth.mfa.totp import views as totp
+from django.urls import URLPattern, URLResolver, path
+
+from fairhearing.web.access import public, signed_in
+from fairhearing.web.accounts import unlocking
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("accounts/login", public(signing.login), name="account_login"),
+    path("accounts/logout", public(signing.logout), name="account_logout"),
+    path("accounts/inactive", public(signing.account_inactive), name="account_inactive"),
+    path("accounts/password", signed_in(signing.password_change), name="account_change_password"),
+    path("accounts/reauthenticate", signed_in(signing.reauthenticate), name="account_reauthenticate"),
+    path("accounts/code", public(factors.authenticate), name="mfa_authenticate"),
+    path("accounts/code/again", signed_in(factors.reauthenticate), name="mfa_reauthenticate"),
+    path("accounts/factors", signed_in(factors.index), name="mfa_index"),
+    path("accounts/factors/set-up", signed_in(totp.activate_totp), name="mfa_activate_totp"),
+    path("accounts/factors/remove", signed_in(totp.deactivate_totp), name="mfa_deactivate_totp"),
+    path("accounts/recovery", signed_in(recovery.view_recovery_codes), name="mfa_view_recovery_codes"),
+    path("accounts/recovery/new", signed_in(recovery.generate_recovery_codes), name="mfa_generate_recovery_codes"),
+    path("unlock", signed_in(unlocking.unlock), name="unlock"),
+    path("lock", signed_in(unlocking.lock), name="lock"),
+    path("kept/<str:name>", public(unlocking.kept_form), name="kept"),
+]

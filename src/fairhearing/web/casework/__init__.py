@@ -1,0 +1,1 @@
+"""Casework: the handler's cases."""

@@ -1,0 +1,73 @@
+"""The house as the settings furnish it: every port of the desk, made once for a process."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from django.conf import settings
+
+from fairhearing.desk import House
+from fairhearing.web import models, transactions
+from fairhearing.web.blobs import FolderBlobs
+from fairhearing.web.clock import SystemClock
+from fairhearing.web.drafts import FolderDrafts
+from fairhearing.web.log import FolderLog
+from fairhearing.web.randomness import OsRandomness
+from fairhearing.web.roll import SealedRoll
+from fairhearing.web.service_keys import ServiceKeys
+from fairhearing.web.shelf import FolderShelf
+from fairhearing.web.store import SqlBooks
+
+
+def newest_act() -> datetime | None:
+    """Return when the newest act was taken in, by any process; None for an empty house."""
+    with transactions.reading():
+        newest = models.Act.objects.order_by("-at").values_list("at", flat=True).first()
+    return None if newest is None else newest.astimezone(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Rooms:
+    """The ports with what only the site asks of them, beside the house that the desk gets."""
+
+    clock: SystemClock
+    drafts: FolderDrafts
+    keys: ServiceKeys
+    log: FolderLog
+    roll: SealedRoll
+    shelf: FolderShelf
+    house: House
+
+
+@lru_cache(1)
+def rooms() -> Rooms:
+    """Return everything, built from the settings; `rooms.cache_clear()` after they changed."""
+    home = settings.FAIRHEARING_HOME
+    keys = ServiceKeys(home / "keys")
+    if not (home / "keys").exists():
+        keys.make()
+    randomness = OsRandomness()
+    clock = SystemClock(newest_act)
+    roll = SealedRoll(home / "roll", lambda: keys.get("roll"), clock, randomness)
+    shelf = FolderShelf(home / "procedures", settings.FAIRHEARING_PROCEDURE)
+    record = f"{urlsplit(settings.FAIRHEARING_ORIGIN).netloc}/record"
+    log = FolderLog(home / "record", record, lambda: keys.get("record"))
+    house = House(
+        clock=clock,
+        randomness=randomness,
+        books=SqlBooks(),
+        blobs=FolderBlobs(home / "blobs"),
+        roll=roll,
+        shelf=shelf,
+        log=log,
+        origin=settings.FAIRHEARING_ORIGIN,
+    )
+    return Rooms(clock, FolderDrafts(home / "drafts", randomness), keys, log, roll, shelf, house)
+
+
+def house() -> House:
+    """Return the house: what every use case of the desk takes as its first argument."""
+    return rooms().house

@@ -1,0 +1,1 @@
+"""Intake: reporting, the mailbox, letters, what somebody just told an officer."""

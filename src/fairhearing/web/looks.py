@@ -1,0 +1,25 @@
+"""What every page knows: whose site it is, and who is here."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+
+from fairhearing.errors import FairHearingError
+from fairhearing.web import keys
+from fairhearing.web.house import house
+
+
+def look(request: HttpRequest) -> dict[str, object]:
+    """Return the organisation's name and what is open, for the header of a page."""
+    return {
+        "organisation_name": _organisation_name(),
+        "mailbox_open": keys.receipt_of(request) is not None,
+        "is_unlocked": keys.holder(request) is not None,
+    }
+
+
+def _organisation_name() -> str:
+    try:
+        return house().roll.current().name
+    except FairHearingError:
+        return ""

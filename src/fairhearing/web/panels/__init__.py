@@ -1,0 +1,1 @@
+"""Panels: drawing, sitting, finding, deciding, appeals."""

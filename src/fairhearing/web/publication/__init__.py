@@ -1,0 +1,1 @@
+"""Publication: oversight, what members see, the record."""

@@ -1,0 +1,56 @@
+"""How allauth is told to sign people in: no sign-up, no mail, secrets sealed under a key outside the database."""
+
+from __future__ import annotations
+
+from base64 import b64decode, b64encode
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from django.http import HttpRequest
+from django.shortcuts import resolve_url
+
+from fairhearing.sealing import open_draft, seal_draft
+from fairhearing.web import budgets
+from fairhearing.web.house import rooms
+
+
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
+    """Accounts are made with a letter code alone."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Return False: nobody makes an account without a letter."""
+        return False
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """Return one and the same for everybody: addresses are neither kept nor counted."""
+        return "0.0.0.0"  # noqa: S104  # stands for nobody and is bound to nothing
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Return the page on which the keys are unlocked."""
+        return resolve_url("unlock")
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        """Count a wrong password and take a little longer to say so."""
+        super().authentication_failed(request, **credentials)
+        budgets.wrong("sign-in")
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no types
+    """One-time code secrets lie in the database under the installation's key."""
+
+    def encrypt(self, text: str) -> str:
+        """Return a secret sealed."""
+        return b64encode(seal_draft(text.encode(), rooms().keys.get("mfa"))).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """Return a secret."""
+        return open_draft(b64decode(encrypted_text), rooms().keys.get("mfa")).decode()
+
+    def build_totp_svg(self, url: str) -> str:
+        """Return the code as a picture that stands in the page itself, without the file's first line."""
+        _, _, svg = super().build_totp_svg(url).rpartition("?>")
+        return svg.strip()
+
+    def send_notification_mail(self, *args: Any, **kwargs: Any) -> None:
+        """Send nothing: mail tells only that there may be something."""

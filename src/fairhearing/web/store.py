@@ -1,0 +1,238 @@
+"""The books in Django's tables: the desk's port, and nothing but rows of `desk.records`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+
+from fairhearing.desk import (
+    BatchRow,
+    CaseRow,
+    ClashError,
+    EnrolmentRow,
+    EpochRow,
+    KeyRow,
+    Ledger,
+    MailboxRow,
+    NoticeRow,
+    Recorded,
+    RefusalRow,
+    SifterRow,
+    StoredAct,
+)
+from fairhearing.identifiers import CaseCode, PersonId
+from fairhearing.web import models, store_rows, transactions
+
+_ACTS = "acts"
+_BATCHES = "batches"
+
+
+def _clash() -> ClashError:
+    return ClashError(
+        "Somebody else's act came first.",
+        why="Each act of a case has one place, and this place was taken a moment ago.",
+        remedy="Look at the case again; if the act is still wanted, do it again.",
+    )
+
+
+class SqlBooks:
+    """The database that the settings name."""
+
+    @contextmanager
+    def reading(self) -> Iterator[Ledger]:
+        """Open a reading transaction; see `desk.Books.reading`."""
+        with transactions.reading():
+            yield SqlLedger(locking=False)
+
+    @contextmanager
+    def writing(self) -> Iterator[Ledger]:
+        """Open a writing transaction; see `desk.Books.writing`."""
+        with transactions.writing():
+            yield SqlLedger(locking=True)
+
+
+class SqlLedger:
+    """The books inside one transaction.
+
+    Args:
+        locking: whether a case that is read stays locked until the transaction ends.
+    """
+
+    def __init__(self, *, locking: bool) -> None:
+        self._locking = locking
+
+    def case(self, code: CaseCode) -> CaseRow | None:
+        """Return a case."""
+        rows = models.Case.objects.filter(code=code)
+        row = (rows.select_for_update() if self._locking else rows).first()
+        return None if row is None else store_rows.case_of(row)
+
+    def cases(self) -> tuple[CaseRow, ...]:
+        """Return all cases, in the order of their codes."""
+        return tuple(store_rows.case_of(row) for row in models.Case.objects.order_by("code"))
+
+    def add_case(self, row: CaseRow) -> None:
+        """Keep a new case."""
+        with _unique():
+            store_rows.case_fields(row).save(force_insert=True)
+
+    def close_case(self, code: CaseCode, *, closed: bool) -> None:
+        """Note that a closing (or reopening) act was made."""
+        models.Case.objects.filter(code=code).update(closed=closed)
+
+    def acts(self, code: CaseCode) -> tuple[StoredAct, ...]:
+        """Return a case's acts by `seq`."""
+        return tuple(store_rows.act_of(row) for row in models.Act.objects.filter(case_id=code).order_by("seq"))
+
+    def add_act(self, act: StoredAct) -> None:
+        """Keep the next act."""
+        public = act.public
+        grown = models.Case.objects.filter(code=public.case, acts=public.seq).update(acts=F("acts") + 1)
+        if not grown:
+            raise _clash()
+        with _unique():
+            store_rows.act_fields(act, _next(_ACTS)).save(force_insert=True)
+
+    def epochs(self, code: CaseCode) -> tuple[EpochRow, ...]:
+        """Return a case's epochs by compartment and number."""
+        rows = models.Epoch.objects.filter(case_id=code).order_by("compartment", "number")
+        return tuple(store_rows.epoch_of(row) for row in rows)
+
+    def add_epoch(self, row: EpochRow) -> None:
+        """Keep a new epoch."""
+        with _unique():
+            models.Epoch.objects.create(
+                case_id=row.case, compartment=row.compartment, number=row.number, recipient=row.recipient
+            )
+
+    def batches(self, code: CaseCode) -> tuple[BatchRow, ...]:
+        """Return a case's batches of wraps by id."""
+        rows = models.Batch.objects.filter(case_id=code).order_by("id")
+        return tuple(store_rows.batch_of(row) for row in rows)
+
+    def batches_after(self, last: int) -> tuple[BatchRow, ...]:
+        """Return all batches with a greater id, by id."""
+        return tuple(store_rows.batch_of(row) for row in models.Batch.objects.filter(id__gt=last).order_by("id"))
+
+    def add_batch(self, row: BatchRow) -> None:
+        """Keep a batch under the next id."""
+        models.Batch.objects.create(
+            id=_next(_BATCHES), case_id=row.case, compartment=row.compartment, number=row.number, wraps=row.wraps
+        )
+
+    def sifter_rows(self, code: CaseCode) -> tuple[SifterRow, ...]:
+        """Return what the sifter can release."""
+        rows = models.SifterWrap.objects.filter(case_id=code).order_by("pk")
+        return tuple(store_rows.sifter_of(row) for row in rows)
+
+    def add_sifter_row(self, row: SifterRow) -> None:
+        """Keep wraps for the sifter."""
+        models.SifterWrap.objects.create(case_id=row.case, compartment=row.compartment, wraps=row.wraps)
+
+    def drop_sifter_rows(self, code: CaseCode) -> None:
+        """Remove them once they were released."""
+        models.SifterWrap.objects.filter(case_id=code).delete()
+
+    def mailbox(self, find: str) -> MailboxRow | None:
+        """Return where some words lead."""
+        row = models.Mailbox.objects.filter(find=find).first()
+        return None if row is None else store_rows.mailbox_of(row)
+
+    def add_mailbox(self, row: MailboxRow) -> None:
+        """Keep a mailbox."""
+        with _unique():
+            models.Mailbox.objects.create(
+                find=row.find, case_id=row.case, slot=row.slot, replace=row.replace, until=row.until
+            )
+
+    def drop_mailbox(self, find: str) -> None:
+        """Remove one whose words were replaced."""
+        models.Mailbox.objects.filter(find=find).delete()
+
+    def keys(self, person: PersonId) -> KeyRow | None:
+        """Return a person's directory entry."""
+        row = models.Key.objects.filter(person=person).first()
+        return None if row is None else store_rows.key_of(row)
+
+    def all_keys(self) -> tuple[KeyRow, ...]:
+        """Return the key directory by person."""
+        return tuple(store_rows.key_of(row) for row in models.Key.objects.order_by("person"))
+
+    def put_keys(self, row: KeyRow) -> None:
+        """Keep or replace a person's entry."""
+        fields = {
+            "recipient": row.recipient,
+            "verify_key": row.verify_key,
+            "sealed": row.sealed,
+            "index": row.index,
+        }
+        models.Key.objects.update_or_create(person=row.person, defaults=fields)
+
+    def enrolment(self, find: str) -> EnrolmentRow | None:
+        """Return where an enrolment code leads."""
+        row = models.Enrolment.objects.filter(find=find).first()
+        return None if row is None else store_rows.enrolment_of(row)
+
+    def add_enrolment(self, row: EnrolmentRow) -> None:
+        """Keep an enrolment code."""
+        with _unique():
+            models.Enrolment.objects.create(find=row.find, person=row.person, until=row.until)
+
+    def drop_enrolment(self, find: str) -> None:
+        """Remove a used one."""
+        models.Enrolment.objects.filter(find=find).delete()
+
+    def add_refusal(self, row: RefusalRow) -> None:
+        """Keep a refusal."""
+        models.Refusal.objects.create(
+            case_id=row.case, kind=row.kind, rule=row.rule, reason_class=row.reason_class, at=row.at
+        )
+
+    def refusals(self, code: CaseCode) -> tuple[RefusalRow, ...]:
+        """Return a case's refusals in order of time."""
+        rows = models.Refusal.objects.filter(case_id=code).order_by("at", "pk")
+        return tuple(store_rows.refusal_of(row) for row in rows)
+
+    def queue(self, notice: NoticeRow) -> None:
+        """Queue a mail, once for each account, template and day."""
+        models.Notice.objects.bulk_create(
+            [models.Notice(account=notice.account, template=notice.template, day=notice.day)],
+            ignore_conflicts=True,
+        )
+
+    def unrecorded(self, most: int) -> tuple[StoredAct, ...]:
+        """Return up to `most` acts that are not in the log yet, in the order in which they were kept."""
+        rows = models.Act.objects.filter(index=None).order_by("place")
+        rows = rows.select_for_update() if self._locking else rows
+        return tuple(store_rows.act_of(row) for row in rows[:most])
+
+    def recorded(self) -> int:
+        """Return how many acts are in the log: the index of the next entry."""
+        return models.Act.objects.exclude(index=None).count()
+
+    def mark_recorded(self, places: Sequence[Recorded]) -> None:
+        """Note the entries' indexes."""
+        for place in places:
+            models.Act.objects.filter(id=place.act).update(index=place.index)
+
+
+def _next(name: str) -> int:
+    # A sequence's numbers can become visible out of their order, and whoever remembers the last one that
+    # they saw would miss the late one; the counter's row stays locked until the commit.
+    counter, _ = models.Counter.objects.select_for_update().get_or_create(name=name)
+    counter.value += 1
+    counter.save(update_fields=["value"])
+    return counter.value
+
+
+@contextmanager
+def _unique() -> Iterator[None]:
+    # A savepoint, so that on PostgreSQL the caller's transaction can still be used.
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as error:
+        raise _clash() from error

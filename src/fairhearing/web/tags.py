@@ -1,0 +1,25 @@
+"""Template tags that every page has."""
+
+from __future__ import annotations
+
+from django import template
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from fairhearing.web import kept
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def keep_for(context: template.Context) -> SafeString:
+    """Return the hidden field by which a form that is left open is kept for its owner.
+
+    Every form behind `@unlocked` or `@receipt` has it.
+    """
+    request = context.get("request")
+    owner = kept.owner_of(request) if isinstance(request, HttpRequest) else None
+    if owner is None:
+        return SafeString("")
+    return format_html('<input type="hidden" name="{}" value="{}">', kept.FIELD, owner.recipient.hex())
