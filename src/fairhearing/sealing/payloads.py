@@ -118,25 +118,9 @@ def open_payload(
     Source: RFC 8785 (canonical JSON), RFC 8032 (Ed25519), C2SP age; PETS 2019 (Padmé).
     """
     opened = read_payload(read_age(ciphertext, identity, _THING), identity)
-    place = Header(
-        VERSION,
-        case,
-        compartment,
-        epoch,
-        act,
-        kind,
-        author,
-        opened.header.previous if previous is None else previous,
-    )
-    for field, expected in asdict(place).items():
-        if getattr(opened.header, field) != expected:
-            raise elsewhere(_THING, field)
-    if verify_key not in {None, opened.verify_key}:
-        raise SealError(
-            "The sealed payload is signed by somebody else.",
-            why="Its signature is right, but the key is not that of the author whom it names.",
-            remedy="Leave it unread and tell the overseers: it was put in the place of another.",
-        )
+    known = opened.header.previous if previous is None else previous
+    _check_place(opened.header, Header(VERSION, case, compartment, epoch, act, kind, author, known))
+    _check_author(opened.verify_key, verify_key)
     return opened
 
 
@@ -162,6 +146,21 @@ def read_payload(plaintext: bytes, identity: Identity) -> Opened:
         raise not_opened(_THING)
     verify(verify_key, _DOMAIN + identity.recipient + write_json(content, _THING), signature)
     return Opened(header, body, verify_key)
+
+
+def _check_place(found: Header, expected: Header) -> None:
+    for field, value in asdict(expected).items():
+        if getattr(found, field) != value:
+            raise elsewhere(_THING, field)
+
+
+def _check_author(found: VerifyKey, expected: VerifyKey | None) -> None:
+    if expected not in {None, found}:
+        raise SealError(
+            "The sealed payload is signed by somebody else.",
+            why="Its signature is right, but the key is not that of the author whom it names.",
+            remedy="Leave it unread and tell the overseers: it was put in the place of another.",
+        )
 
 
 def _header(value: JSON) -> Header | None:

@@ -1,4 +1,7 @@
-"""What this room says when something does not open: the same words for causes that must not be told apart."""
+"""What this room says when something does not open: the same words for causes that must not be told apart.
+
+Source: Vaudenay, Security Flaws Induced by CBC Padding, EUROCRYPT 2002 (why the cause is not told).
+"""
 
 from __future__ import annotations
 
