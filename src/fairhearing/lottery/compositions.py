@@ -78,7 +78,7 @@ class Compositions:
             if total > _STATES_LIMIT:
                 raise LotteryError(
                     "These quotas have too many combinations to count.",
-                    why=f"Panels have the same chance only when all are counted, in at most {_STATES_LIMIT:,} cases.",
+                    why=f"Chances are equal only when all panels are counted, in at most {_STATES_LIMIT:,} cases.",
                     remedy="Name fewer traits in the quotas, or bound fewer of their values.",
                 )
         ways: list[dict[State, int]] = [{state: 1 for state in layers.pop() if state[0] == self._pool.seats}]

@@ -153,7 +153,7 @@ class Log:
         Source: RFC 9162, 2.1.3.
         """
         whole = self._within(size)
-        self._within(index + 1, whole)
+        self._at(index, whole)
         return path_from(0, index, whole, self._node, self._edge_of(whole))
 
     def consistency(self, old: int, new: int) -> tuple[bytes, ...]:
@@ -180,19 +180,19 @@ class Log:
         Raises:
             RecordError: there is none, or its bundle is broken.
         """
-        self._within(index + 1)
-        bundle, place = divmod(index, TILE_WIDTH)
+        bundle, place = divmod(self._at(index, self._size), TILE_WIDTH)
         return self._bundle(bundle)[place]
+
+    def _at(self, index: int, size: int) -> int:
+        if not 0 <= index < size:
+            raise _beyond(index, size)
+        return index
 
     def _within(self, size: int | None, limit: int | None = None) -> int:
         limit = self._size if limit is None else limit
         size = limit if size is None else size
         if not 0 <= size <= limit:
-            raise RecordError(
-                f"The log has no entry or state number {size}.",
-                why=f"It has {limit} entries here.",
-                remedy="Ask for one that is there, or for a later checkpoint.",
-            )
+            raise _beyond(size, limit)
         return size
 
     def _edge_of(self, size: int) -> Edge:
@@ -245,3 +245,11 @@ class Log:
                 if len(tile) == full:
                     above.append(rows[TILE_LEVELS])
             hashes, level = b"".join(above), level + 1
+
+
+def _beyond(asked: int, size: int) -> RecordError:
+    return RecordError(
+        f"The log has no entry or state number {asked}.",
+        why=f"It has {size} entries here.",
+        remedy="Ask for one that is there, or for a later checkpoint.",
+    )

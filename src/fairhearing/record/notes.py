@@ -100,10 +100,11 @@ def sign(text: str, name: str, secret: bytes) -> str:
 
     Source: C2SP signed-note, Ed25519 signatures.
     """
+    if any(_is_refused(sign) for sign in text):
+        raise _unreadable("there are control characters")
     key = public_key(name, secret)
     note = write_note(Note(text, (Signature(name, key.key_id, private_key(secret).sign(text.encode())),)))
-    if read_note(note).text != text:
-        raise _unreadable("its text does not end in one newline")
+    read_note(note)
     return note
 
 
@@ -122,7 +123,11 @@ def cosign(note: str, name: str, secret: bytes, at: int) -> str:
     Source: C2SP tlog-cosignature, Ed25519.
     """
     if not 0 <= at < _TIME_LIMIT:
-        raise _unreadable("the time of a cosignature is 0 to 2**63 - 1 seconds")
+        raise InputError(
+            "The time of this cosignature is out of range.",
+            why="It is written as seconds since 1970, 0 to 2**63 - 1.",
+            remedy="Pass the present time in whole seconds.",
+        )
     read, key = read_note(note), public_key(name, secret, COSIGNATURE)
     data = at.to_bytes(_TIME_SIZE, "big") + private_key(secret).sign(_cosigned(read.text, at))
     return write_note(Note(read.text, (*read.signatures, Signature(name, key.key_id, data))))
