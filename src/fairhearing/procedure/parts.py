@@ -197,9 +197,7 @@ def read_groups(table: MappingNode, key: str) -> tuple[tuple[KindName, ...], ...
     """
     table.need(key)
     known = tuple(KINDS)
-    groups = tuple(
-        tuple(map(KindName, words_of(item, key, known, "a kind of act"))) for item in table.items(key)
-    )
+    groups = tuple(tuple(map(KindName, words_of(item, key, known, "a kind of act"))) for item in table.items(key))
     return at_least_one(groups if all(groups) else (), table, key)
 
 

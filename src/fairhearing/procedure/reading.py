@@ -48,6 +48,9 @@ def read_procedure(text: str, file: str, *, floor: str | None = None) -> Procedu
         floor: the text of the floor; None: the one that ships with the program. There is no procedure
             without a floor; a file whose id is `floor` is one.
 
+    Returns:
+        The procedure with the floor's rules after its own, each naming its pack.
+
     Raises:
         InputError: it cannot be read; with the line and what would be right.
 
@@ -69,6 +72,9 @@ def load(procedure: str) -> Procedure:
     Args:
         procedure: one of `shipped()`, such as `model-small`; `floor` is the floor alone.
 
+    Returns:
+        The procedure with the floor's rules after its own, each naming its pack.
+
     Raises:
         InputError: no procedure of that name is shipped.
 
@@ -81,7 +87,9 @@ def _check_format(root: MappingNode) -> None:
     found = root.text_or("format")
     if found != FORMAT:
         raise InputError(
-            f"'format: {found}' is not the format of a procedure." if found else "The file does not say its format.",
+            f"'format: {found}' is not the format of a procedure."
+            if found
+            else "The file does not say its format.",
             why="So that a later format is not misread as this one.",
             remedy=f"Begin the file with 'format: {FORMAT}'.",
             where=root.where_of("format"),

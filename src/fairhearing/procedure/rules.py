@@ -28,7 +28,9 @@ _DUTY = (
 )
 
 
-def read_rules(root: MappingNode, key: str, read: Callable[[str, MappingNode, Known], _R], known: Known) -> tuple[_R, ...]:
+def read_rules(
+    root: MappingNode, key: str, read: Callable[[str, MappingNode, Known], _R], known: Known
+) -> tuple[_R, ...]:
     """Read one section of rules, a table of name → rule.
 
     Args:

@@ -49,7 +49,9 @@ def read_conflicts(root: MappingNode, known: Known) -> ConflictPolicy:
 
 def _tie_rule(name: str, table: MappingNode, known: Known) -> TieRule:
     head = read_head(name, table, _TIE, known)
-    towards = at_least_one(read_words(table, "towards", TOWARDS, "a party that ties count towards"), table, "towards")
+    towards = at_least_one(
+        read_words(table, "towards", TOWARDS, "a party that ties count towards"), table, "towards"
+    )
     return TieRule(
         id=head["id"],
         tie=table.choice("tie", (*TIE_KINDS, *DERIVED_TIES)),
