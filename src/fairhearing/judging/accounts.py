@@ -70,30 +70,43 @@ def differences(
     accounts = accounts_of(matter.case)
     if len(accounts) < 2:
         return ()
-    whole = tuple(duties), tuple(barred)
+    whole = tuple(duties), tuple(barred), matter.acts
     return tuple(
         AccountDifference(one, tuple(_changes(lay(follow(matter.case, one)), one, *whole))) for one in accounts
     )
 
 
-def _changes(told: Matter, account: str, duties: Iterable[DutyAnswer], barred: Iterable[Barred]) -> Iterator[str]:
+def _changes(
+    told: Matter, account: str, duties: Iterable[DutyAnswer], barred: Iterable[Barred], known: Iterable[Act]
+) -> Iterator[str]:
     yield from _told_otherwise(told, account)
+    untold = sorted((act.id for act in known if act.id not in told.by_id), key=natural)
+    if untold:
+        acts = ", ".join(untold)
+        yield f"It does not tell of act {acts}: what is said of them, and clocks from them, falls away."
+    yield from _duty_changes(told, duties)
+    yield from _barred_changes(told, barred)
+
+
+def _duty_changes(told: Matter, duties: Iterable[DutyAnswer]) -> Iterator[str]:
     now = {(answer.rule, answer.anchor): answer for answer in duty_answers(told)}
     for answer in duties:
         other = now.get((answer.rule, answer.anchor))
-        status = other.status if other else "not-due"
-        if status != answer.status:
-            start = f" (from act {answer.anchor})" if answer.anchor else ""
-            duty = f"{answer.says.rstrip('.')}{start}"
-            yield f"{duty}: {answer.status} becomes {status} ({answer.rule}, {answer.pack})."
-    before = {_key(one): one for one in barred}
+        if other is None or other.status == answer.status:
+            continue
+        start = f" (from act {answer.anchor})" if answer.anchor else ""
+        duty = f"{answer.says.rstrip('.')}{start}"
+        yield f"{duty}: {answer.status} becomes {other.status} ({answer.rule}, {answer.pack})."
+
+
+def _barred_changes(told: Matter, barred: Iterable[Barred]) -> Iterator[str]:
+    before = {_key(one): one for one in barred if one.act in told.by_id}
     after = {_key(one): one for one in judge_standing(told)[0]}
     for key, one in before.items():
         if key not in after:
-            why = "it does not tell of the act" if one.act not in told.by_id else "it stands otherwise"
-            yield f"Act {one.act} is no longer {one.status} by {one.rule} ({one.pack}): {why}."
+            yield f"Act {one.act} is no longer {one.status} by {one.rule} ({one.pack})."
     for key, one in after.items():
-        if key not in before:
+        if key not in before and one.status != "undetermined":
             yield f"Act {one.act} is {one.status} by {one.rule} ({one.pack}): {one.because}"
 
 
@@ -131,18 +144,15 @@ def footing(matter: Matter, barred: Iterable[Barred]) -> Iterator[str]:
 
 def _rests(act: Act, rules: str) -> str:
     name = f"Act {act.id}, against {rules},"
-    if act.disputed is None:
-        said = both(list(act.asserted_by))
-        return (
-            f"{name} rests on one account ({said})."
-            if len(act.asserted_by) == 1
-            else f"{name} is told alike by {said}."
-        )
-    by, says = act.disputed.by, act.disputed.says
     told = both(list(act.asserted_by))
-    if says:
-        return f"{name} holds whichever account is followed ({told} or {by}): {by} tells it otherwise (“{says}”), and does not say that it was not done."
-    return f"{name} rests on {told}; {by} says that it was not done."
+    if act.disputed is None:
+        alone = len(act.asserted_by) == 1
+        return f"{name} rests on one account ({told})." if alone else f"{name} is told alike by {told}."
+    by, says = act.disputed.by, act.disputed.says
+    if not says:
+        return f"{name} rests on {told}; {by} says that it was not done."
+    otherwise = f"{by} tells it otherwise (“{says}”), and does not say that it was not done."
+    return f"{name} holds whichever account is followed ({told} or {by}): {otherwise}"
 
 
 _NOTHING_SHOWN = Coverage("", first=date.min, last=date.min, partial=True)

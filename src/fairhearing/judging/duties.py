@@ -98,7 +98,7 @@ def _stand(matter: Matter, duty: Duty, anchor: Anchor) -> Stand:
     waiver = _waiver(matter, duty, anchor, stand)
     if waiver is not None:
         return waiver
-    return stand or _not_done(duty, anchor, doing, due, barriers)
+    return stand or _not_done(matter, duty, anchor, doing, due, barriers)
 
 
 def _doing(matter: Matter, duty: Duty, anchor: Anchor) -> Doing:
@@ -225,7 +225,8 @@ def _silence(
         return Stand("not-shown", f"{nothing}, but that shows nothing: {unseen}{others}.", due=end)
     late = lateness(end, When(matter.as_of, matter.as_of)) if end is not None else None
     if closing is not None:
-        return Stand("missed", f"{nothing} before {act_text(closing)}{others}.", due=end, late=late)
+        since = late if over else None
+        return Stand("missed", f"{nothing} before {act_text(closing)}{others}.", due=end, late=since)
     limit = f"; it was due {day_text(end)}" if end is not None and over else ""
     return Stand("overdue", f"{nothing}{limit}{others}.", due=end, late=late)
 

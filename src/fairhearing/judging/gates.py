@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from fairhearing.acts import Act, When
+from fairhearing.identifiers import KindName
 from fairhearing.judging.bars import objection
 from fairhearing.judging.clocks import end_of
 from fairhearing.judging.facts import holds
 from fairhearing.judging.matter import Matter
 from fairhearing.judging.model import Barred
 from fairhearing.judging.order import earliest
+from fairhearing.judging.roles import known_days
+from fairhearing.judging.shown import gap
 from fairhearing.judging.wording import both, day_text, kinds_text
 from fairhearing.procedure import Gate
 
@@ -36,11 +39,25 @@ def gates_on(matter: Matter, act: Act) -> Iterator[Barred]:
 def _shut(matter: Matter, gate: Gate, act: Act) -> tuple[str, str]:
     missing = [kinds for kinds in gate.needs if not matter.perhaps_earlier(kinds, act)]
     if missing:
-        return "too-early", f"Before it there was no {both([kinds_text(kinds) for kinds in missing])}."
+        names = both([kinds_text(kinds) for kinds in missing])
+        unseen = [_unseen(matter, kinds, act) for kinds in missing]
+        if all(unseen):
+            return "undetermined", f"No {names} is in the file, but that shows nothing: {unseen[0]}."
+        return "too-early", f"Before it there was no {names}."
     unsure = [kinds for kinds in gate.needs if not matter.earlier(kinds, act)]
     if unsure:
         return "undetermined", f"Whether {both([kinds_text(kinds) for kinds in unsure])} came before is not known."
     return _too_soon(matter, gate, act)
+
+
+def _unseen(matter: Matter, kinds: Sequence[KindName], act: Act) -> str | None:
+    duties = (duty.who for duty in matter.procedure.duties if not set(duty.act).isdisjoint(kinds))
+    powers = (power.who for kind in kinds for power in matter.powers.get(kind, ()))
+    roles = dict.fromkeys(role for who in (*duties, *powers) for role in who)
+    starts = matter.of_kinds(matter.procedure.start)
+    last = known_days(matter, act)[1]
+    first = min((start.when.first for start in starts), default=last)
+    return gap(matter, roles, None, min(first, last), last)
 
 
 def _too_soon(matter: Matter, gate: Gate, act: Act) -> tuple[str, str]:

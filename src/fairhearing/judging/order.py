@@ -15,10 +15,11 @@ def natural(name: str) -> tuple[int, int, str]:
     return (0, int(name), "") if name.isdecimal() else (1, 0, name)
 
 
-def rank(act: Act) -> tuple[date, date, float, tuple[int, int, str]]:
-    """Return the key that puts acts in order of their days, whatever their order in the file."""
+def rank(act: Act) -> tuple[int, date, float, tuple[int, int, str]]:
+    """Return the key that puts acts in order of the middle of their days, whatever their order in the file."""
     when = act.when
-    return when.first, when.last, when.at.timestamp() if when.at else 0.0, natural(act.id)
+    middle = when.first.toordinal() + when.last.toordinal()
+    return middle, when.first, when.at.timestamp() if when.at else 0.0, natural(act.id)
 
 
 def before(one: Act, other: Act) -> bool | None:

@@ -46,7 +46,8 @@ def _strangers(matter: Matter, act: Act, powers: Sequence[Power]) -> list[str]:
     if act.capacity is not None:
         return []
     may = {role for power in powers for role in power.who}
-    return [who for who in act.by if may.isdisjoint(roles_of_one(matter, who, act) or may)]
+    known = {who: roles_of_one(matter, who, act) for who in act.by}
+    return [who for who, roles in known.items() if roles is not None and may.isdisjoint(roles)]
 
 
 def _refused(matter: Matter, act: Act, powers: Sequence[Power], strangers: Sequence[str]) -> Barred:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from fairhearing.acts import Act
-from fairhearing.identifiers import KindName, PersonId
-from fairhearing.independence import Conflict, viability
+from fairhearing.identifiers import BodyId, KindName, PersonId
+from fairhearing.independence import Conflict, free_panels, viability
 from fairhearing.judging.consents import unconfirmed
 from fairhearing.judging.matter import Matter
 from fairhearing.judging.order import before
 from fairhearing.judging.roles import PARTIES, known_days, party, roles_of_one
 from fairhearing.judging.standing import conflict_on
 from fairhearing.judging.wording import both, day_text, title_of
-from fairhearing.organisation import bodies_of_kind, broken_quotas, seats_of
+from fairhearing.organisation import Organisation, bodies_of_kind, broken_quotas, members_of, seats_of
 
 _CONTACT = KindName("contact")
 _WITHDRAWN = KindName("statement-withdrawn")
@@ -30,6 +31,7 @@ def remarks_on(matter: Matter) -> Iterator[str]:
         matter: the case.
     """
     yield from _narrowed(matter)
+    yield from _corrected(matter)
     yield from _panels(matter)
     yield from _who_could(matter)
     yield from _contacts(matter)
@@ -43,7 +45,15 @@ def _narrowed(matter: Matter) -> Iterator[str]:
     for act in matter.acts:
         if (act.when.first, act.when.last) != (written[act.id].first, written[act.id].last):
             text = written[act.id].text or day_text(written[act.id])
-            yield f"Act {act.id} ({title_of(act.kind).lower()}), written as {text}, can only lie {day_text(act.when)}."
+            name = f"Act {act.id} ({title_of(act.kind).lower()})"
+            yield f"{name}, written as {text}, can only lie {day_text(act.when)}."
+
+
+def _corrected(matter: Matter) -> Iterator[str]:
+    for act in matter.acts:
+        if act.corrects is not None:
+            kind = title_of(act.kind).lower()
+            yield f"Act {act.id} ({kind}) corrects act {act.corrects}, which is still judged as it was done."
 
 
 def _panels(matter: Matter) -> Iterator[str]:
@@ -83,16 +93,19 @@ def _who_could(matter: Matter) -> Iterator[str]:
     starts = matter.of_kinds(matter.procedure.start)
     on = known_days(matter, starts[0])[1] if starts else matter.as_of
     for body in bodies_of_kind(matter.organisation, "panel"):
-        answer = viability(
-            matter.organisation,
-            matter.procedure.conflicts,
-            body,
-            matter.case.parties,
-            on,
-            declared=matter.declared,
-        )
         name = matter.organisation.bodies[body].name or body
-        yield f"Could {name} have judged, as of {on}? {'Yes' if answer.viable else 'No'}: {answer.because}"
+        because, example = _drawn(matter, matter.organisation, body, on)
+        yield f"Could {name} have judged, as of {on}? {because}{example}"
+
+
+def _drawn(matter: Matter, organisation: Organisation, body: BodyId, on: date) -> tuple[str, str]:
+    policy, parties = matter.procedure.conflicts, matter.case.parties
+    answer = viability(organisation, policy, body, parties, on, declared=matter.declared)
+    because = f"{'Yes' if answer.viable else 'No'}: {answer.because}"
+    if not organisation.bodies[body].size or members_of(organisation, body, on):
+        return because, ""
+    panels = free_panels(organisation, policy, body, parties, on, declared=matter.declared)
+    return because, f" For example: {both(list(panels.example))}." if panels.example else ""
 
 
 def _contacts(matter: Matter) -> Iterator[str]:
@@ -109,9 +122,9 @@ def _question(contact: Act, withdrawn: Act, officers: Sequence[str], witnesses: 
     who, whom = both(list(officers)), both(list(witnesses))
     says = f" ({contact.disputed.by} says: “{contact.disputed.says}”)" if contact.disputed else ""
     return (
-        f"Something to ask {whom} about, by somebody independent: {who} and {whom} were in contact (act {contact.id}, "
-        f"{day_text(contact.when)}){says}, and {whom} withdrew a statement (act {withdrawn.id}, "
-        f"{day_text(withdrawn.when)}). This is not shown as pressure."
+        f"Something to ask {whom} about, by somebody independent: {who} and {whom} were in contact "
+        f"(act {contact.id}, {day_text(contact.when)}){says}, and {whom} withdrew a statement "
+        f"(act {withdrawn.id}, {day_text(withdrawn.when)}). This is not shown as pressure."
     )
 
 
@@ -125,19 +138,13 @@ def _leads(matter: Matter, who: str, act: Act) -> bool:
 
 
 def _ruleless(matter: Matter) -> Iterator[str]:
-    for kind, acts in matter.by_kind.items():
-        said = matter.procedure.silent.get(kind)
-        names = both([act.id for act in acts])
-        if said:
-            yield f"{title_of(kind)} (act {names}): {said} ({matter.procedure.id})"
-    for kind in (_EVENT,):
-        acts = [act for act in matter.by_kind.get(kind, ()) if kind not in matter.procedure.silent]
-        if acts and not _named(matter, kind):
-            names = both([act.id for act in acts])
-            yield (
-                f"{title_of(kind)} (act {names}): no rule of {matter.procedure.id} or of the floor speaks of it"
-                f"{_no_interim(matter)}; it is not shown as a breach."
-            )
+    name = matter.procedure.id
+    for sentence in matter.procedure.silent.values():
+        yield f"{sentence.rstrip('.')} ({name})."
+    for act in matter.of_kinds((_EVENT,)):
+        if not _named(matter, _EVENT):
+            text = f"no rule of {name} or of the floor speaks of it{_no_interim(matter)}"
+            yield f"Act {act.id} ({title_of(act.kind).lower()}): {text}; it is not shown as a breach."
 
 
 def _named(matter: Matter, kind: KindName) -> bool:
@@ -158,7 +165,8 @@ def _notices(matter: Matter) -> Iterator[str]:
         named = [name for name in names if name in respondents] if isinstance(names, (list, tuple)) else []
         if named:
             to = f" to {both(list(act.to))}" if act.to else ""
-            yield f"Act {act.id} names the respondent ({both(named)}){to}. Whoever was told is owed a correction if it is not upheld."
+            owed = "Whoever was told is owed a correction if it is not upheld."
+            yield f"Act {act.id} names the respondent ({both(named)}){to}. {owed}"
 
 
 def _reported(matter: Matter) -> Iterator[str]:

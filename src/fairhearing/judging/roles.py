@@ -13,6 +13,7 @@ from fairhearing.organisation import bodies_of_kind, members_of, seats_of
 
 PARTIES = ("reporter", "affected", "respondent", "support", "witness")
 _FORMING = (KindName("panel-formed"), KindName("panel-drawn"), KindName("seat-accepted"))
+_SIGNED = KindName("statement-signed")
 _PANEL = "panel"
 _SHARED = frozenset({"reporter", "affected"})
 
@@ -63,6 +64,8 @@ def roles_of_one(matter: Matter, who: str, act: Act) -> frozenset[str] | None:
         return frozenset({role_of(who)})
     roles = {name for name in PARTIES if who in party(matter, name)}
     roles |= _on_panels(matter, who, act)
+    if any(who in statement.by for statement in matter.of_kinds((_SIGNED,))):
+        roles.add("witness")
     if matter.organisation is None:
         return frozenset(roles) or None
     if who in matter.organisation.bodies:

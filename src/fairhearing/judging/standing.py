@@ -165,9 +165,8 @@ def _body(matter: Matter, act: Act, body: str, barred: list[Barred], found: list
     names = [one.person for one in conflicts if one.conflict.reasons]
     if not names:
         return []
-    return [
-        f"Act {act.id} was done by {body}; who took part is not said. Conflicted of its members: {', '.join(names)}."
-    ]
+    unsaid = f"Act {act.id} was done by {body}; who took part is not said."
+    return [f"{unsaid} Conflicted of its members: {', '.join(names)}."]
 
 
 def others_of(matter: Matter, act: Act) -> Mapping[str, tuple[str, ...]]:

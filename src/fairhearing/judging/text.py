@@ -96,9 +96,7 @@ def _rule(one: DutyAnswer | Barred) -> str:
 
 
 def _duty(one: DutyAnswer) -> list[str]:
-    late = (
-        f" by {days_text(one.late_days)}" if one.late_days and one.status in {"late", "overdue", "missed"} else ""
-    )
+    late = f" by {days_text(one.late_days)}" if one.late_days and one.status in {"late", "overdue"} else ""
     start = f" (from act {one.anchor})" if one.anchor else ""
     softly = f" ({one.strength})" if one.strength != "must" else ""
     lines = _item(f"{_WORDS[one.status]}{late}: {one.says.rstrip('.')}{start}{softly}.")
@@ -110,11 +108,18 @@ def _barred(found: Sequence[Barred]) -> Iterator[str]:
         mine = [one for one in found if one.act == act]
         yield f"- Act {act}, {title_of(mine[0].kind).lower()}:"
         for one in mine:
-            because = "" if one.because == one.says else f" {one.because}"
-            yield from _item(f"{_WORDS[one.status]}: {one.says}{because}", "* ", 2)
-            yield from _item(_rule(one), "", 4)
-            if one.remedy:
-                yield from _item(f"Instead: {one.remedy}", "", 4)
+            yield from _objection(one)
+
+
+def _objection(one: Barred) -> Iterator[str]:
+    if one.status == "conflicted":
+        yield from _item(f"{_WORDS[one.status]}: {one.because} The path is below.", "* ", 2)
+        return
+    because = "" if one.because == one.says else f" {one.because}"
+    yield from _item(f"{_WORDS[one.status]}: {one.says}{because}", "* ", 2)
+    yield from _item(_rule(one), "", 4)
+    if one.remedy:
+        yield from _item(f"Instead: {one.remedy}", "", 4)
 
 
 def _conflicts(found: Sequence[ActConflict]) -> Iterator[str]:
@@ -169,7 +174,14 @@ def _accounts(judgement: Judgement) -> Iterator[str]:
 
 
 def _next(judgement: Judgement) -> Iterator[str]:
-    for one in judgement.permitted:
-        if one.now:
-            due = f", which is due ({', '.join(one.duties)})" if one.duties else ""
-            yield from _item(f"{title_of(one.kind).lower()}, by the {either(list(one.who))}{due}")
+    now = [one for one in judgement.permitted if one.now]
+    for one in now:
+        if one.duties:
+            who = either(list(one.who))
+            yield from _item(f"{title_of(one.kind)}, by the {who}: it is due ({', '.join(one.duties)}).")
+    others: dict[tuple[str, ...], list[str]] = {}
+    for one in now:
+        if not one.duties:
+            others.setdefault(one.who, []).append(title_of(one.kind).lower())
+    for roles, kinds in others.items():
+        yield from _item(f"The {either(list(roles))} may: {'; '.join(dict.fromkeys(kinds))}.")
