@@ -22,7 +22,6 @@ from ruamel.yaml.events import (
     MappingStartEvent,
     NodeEvent,
     ScalarEvent,
-    SequenceStartEvent,
 )
 
 from fairhearing.acts.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -246,8 +245,7 @@ class _Nodes:
                 remedy="Check the brackets before this line.",
                 where=where,
             )
-        if isinstance(event, (SequenceStartEvent, MappingStartEvent)):
-            self._open.append(_Open(where, isinstance(event, MappingStartEvent)))
+        self._open.append(_Open(where, isinstance(event, MappingStartEvent)))
 
     def _close(self) -> None:
         closed = self._open.pop()
