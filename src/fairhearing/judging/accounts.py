@@ -102,8 +102,9 @@ def _duty_changes(told: Matter, duties: Iterable[DutyAnswer]) -> Iterator[str]:
 def _barred_changes(told: Matter, barred: Iterable[Barred]) -> Iterator[str]:
     before = {_key(one): one for one in barred if one.act in told.by_id}
     after = {_key(one): one for one in judge_standing(told)[0]}
+    doubted = {(one.act, one.rule) for one in after.values() if one.status == "undetermined"}
     for key, one in before.items():
-        if key not in after:
+        if key not in after and (one.act, one.rule) not in doubted:
             yield f"Act {one.act} is no longer {one.status} by {one.rule} ({one.pack})."
     for key, one in after.items():
         if key not in before and one.status != "undetermined":

@@ -13,7 +13,7 @@ from fairhearing.judging.matter import Matter
 from fairhearing.judging.model import Barred
 from fairhearing.judging.order import earliest
 from fairhearing.judging.roles import known_days
-from fairhearing.judging.shown import gap
+from fairhearing.judging.shown import gap_of_any
 from fairhearing.judging.wording import both, day_text, kinds_text
 from fairhearing.procedure import Gate
 
@@ -57,7 +57,7 @@ def _unseen(matter: Matter, kinds: Sequence[KindName], act: Act) -> str | None:
     starts = matter.of_kinds(matter.procedure.start)
     last = known_days(matter, act)[1]
     first = min((start.when.first for start in starts), default=last)
-    return gap(matter, roles, None, min(first, last), last)
+    return gap_of_any(matter, roles, min(first, last), last)
 
 
 def _too_soon(matter: Matter, gate: Gate, act: Act) -> tuple[str, str]:

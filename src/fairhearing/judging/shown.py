@@ -24,15 +24,34 @@ def gap(matter: Matter, roles: Iterable[RoleName], anchor: Act | None, first: da
         first: the first day on which the act can have been done in time.
         last: the last one.
     """
-    if not matter.case.covers:
-        return None
     owing = _owing(matter, roles, anchor)
-    if not owing:
-        if any(_covers(one, first, last) for one in matter.case.covers):
-            return None
-        return f"the file covers nobody's doings fully from {first} to {last}"
     missing = [body for body in owing if not _covered(matter, body, first, last)]
-    return both([_extent(matter, body) for body in missing]) if missing else None
+    if not matter.case.covers or (owing and not missing):
+        return None
+    if missing:
+        return both([_extent(matter, body) for body in missing])
+    return _uncovered(matter, first, last)
+
+
+def gap_of_any(matter: Matter, roles: Iterable[RoleName], first: date, last: date) -> str | None:
+    """Return why silence shows nothing of acts that several bodies may do; None where one of them is covered.
+
+    Args:
+        matter: the case with what its file covers.
+        roles: who may do the act.
+        first: the first day on which it can have been done.
+        last: the last one.
+    """
+    owing = _owing(matter, roles, None)
+    if not matter.case.covers or any(_covered(matter, body, first, last) for body in owing):
+        return None
+    return both([_extent(matter, body) for body in owing]) if owing else _uncovered(matter, first, last)
+
+
+def _uncovered(matter: Matter, first: date, last: date) -> str | None:
+    if any(_covers(one, first, last) for one in matter.case.covers):
+        return None
+    return f"the file covers nobody's doings fully from {first} to {last}"
 
 
 def _owing(matter: Matter, roles: Iterable[RoleName], anchor: Act | None) -> tuple[str, ...]:
