@@ -246,4 +246,4 @@ def _panel(answer: Answer, panels: Panels) -> Iterator[str]:
     if panels.exists:
         yield f"For example: {_listed(answer, panels.example)}."
     if panels.eligible:
-        yield f"Could be drawn: {_listed(answer, panels.eligible)}."
+        yield f"Who could be drawn: {_listed(answer, panels.eligible)}."

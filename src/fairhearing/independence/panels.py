@@ -137,12 +137,10 @@ def fill(
 
 
 def _because(body: Body, eligible: int, unknown: int, size: int, exists: bool) -> str:
-    count = f"{eligible} people could be drawn"
+    declare = f" ({unknown} must declare first, as nothing is known of their ties)" if unknown else ""
+    count = f"Could be drawn: {eligible}{declare}"
     if exists:
-        declare = f", {unknown} of whom must declare first, as nothing is known of their ties" if unknown else ""
-        return f"{count}{declare}; a panel of {size} within the quotas is among them."
+        return f"{count}; a panel of {size} within the quotas is among them."
     if eligible < size:
-        return (
-            f"Only {count}, and {size} must sit." if eligible else f"Nobody could be drawn, and {size} must sit."
-        )
+        return f"{count}, and {size} must sit."
     return f"{count}, but no {size} of them keep the quotas of {body.name or body.id}."

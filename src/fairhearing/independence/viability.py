@@ -81,7 +81,7 @@ def _lacks(policy: ConflictPolicy, levels: dict[PersonId, Conflict], left: tuple
     if len(left) < policy.min_without_hard:
         return f"{count}, and the procedure asks for {policy.min_without_hard} without a hard conflict."
     if clear < policy.min_clear:
-        return f"{count}, {clear} of them without any conflict, and the procedure asks for {policy.min_clear}."
+        return f"{count}; without any conflict: {clear}, and the procedure asks for {policy.min_clear}."
     return ""
 
 
@@ -101,5 +101,5 @@ def _lacks_quotas(
 
 def _count(levels: dict[PersonId, Conflict], left: tuple[PersonId, ...]) -> str:
     unknown = sum(levels[person].level == "unknown" for person in left)
-    declare = f", {unknown} of whom must declare first, as nothing is known of their ties" if unknown else ""
-    return f"{len(left)} of {len(levels)} members have no hard conflict{declare}"
+    declare = f" ({unknown} must declare first, as nothing is known of their ties)" if unknown else ""
+    return f"Without a hard conflict: {len(left)} of {len(levels)} members{declare}"
