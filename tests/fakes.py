@@ -216,7 +216,9 @@ class FakeBlobs:
     def get(self, digest: Digest) -> bytes:
         found = self.files.get(digest)
         if found is None or hashlib.sha256(found).hexdigest() != digest:
-            raise SealError("A sealed file is gone or was altered.", why="Its digest differs.", remedy="Restore it.")
+            raise SealError(
+                "A sealed file is gone or was altered.", why="Its digest differs.", remedy="Restore it."
+            )
         return found
 
 

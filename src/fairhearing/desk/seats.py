@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fairhearing.desk.asking import asking, directory, fresh_epoch, stood_aside
 from fairhearing.desk.door import Proposal, perform
@@ -13,13 +13,11 @@ from fairhearing.desk.intake_keys import wraps_for
 from fairhearing.desk.opening import open_case
 from fairhearing.desk.panel import last_of, part_of, setting_of
 from fairhearing.desk.ports import House
+from fairhearing.desk.reach import reach
 from fairhearing.desk.records import StoredAct
 from fairhearing.desk.writing import Changes
 from fairhearing.errors import NotYoursError, RefusedError
 from fairhearing.identifiers import CaseCode, KindName, PersonId, RoleName, SlotName, role_of
-
-HELD_BACK = ("who", "what")
-"""What somebody drawn reads only once they declared that they are free."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,35 +132,90 @@ def serve(house: House, officer: Officer, code: CaseCode) -> tuple[StoredAct, ..
     Returns:
         The acts that were made; empty where nobody waits.
     """
-    case = open_case(house, officer, code)
     made: list[StoredAct] = []
+    case = open_case(house, officer, code)
+    if role_of(case.me) != "receiver" or not case.reads("who"):
+        return ()
     for role, setting in case.procedure.roles.items():
-        if not setting.drawn or role_of(case.me) != "receiver" or not case.reads("who"):
+        served = _serve_drawn if setting.drawn else _serve_named
+        if setting.party or not (setting.drawn or setting.asked_after):
             continue
-        state = seating(house, case, role)
-        if state.step == "ask" and state.unserved:
-            proposal, changes = asking(house, case, role, state.unserved)
-            made.append(perform(house, officer, code, proposal, changes))
-        elif state.step == "form":
-            made.append(_form(house, officer, case, state))
+        while (act := served(house, officer, case, role)) is not None:
+            made.append(act)
+            case = open_case(house, officer, code)
     return tuple(made)
 
 
-def _form(house: House, officer: Officer, case: OpenCase, state: Seating) -> StoredAct:
+def _serve_drawn(house: House, officer: Officer, case: OpenCase, role: RoleName) -> StoredAct | None:
+    state = seating(house, case, role)
+    if state.step == "ask" and state.unserved:
+        proposal, changes = asking(house, case, role, state.unserved)
+        return perform(house, officer, case.row.code, proposal, changes)
+    if state.step == "form":
+        members = {"role": role, "members": list(state.accepted)}
+        return perform(house, officer, case.row.code, Proposal(KindName("panel-formed"), members))
+    waiting = [slot for slot in state.accepted if slot not in let_in(case)] if state.step == "done" else []
+    return _let_in(house, officer, case, role, {slot: state.members[slot] for slot in waiting})
+
+
+def _serve_named(house: House, officer: Officer, case: OpenCase, role: RoleName) -> StoredAct | None:
+    # A role that is not drawn is filled by the first viable body of its chain, without anybody who
+    # had another part in the case.
+    asked = case.procedure.roles[role].asked_after
+    if asked is None or not case.done(asked) or case.slots_of(role):
+        return None
+    on = case.calendar.day(house.now())
+    busy = {entry.person for entry in case.slots.values() if entry.person}
+    parties = case.parties()
+    parties = replace(parties, excluded=tuple(sorted({*parties.excluded, *busy})))
+    found = reach(
+        case.procedure,
+        case.organisation,
+        parties,
+        on,
+        enrolled=directory(house),
+        declared=case.declared,
+        role=role,
+    )
+    people = {SlotName(f"{role}-{place}"): person for place, person in enumerate(found.people, 1)}
+    return _let_in(house, officer, case, role, people)
+
+
+def let_in(case: OpenCase) -> frozenset[str]:
+    """Return the slots whose people were given access to the case, as far as `who` tells."""
+    granted: set[str] = set()
+    for act in case.done("readers-added"):
+        value = part_of(act, "who", "granted")
+        granted.update(value)
+    return frozenset(granted)
+
+
+def _let_in(
+    house: House, officer: Officer, case: OpenCase, role: RoleName, people: Mapping[SlotName, PersonId]
+) -> StoredAct | None:
+    if not people:
+        return None
     rows = directory(house)
-    people = [state.members[slot] for slot in state.accepted]
-    readers: list[bytes] = [rows[person].recipient for person in people]
-    epoch, batch = fresh_epoch(house, case.row.code, state.role, case.epochs[state.role].number + 1, readers)
-    allowed = set(case.procedure.roles[state.role].reads) - {state.role}
+    sitting = {**{slot: PersonId(case.slots[slot].person) for slot in case.slots_of(role)}, **people}
+    readers: list[bytes] = [rows[person].recipient for person in people.values()]
+    own = [rows[person].recipient for slot, person in sitting.items() if slot in people or slot in let_in(case)]
+    epoch, batch = fresh_epoch(house, case.row.code, role, case.epochs[role].number + 1, own)
     opened = tuple(
         wraps_for(house.randomness, case.row.code, name, number, key, readers)
         for (name, number), key in case.secrets.items()
-        if name in allowed
+        if name in case.procedure.roles[role].reads and name != role
     )
-    keys = {"slots": {slot: entry for slot, entry in verify_keys(case).items() if slot in state.accepted}}
+    new = {
+        str(slot): {"person": person, "verify": rows[person].verify_key.hex()} for slot, person in people.items()
+    }
+    keys = {**verify_keys(case), **{slot: {"verify": entry["verify"]} for slot, entry in new.items()}}
+    granted = {str(slot): list(case.procedure.roles[role].reads) for slot in people}
     proposal = Proposal(
-        KindName("panel-formed"),
-        {"role": state.role, "members": list(state.accepted)},
-        parts=dict.fromkeys(("what", "reporter-mail", "respondent-mail", state.role), keys),
+        KindName("readers-added"),
+        {"role": role},
+        parts={
+            "who": {"slots": new, "granted": granted},
+            **{name: {"slots": keys} for name in ("what", "reporter-mail", "respondent-mail", str(role))},
+        },
     )
     return perform(house, officer, case.row.code, proposal, Changes(epochs=(epoch,), batches=(batch, *opened)))
