@@ -73,10 +73,18 @@ def read_head(name: str, table: MappingNode, keys: Iterable[str], known: Known) 
             where=table.where,
         )
     known.taken[name] = str(table.where)
+    source = _source(name, table, known)
+    if source.mark == "interpreted" and table.get("why") is None:
+        raise InputError(
+            f"Rule '{name}' interprets its source and does not say why.",
+            why="Who reads the source must be able to follow how the rule was read into it.",
+            remedy="Add 'why: …': what the text leaves open, and what was taken.",
+            where=table.where,
+        )
     return RuleHead(
         id=RuleId(name),
         says=_says(name, table),
-        source=_source(name, table, known),
+        source=source,
         pack=known.pack,
         why=table.text_or("why"),
         remedy=table.text_or("remedy"),
