@@ -7,7 +7,10 @@ from collections.abc import Callable
 
 import typer
 
+from fairhearing.cli.audit import audit_command
+from fairhearing.cli.conflicts import conflicts_command
 from fairhearing.cli.open import open_command
+from fairhearing.cli.procedure import app as procedure
 from fairhearing.cli.record import app as record
 
 app = typer.Typer(no_args_is_help=True, add_completion=False)
@@ -18,5 +21,8 @@ def _mount(name: str, command: Callable[..., None]) -> None:
     app.command(name, help=says)(command)
 
 
-_mount("open", open_command)
+_mount("audit", audit_command)
+_mount("conflicts", conflicts_command)
+app.add_typer(procedure, name="procedure")
 app.add_typer(record, name="record")
+_mount("open", open_command)
