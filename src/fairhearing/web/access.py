@@ -32,7 +32,7 @@ View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
 def public(view: View[P]) -> View[P]:
     """Mark a page that is for everybody."""
-    return _marked("public", view, lambda request: None)
+    return _marked("public", view, lambda _: None)
 
 
 def receipt(view: View[P]) -> View[P]:

@@ -10,7 +10,6 @@ import json
 from base64 import b64decode, b64encode
 from dataclasses import dataclass
 
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
 
 from fairhearing.errors import SealError
@@ -96,6 +95,5 @@ def _packed(request: HttpRequest) -> bytes:
         (name, file.name or "", file.content_type or "", b64encode(file.read()).decode())
         for name, given in request.FILES.lists()
         for file in given
-        if isinstance(file, UploadedFile)
     ]
     return json.dumps({"path": request.get_full_path(), "fields": fields, "files": files}).encode()

@@ -66,7 +66,7 @@ def holder(request: HttpRequest) -> Officer | None:
     """Return who is signed in with their keys open; None: nobody, or the keys are locked."""
     sealed = _session(request).get(_PERSON)
     person = member_of(request) if sealed else None
-    if person is None:
+    if person is None or sealed is None:
         return None
     try:
         return Officer(person, open_session_person(bytes.fromhex(sealed), _session(request).cookie_key))

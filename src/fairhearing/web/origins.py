@@ -57,7 +57,7 @@ def _refused() -> CrossSiteError:
         why=_("Otherwise another site could send a form in your name without your knowing."),
         remedy=_(
             "Go back; what you wrote is usually still there. Open this site's start page in the same browser "
-            "and begin from there. If an add-on or a setting hides where a form comes from, switch it off for this "
-            "site, or use another browser."
+            "and begin from there. If an add-on or a setting hides where a form comes from, switch it off for "
+            "this site, or use another browser."
         ),
     )

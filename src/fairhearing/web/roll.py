@@ -162,7 +162,7 @@ class SealedRoll:
         ensure_folder(self._folder, self._disk)
         with locked(self._folder):
             standing = edit(self._declarations())
-            content = {person: until.isoformat() for person, until in sorted(standing.items())}
+            content: dict[str, str] = {person: until.isoformat() for person, until in sorted(standing.items())}
             self._write(self._folder / "declared", content)
 
     def _write(self, path: Path, content: dict[str, str]) -> None:

@@ -55,6 +55,6 @@ class ServiceKeys:
             raise SealError(
                 f"The installation's key '{name}' is missing or is not {KEY_SIZE} bytes long.",
                 why="What it sealed opens with that very key and with no other.",
-                remedy="Bring the folder 'keys' back from its backup; a new installation makes it by `fairhearing migrate`.",
+                remedy="Bring the folder 'keys' back from its backup; a new installation: `fairhearing migrate`.",
             )
         return key

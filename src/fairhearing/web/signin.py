@@ -50,7 +50,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth h
     def build_totp_svg(self, url: str) -> str:
         """Return the code as a picture that stands in the page itself, without the file's first line."""
         _, _, svg = super().build_totp_svg(url).rpartition("?>")
-        return svg.strip()
+        return str(svg).strip()
 
     def send_notification_mail(self, *args: Any, **kwargs: Any) -> None:
         """Send nothing: mail tells only that there may be something."""

@@ -60,7 +60,7 @@ def kept_form(request: HttpRequest, name: str) -> HttpResponseBase:
         shown = [(field, value) for field, value in form.fields if value.strip()]
         return render(request, "accounts/kept.html", {"kept": form, "fields": shown})
     match = resolve(form.path.partition("?")[0])
-    response = match.func(_as_posted(request, form), *match.args, **match.kwargs)
+    response: HttpResponseBase = match.func(_as_posted(request, form), *match.args, **match.kwargs)
     rooms().drafts.drop(name)
     return response
 
@@ -81,6 +81,6 @@ def _as_posted(request: HttpRequest, form: kept.KeptForm) -> HttpRequest:
         files.appendlist(field, SimpleUploadedFile(file.name, file.data, file.type))
     request.path = request.path_info = form.path.partition("?")[0]
     request.GET = QueryDict(form.path.partition("?")[2])
-    request.POST = fields
+    request.POST = fields  # type: ignore[assignment]  # a view only reads it
     request._files = files  # type: ignore[attr-defined]  # noqa: SLF001 # FILES is read-only, and is read from here
     return request

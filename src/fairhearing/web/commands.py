@@ -1,0 +1,137 @@
+"""The site's commands: serve, worker, migrate, check, manage, demo."""
+
+from __future__ import annotations
+
+import os
+from importlib import import_module
+from multiprocessing import get_context
+from typing import Annotated
+from urllib.parse import urlsplit
+
+import django
+import typer
+from django.conf import settings
+
+from fairhearing.web.durable import ensure_folder
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fairhearing.web.settings")
+
+app = typer.Typer(
+    name="fairhearing",
+    help="The site.",
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+_PASSED_ON = {"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []}
+_THREADS = 8
+"""For each process; each holds one connection to the database."""
+
+
+@app.command()
+def serve(
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="The port; 0: that of FAIRHEARING_ORIGIN, else 8000.")] = 0,
+    with_worker: Annotated[bool, typer.Option("--with-worker", help="Run the worker beside it.")] = False,
+) -> None:
+    """Start the site."""
+    _set_up()
+    _refuse_unmigrated()
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    port = port or urlsplit(settings.FAIRHEARING_ORIGIN).port or 8000
+    typer.echo(f"Fair Hearing answers at {settings.FAIRHEARING_ORIGIN} (listening on {host}:{port}).")
+    helper = get_context("spawn").Process(target=_work) if with_worker else None
+    if helper is not None:
+        helper.start()
+    try:
+        Granian(
+            "fairhearing.web.wsgi:application",
+            address=host,
+            port=port,
+            interface=Interfaces.WSGI,
+            workers=settings.FAIRHEARING_WORKERS,
+            blocking_threads=_THREADS,
+            backpressure=16 * _THREADS,
+            respawn_failed_workers=True,
+            log_access=False,
+            websockets=False,
+        ).serve()
+    finally:
+        if helper is not None:
+            helper.terminate()
+            helper.join()
+
+
+@app.command()
+def worker(
+    once: Annotated[bool, typer.Option("--once", help="Do everything that waits, then stop.")] = False,
+) -> None:
+    """Send the mail that waits, append to the record, look for what ran out."""
+    _set_up()
+    _refuse_unmigrated()
+    import_module("fairhearing.web.worker").run(once=once)
+
+
+@app.command()
+def migrate() -> None:
+    """Make the installation's folder and keys, and bring the database to this version."""
+    _set_up()
+    keys = import_module("fairhearing.web.service_keys").ServiceKeys(settings.FAIRHEARING_HOME / "keys")
+    keys.make()
+    import_module("django.core.management").call_command("migrate", verbosity=0, interactive=False)
+    import_module("fairhearing.web.house").house().shelf.in_force()
+    typer.echo(f"The database is at this version; everything lies in {settings.FAIRHEARING_HOME}.")
+
+
+@app.command()
+def check() -> None:
+    """Look whether the settings are fit for real use; exit 1 where one is not."""
+    _set_up()
+    found = import_module("fairhearing.web.fitness").problems()
+    for problem in found:
+        typer.echo(f"- {problem}")
+    if found:
+        raise typer.Exit(1)
+    typer.echo("The settings are fit for real use.")
+
+
+@app.command(context_settings=_PASSED_ON)
+def manage(context: typer.Context) -> None:
+    """Run any other management command of Django."""
+    _set_up()
+    import_module("django.core.management").execute_from_command_line(["fairhearing manage", *context.args])
+
+
+@app.command(context_settings=_PASSED_ON)
+def demo(context: typer.Context) -> None:
+    """Start a site with a made-up organisation."""
+    made_up = import_module("fairhearing.web.demo.commands")
+    typer.main.get_command(made_up.app)(context.args, prog_name="fairhearing demo")
+
+
+def _set_up() -> None:
+    ensure_folder(settings.FAIRHEARING_HOME)
+    django.setup()
+
+
+def _refuse_unmigrated() -> None:
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    from fairhearing.errors import RefusedError
+
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        raise RefusedError(
+            "The database is not at this version.",
+            why="Tables are missing or older than this program.",
+            remedy="Run `fairhearing migrate` first; make a backup before.",
+        )
+    connection.close()
+
+
+def _work() -> None:
+    _set_up()
+    import_module("fairhearing.web.worker").run(once=False)

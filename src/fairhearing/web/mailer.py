@@ -1,0 +1,82 @@
+"""The daily mail: to everybody who could be on a roster, and it tells nothing but that there may be something."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from smtplib import SMTPException
+
+from django.conf import settings
+from django.core.mail import EmailMessage, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
+from django.utils.translation import gettext as _
+
+from fairhearing.web import models, outbox
+from fairhearing.web.outbox import Job
+
+_LOG = logging.getLogger("fairhearing.worker")
+
+NOT_BEFORE = 6
+"""The hour of the day, in UTC, from which the mail of the day before goes out."""
+
+
+def last_day(now: datetime) -> date:
+    """Return the last day whose news are sent now: yesterday's, from a fixed hour, so that timing tells little."""
+    if settings.FAIRHEARING_DEMO:
+        return now.date()
+    return (now - timedelta(days=1, hours=NOT_BEFORE)).date()
+
+
+def send_waiting(now: datetime) -> int:
+    """Send what waits.
+
+    Args:
+        now: aware.
+
+    Returns:
+        How many mails were handed to the mail server. When it cannot be reached, nothing is marked and
+        everything stays in the outbox.
+    """
+    last = last_day(now)
+    outbox.expand(last)
+    jobs = outbox.lease(now, last)
+    if not jobs:
+        return 0
+    connection = get_connection()
+    try:
+        connection.open()
+    except (OSError, SMTPException):
+        outbox.release(jobs)
+        _LOG.warning("the mail server cannot be reached; %d mails stay in the outbox", len(jobs))
+        return 0
+    try:
+        return _send(jobs, last, connection)
+    finally:
+        connection.close()
+
+
+def _send(jobs: Sequence[Job], last: date, connection: BaseEmailBackend) -> int:
+    sent = 0
+    for job in jobs:
+        address = address_of(job.account)
+        if outbox.mark(job, last) and address:
+            try:
+                sent += bool(_message(address, connection).send())
+            except (OSError, SMTPException):
+                _LOG.warning("the mail server did not take %d mail; tomorrow's covers it", 1)
+    return sent
+
+
+def address_of(account: str) -> str:
+    """Return where an account's mail goes; empty: nowhere."""
+    found = models.Account.objects.filter(pk=account, is_active=True).values_list("email", flat=True).first()
+    return found or ""
+
+
+def _message(address: str, connection: BaseEmailBackend) -> EmailMessage:
+    body = _("There may be something for you; sign in.") + f"\n\n{settings.FAIRHEARING_ORIGIN}/\n\n"
+    body += _("Everybody who could have something to do gets this mail when there is news for anybody.") + "\n"
+    return EmailMessage(
+        _("Fair Hearing: there may be something for you"), body, None, [address], connection=connection
+    )

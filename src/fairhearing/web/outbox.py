@@ -1,0 +1,99 @@
+"""The outbox: a mail is marked before it is handed to the mail server, and never handed over twice.
+
+What a crash swallows between the two, the next daily mail covers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db.models import F, Q
+
+from fairhearing.web import models, transactions
+
+LEASE = timedelta(minutes=10)
+"""Longer than a round of the worker takes with its mail server's time limit."""
+KEPT_FOR = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A mail that this worker may send for as long as its lease lasts.
+
+    Args:
+        fence: of the lease; a later lease has a greater one.
+    """
+
+    id: int
+    account: str
+    template: str
+    day: date
+    fence: int
+
+
+def expand(last: date) -> None:
+    """Turn what goes to everybody who could be on a roster into one row for each account.
+
+    Args:
+        last: the last day whose news are sent.
+    """
+    with transactions.writing():
+        everybody = [str(pk) for pk in models.Member.objects.order_by("pk").values_list("pk", flat=True)]
+        for notice in models.Notice.objects.select_for_update().filter(account="", done=False, day__lte=last):
+            models.Notice.objects.bulk_create(
+                [models.Notice(account=one, template=notice.template, day=notice.day) for one in everybody],
+                ignore_conflicts=True,
+            )
+            models.Notice.objects.filter(pk=notice.pk).update(done=True)
+
+
+def lease(now: datetime, last: date, most: int = 200) -> tuple[Job, ...]:
+    """Take up to `most` mails that nobody else is sending.
+
+    Args:
+        now: aware.
+        last: the last day whose news are sent.
+        most: at least 1.
+    """
+    free = Q(leased_until=None) | Q(leased_until__lt=now)
+    with transactions.writing():
+        rows = models.Notice.objects.select_for_update(skip_locked=True).filter(free, done=False, day__lte=last)
+        found = list(rows.exclude(account="").order_by("pk")[:most])
+        models.Notice.objects.filter(pk__in=[row.pk for row in found]).update(
+            leased_until=now + LEASE, fence=F("fence") + 1
+        )
+    return tuple(Job(row.pk, row.account, row.template, row.day, row.fence + 1) for row in found)
+
+
+def mark(job: Job, last: date) -> bool:
+    """Mark a mail as sent, and with it everything older that it covers.
+
+    Args:
+        job: leased.
+        last: the last day whose news are sent.
+
+    Returns:
+        Whether this worker may send it now: its lease is still the newest, and no other mail covered it.
+    """
+    with transactions.writing():
+        mine = models.Notice.objects.filter(pk=job.id, fence=job.fence, done=False)
+        if not mine.update(done=True):
+            return False
+        covered = models.Notice.objects.filter(account=job.account, template=job.template, done=False)
+        covered.filter(day__lte=last).update(done=True)
+    return True
+
+
+def release(jobs: Sequence[Job]) -> None:
+    """Give back what could not be sent, so that the next round takes it."""
+    with transactions.writing():
+        for job in jobs:
+            models.Notice.objects.filter(pk=job.id, fence=job.fence).update(leased_until=None)
+
+
+def sweep(today: date) -> None:
+    """Remove what was sent long ago."""
+    with transactions.writing():
+        models.Notice.objects.filter(done=True, day__lt=today - KEPT_FOR).delete()

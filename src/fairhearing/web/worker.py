@@ -1,0 +1,117 @@
+"""What is done beside answering: the record, the mail, and removing what has run out."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import threading
+from collections.abc import Callable
+from datetime import datetime
+
+from django.conf import settings
+from django.db import connection
+
+from fairhearing.desk import append_record
+from fairhearing.errors import FairHearingError
+from fairhearing.web import budgets, mailer, outbox, transactions
+from fairhearing.web.clock import machine_time
+from fairhearing.web.house import Rooms, rooms
+from fairhearing.web.sessions import SessionStore
+
+_LOG = logging.getLogger("fairhearing.worker")
+
+_PAUSE = 15.0
+"""Seconds between two looks at the clock at most."""
+
+
+class Worker:
+    """Does what is due, one thing after the other; a thing that fails does not keep the next from being done.
+
+    Args:
+        place: the ports.
+        every: seconds between two batches of the record, at full multiples of it.
+        machine: the machine's clock.
+    """
+
+    def __init__(self, place: Rooms, every: int, machine: Callable[[], datetime] = machine_time) -> None:
+        self._rooms = place
+        self._every = max(1, every)
+        self._machine = machine
+        self._done = self._slot()
+
+    def all_due(self) -> None:
+        """Do everything now, whatever the time."""
+        for name, job in (("record", self.append), *self._hourly()):
+            _try(name, job)
+
+    def look(self) -> None:
+        """Append to the record when its time has come, and send and sweep."""
+        slot = self._slot()
+        if slot != self._done:
+            self._done = slot
+            _try("record", self.append)
+        for name, job in self._hourly():
+            _try(name, job)
+
+    def pause(self) -> float:
+        """Return how many seconds may pass until the next look."""
+        return min(_PAUSE, self._every - self._machine().timestamp() % self._every)
+
+    def append(self) -> None:
+        """Append everything that waits for the record."""
+        while append_record(self._rooms.house) is not None:
+            pass
+
+    def _slot(self) -> int:
+        return int(self._machine().timestamp()) // self._every
+
+    def _hourly(self) -> tuple[tuple[str, Callable[[], object]], ...]:
+        return (
+            ("mail", self._mail),
+            ("drafts", lambda: self._rooms.drafts.sweep(self._machine())),
+            ("sessions", SessionStore.clear_expired),
+            ("counters", budgets.sweep),
+            ("roll", self._rooms.roll.sweep),
+            ("clock", self._check_clock),
+            ("wal", transactions.truncate_wal),
+        )
+
+    def _mail(self) -> None:
+        sent = mailer.send_waiting(self._machine())
+        if sent:
+            _LOG.info("%d mails were sent", sent)
+        outbox.sweep(self._machine().date())
+
+    def _check_clock(self) -> None:
+        behind = self._rooms.clock.behind()
+        if behind > 1:
+            _LOG.warning("the machine's clock is %d seconds behind the newest act; set it right", behind)
+
+
+def _try(name: str, job: Callable[[], object]) -> None:
+    try:
+        job()
+    except FairHearingError as error:
+        _LOG.warning(f"{name}: {type(error).__name__}; the next round tries again")
+    except Exception as error:  # noqa: BLE001 # one job's fault must not stop the record or the mail
+        _LOG.error(f"{name}: failed; the next round tries again", exc_info=error)
+
+
+def run(*, once: bool) -> None:
+    """Work until the process is told to stop.
+
+    Args:
+        once: do everything that waits, and return.
+    """
+    worker = Worker(rooms(), settings.FAIRHEARING_RECORD_EVERY)
+    if once:
+        worker.all_due()
+        return
+    stop = threading.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, lambda *_: stop.set())
+    _LOG.info("the worker looks every %d seconds at most", int(_PAUSE))
+    while not stop.is_set():
+        worker.look()
+        stop.wait(worker.pause())
+    connection.close()
