@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from fairhearing.acts import KINDS
-from tests.house.house import ROOT, SOURCE, error_classes, python_files
+from tests.house.house import ROOT, SOURCE, error_classes
 
 DOCS = ROOT / "docs"
 SETTING = re.compile(r"""["'](FAIRHEARING_[A-Z_]+|DATABASE_URL)["']""")

@@ -21,11 +21,11 @@ def _offered(room: str) -> list[FunctionType]:
 
 
 def _wants(function: FunctionType) -> dict[str, bool]:
-    """Return which sections the docstring owes: two arguments or more, a result, an error of its own."""
+    """Return what the docstring owes: several arguments, a result whose type leaves it open, errors of its own."""
     node = ast.parse(inspect.getsource(function)).body[0]
     signature = inspect.signature(function)
     raises = any(isinstance(part, ast.Raise) and part.exc is not None for part in ast.walk(node))
-    returns = signature.return_annotation not in {"None", None, "Never", "NoReturn"}
+    returns = any(sign in str(signature.return_annotation) for sign in ("tuple[", "dict[", "| None"))
     return {"Args:": len(signature.parameters) > 1, "Return": returns, "Raises:": raises}
 
 
