@@ -26,6 +26,8 @@ def within_quotas(people: Sequence[Person], size: int, quotas: Quotas) -> tuple[
         people: the candidates.
         size: how many sit, at least 1.
         quotas: trait → value → bounds.
+
+    Source: dynamic programming over groups, as in R. Bellman, Dynamic Programming (1957), chapter 1.
     """
     values = {trait: {trait_of(one, trait) for one in people} for trait in quotas}
     traits = sorted(quotas, key=lambda trait: (-len(values[trait]), trait))

@@ -1,4 +1,7 @@
-"""Whether a panel within quotas can be put together out of those who are free; one example, if so."""
+"""Whether a panel within quotas can be put together out of those who are free; one example, if so.
+
+Source: DESIGN, "When too few are left, the case moves on to the next body that the procedure names".
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""What is asked about everybody at once: whose independence, towards whom, by which rules, on which day."""
+"""What is asked about everybody at once: whose independence, towards whom, by which rules, on which day.
+
+Source: CNCF code of conduct committee, conflict of interest policy (a conflict is stated before anything
+is opened); DESIGN, "exclusions count as hard".
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Who owes a seat to whom: through the person or body that proposed it, and those who sat there then."""
+"""Who owes a seat to whom: through the person or body that proposed it, and those who sat there then.
+
+Source: this project's own rule; no published procedure names who put whom in a seat (RULES, "Conflict
+criteria in use").
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The sentences of a path: facts about seats and ties, never a charge against anybody."""
+"""The sentences of a path: facts about seats and ties, never a charge against anybody.
+
+Source: DESIGN, "nobody judges their own cause, nor that of the person who put them in their seat".
+"""
 
 from __future__ import annotations
 

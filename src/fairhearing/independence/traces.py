@@ -1,4 +1,7 @@
-"""What binds a person to a party: each tie found, with its path, before any rule says whether it counts."""
+"""What binds a person to a party: each tie found, with its path, before any rule says whether it counts.
+
+Source: RULES, "Conflict criteria in use"; seats, households and what runs through a body are this project's own.
+"""
 
 from __future__ import annotations
 

@@ -113,12 +113,23 @@ def match_name(organisation: Organisation, typed: str) -> tuple[PersonId, ...]:
 
 
 def is_member(person: Person | None, on: date) -> bool:
-    """Return whether somebody is possibly on the roll on a day; not known to it counts as not."""
+    """Return whether somebody is possibly a member on a day.
+
+    Args:
+        person: from the roll; None, for somebody who is not on it, is no member.
+        on: the day.
+    """
     return person is not None and possibly(person.joined, person.left, on)
 
 
 def seats_of(organisation: Organisation, person: str, on: date) -> tuple[Seat, ...]:
-    """Return the seats that a person possibly holds on a day; none once they certainly left."""
+    """Return the seats that a person possibly holds on a day; none once they certainly left.
+
+    Args:
+        organisation: with its seats.
+        person: on the roll or not.
+        on: the day.
+    """
     entry = organisation.people.get(PersonId(person))
     if entry is not None and not possibly(None, entry.left, on):
         return ()
@@ -152,7 +163,12 @@ def _gone(organisation: Organisation, person: PersonId, on: date) -> bool:
 
 
 def bodies_of_kind(organisation: Organisation, kind: str) -> tuple[BodyId, ...]:
-    """Return the ids of all bodies of one kind, sorted."""
+    """Return the ids of all bodies of one kind, sorted.
+
+    Args:
+        organisation: with its bodies.
+        kind: as in `Body`.
+    """
     return tuple(sorted(body.id for body in organisation.bodies.values() if body.kind == kind))
 
 

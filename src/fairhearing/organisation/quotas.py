@@ -25,7 +25,13 @@ def trait_of(person: Person, trait: str) -> str:
 
 
 def bounds(quotas: Quotas, trait: str, value: str) -> tuple[int, int | None]:
-    """Return the least and the most that a panel may hold of a value; None: no upper bound."""
+    """Return the least and the most that a panel may hold of a value; None: no upper bound.
+
+    Args:
+        quotas: of the body.
+        trait: one of theirs, or another.
+        value: empty for people who have none; only a line of its own would bound that.
+    """
     lines = quotas.get(trait, {})
     line = lines.get(value, lines.get("each", {}) if value else {})
     return line.get("min", 0), line.get("max")
