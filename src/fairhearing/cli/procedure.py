@@ -152,8 +152,7 @@ def _shown(read: Procedure) -> Iterable[str]:
             yield f"  {rule.id} ({_source(read, rule)})"
             yield f"    {rule.says}"
             yield from (f"    {line}" for line in _details(rule))
-    if read.conflicts.rules:
-        yield from ("", "Who may not judge")
+    yield from ("", "Who may not judge")
     for tie in read.conflicts.rules:
         yield f"  {tie.id} ({tie.level}; {tie.source})"
         yield f"    {tie.says}"
