@@ -44,8 +44,8 @@ def side_by_side(
 ) -> tuple[Row, ...]:
     """Lay what both sides say next to each other.
 
-    A claim is `agreed` when the other side agrees to it or accepts it, `disputed` when it disputes
-    it, `only one side` when only one side takes a position (the other does not know, speaks to it
+    A claim is `agreed` when both sides say the same of it, `disputed` when one says yes and the
+    other no, `only one side` when only one side takes a position (the other does not know, speaks to it
     without saying yes or no, or the claim was withdrawn by those who made it), `not answered` when
     the other side has not spoken to it, and `contradicted` when one side says both yes and no.
     The words of a statement are never read for a position: only an answer has one.

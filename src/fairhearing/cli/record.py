@@ -19,7 +19,8 @@ CONTRADICTED = 1
 BAD_INPUT = 2
 """Exit status: a file or a key could not be read as what it should be."""
 ONLY_EDITS = (
-    "This shows that nothing that was recorded has been edited. It cannot show that everything was recorded."
+    "This shows that nothing in the record was edited since it was signed. "
+    "It cannot show that everything that happened was recorded."
 )
 NOT_WITNESSED = (
     "Not witnessed: nobody outside whose key you gave cosigned it, so the site could show others another record."

@@ -105,6 +105,8 @@ def counted(candidate: Candidate, quotas: Quotas) -> Mapping[str, str]:
 
 
 def _alternates(pool: Pool, panel: Mapping[str, Type], count: int, stream: Stream) -> tuple[str, ...]:
+    if not count:
+        return ()
     waiting = [(person, each) for each, people in pool.people.items() for person in people if person not in panel]
     order = stream.choose(waiting, len(waiting))
     serves = {each: _seats_for(pool, panel, each) for each in dict.fromkeys(each for _, each in order)}
