@@ -120,9 +120,12 @@ def _coverage(table: MappingNode) -> Coverage:
 
 
 def _coverage_entry(covered: Coverage) -> dict[str, object]:
-    days = {"from": covered.first, "to": covered.last}
-    written = {key: day.isoformat() for key, day in days.items() if day not in {date.min, date.max}}
-    return {"body": covered.body, **written, **({"how": covered.how} if covered.how else {})}
+    entry = {"body": covered.body}
+    if covered.first > date.min:
+        entry["from"] = covered.first.isoformat()
+    if covered.last < date.max:
+        entry["to"] = covered.last.isoformat()
+    return {**entry, "how": covered.how} if covered.how else entry
 
 
 def _claim(table: MappingNode) -> Claim:

@@ -74,6 +74,9 @@ def write_when(when: When) -> str:
 
     Args:
         when: its text, if it has one, is given back as it was written.
+
+    Returns:
+        EDTF, as short as it can be.
     """
     if when.text:
         return when.text

@@ -110,6 +110,9 @@ def flow(value: object) -> str:
     Args:
         value: None, a flag, a number or a text (each read back as text), or a list or mapping of these.
 
+    Returns:
+        The text, in quotes only where it needs them.
+
     Raises:
         InputError: a text holds a control character, which could not be read again.
     """

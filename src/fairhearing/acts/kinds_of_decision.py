@@ -9,6 +9,7 @@ from fairhearing.acts.kind import (
     NOTE,
     PROPOSED_BY,
     REASON,
+    ROLE,
     VOTES_AGAINST,
     VOTES_FOR,
     Field,
@@ -19,8 +20,8 @@ DECISION = (
     # the panel
     kind("panel-requested", "Panel asked for", NOTE),
     kind("pool-committed", "Pool for the draw fixed", sealed_to=("who",), site=False),
-    kind("panel-drawn", "Panel drawn by lot", sealed_to=("who", "panel"), site=False),
-    kind("panel-formed", "Panel formed", MEMBERS, PROPOSED_BY, sealed_to=("who",), site=False),
+    kind("panel-drawn", "Panel drawn by lot", ROLE, sealed_to=("who", "panel"), site=False),
+    kind("panel-formed", "Panel formed", ROLE, MEMBERS, PROPOSED_BY, sealed_to=("who",), site=False),
     kind("seat-accepted", "A drawn member declared that they are free", sealed_to=("who",), site=False),
     kind("seat-declined", "A drawn member stood aside", sealed_to=("who",), site=False),
     kind("recused", "Somebody stood aside", sealed_to=("who",)),
