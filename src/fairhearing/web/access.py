@@ -16,15 +16,15 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from fairhearing.errors import NotYoursError
-from fairhearing.identifiers import PersonId
+from fairhearing.identifiers import PersonId, RoleName
 from fairhearing.organisation import bodies_of_kind, members_of
 from fairhearing.web import kept, keys
 from fairhearing.web.house import house
 
 RECEIPT_PAGE = "/mailbox/open"
 """Where somebody without an open mailbox enters their words; intake has it."""
-OVERSIGHT = "oversight"
-"""The kind of body whose members are overseers."""
+OVERSEER = RoleName("overseer")
+"""The role whose bodies oversee."""
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
@@ -61,7 +61,7 @@ def unlocked(view: View[P]) -> View[P]:
 
 
 def overseer(view: View[P]) -> View[P]:
-    """Mark a page that is for those who sit on the oversight body; to others it does not exist."""
+    """Mark a page that is for overseers; to others it does not exist."""
 
     def ask(request: HttpRequest) -> HttpResponseBase | None:
         if (asked := _ask_to_sign_in(request)) is not None:
@@ -87,13 +87,25 @@ def administrator(view: View[P]) -> View[P]:
 
 
 def is_overseer(person: PersonId | None) -> bool:
-    """Return whether somebody sits on the oversight body today."""
-    if person is None:
+    """Return whether somebody oversees today.
+
+    Args:
+        person: on the roll; None: an account without a person.
+
+    The procedure in force says which kinds of body do; the first of them that has anybody in it counts.
+    """
+    role = house().shelf.in_force().roles.get(OVERSEER)
+    if person is None or role is None:
         return False
     organisation = house().roll.current()
     today = organisation.calendar.day(house().now())
-    bodies = bodies_of_kind(organisation, OVERSIGHT)
-    return any(person in members_of(organisation, body, today) for body in bodies)
+    for kind in role.bodies:
+        sitting = {
+            one for body in bodies_of_kind(organisation, kind) for one in members_of(organisation, body, today)
+        }
+        if sitting:
+            return person in sitting
+    return False
 
 
 def _marked(name: str, view: View[P], ask: Callable[[HttpRequest], HttpResponseBase | None]) -> View[P]:

@@ -1,0 +1,89 @@
+"""Every page × role: what a GET answers. A page that is not in this table fails the tests.
+
+200 shown, 302 sent to where one signs in, unlocks or enters one's words, 404 not there for them, 405 no GET.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+ROLES = (
+    "anonymous",
+    "reporter",
+    "respondent",
+    "member",
+    "handler",
+    "off-roster",
+    "overseer",
+    "administrator",
+)
+"""Nobody; whoever holds a reporter's or a respondent's open mailbox; and people with an account: a member, a
+handler on the roster of the case asked for, one who is not on it, an overseer (all of them with their keys
+open), and an administrator, who is on no roll and has no keys."""
+
+
+def _row(
+    anonymous: int,
+    reporter: int,
+    respondent: int,
+    member: int,
+    handler: int,
+    off_roster: int,
+    overseer: int,
+    administrator: int,
+) -> Mapping[str, int]:
+    row = (anonymous, reporter, respondent, member, handler, off_roster, overseer, administrator)
+    return MappingProxyType(dict(zip(ROLES, row, strict=True)))
+
+
+EVERYBODY = _row(200, 200, 200, 200, 200, 200, 200, 200)
+NO_GET = _row(405, 405, 405, 405, 405, 405, 405, 405)
+RECEIPT = _row(302, 200, 200, 302, 302, 302, 302, 302)
+REPORTER = _row(302, 200, 404, 302, 302, 302, 302, 302)
+RESPONDENT = _row(302, 404, 200, 302, 302, 302, 302, 302)
+SIGNED_IN = _row(302, 302, 302, 200, 200, 200, 200, 200)
+UNLOCKED = _row(302, 302, 302, 200, 200, 200, 200, 302)
+ROSTER = _row(302, 302, 302, 404, 200, 404, 404, 302)
+OVERSEER = _row(302, 302, 302, 404, 404, 404, 200, 404)
+ADMINISTRATOR = _row(302, 302, 302, 404, 404, 404, 404, 200)
+
+SIGNING_IN = _row(200, 200, 200, 302, 302, 302, 302, 302)
+"""Whoever signed in already is sent on."""
+SIGNING_OUT = _row(302, 302, 302, 200, 200, 200, 200, 200)
+SENT_ON = _row(302, 302, 302, 302, 302, 302, 302, 302)
+"""Where a step is done already, or the password is asked once more because it was typed long ago."""
+NOTHING_KEPT = _row(302, 404, 404, 404, 404, 404, 404, 302)
+"""Whose keys are open learns that nothing is there; the others are asked for them first."""
+
+ROUTES: Mapping[str, Mapping[str, int]] = MappingProxyType(
+    {
+        # the site itself
+        "start": EVERYBODY,
+        "leave": NO_GET,
+        "left": EVERYBODY,
+        # accounts
+        "account_login": SIGNING_IN,
+        "account_logout": SIGNING_OUT,
+        "account_inactive": EVERYBODY,
+        "account_change_password": SIGNED_IN,
+        "account_reauthenticate": SIGNED_IN,
+        "mfa_authenticate": SENT_ON,
+        "mfa_reauthenticate": SIGNED_IN,
+        "mfa_index": SIGNED_IN,
+        "mfa_activate_totp": SENT_ON,
+        "mfa_deactivate_totp": SENT_ON,
+        "mfa_view_recovery_codes": SENT_ON,
+        "mfa_generate_recovery_codes": SENT_ON,
+        "unlock": SIGNED_IN,
+        "lock": _row(302, 302, 302, 405, 405, 405, 405, 405),
+        "kept": NOTHING_KEPT,
+        # intake
+        # casework
+        # panels
+        # publication
+    }
+)
+
+EXAMPLES: Mapping[str, str] = MappingProxyType({"name": "a" * 26})
+"""What stands in an address, by its name; `code` is the case of the test."""
