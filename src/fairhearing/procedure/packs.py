@@ -1,4 +1,7 @@
-"""The procedures that ship with the program."""
+"""The procedures that ship with the program.
+
+Source: each pack says in its own source.md where it comes from.
+"""
 
 from __future__ import annotations
 
