@@ -120,7 +120,7 @@ def _coverage(table: MappingNode) -> Coverage:
 
 
 def _coverage_entry(covered: Coverage) -> dict[str, object]:
-    entry = {"body": covered.body}
+    entry: dict[str, object] = {"body": covered.body}
     if covered.first > date.min:
         entry["from"] = covered.first.isoformat()
     if covered.last < date.max:
