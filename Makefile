@@ -69,7 +69,7 @@ tests: wheel
 
 #: make bench       the claims about speed, each beside its peer
 bench: $(VENV)/.dev
-	@for claim in benchmarks/bench_*.py; do printf '\n== %s\n' "$$claim"; $(BIN)/python "$$claim" || exit 1; done
+	@for claim in benchmarks/*.py; do printf '\n== %s\n' "$$claim"; $(BIN)/python "$$claim" || exit 1; done
 
 #: make docs        write the reference pages that follow from the code
 docs: $(VENV)/.dev

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from importlib import import_module
 from typing import Annotated
 
 import typer
@@ -14,11 +13,11 @@ from fairhearing.errors import FairHearingError
 
 WEB_COMMANDS = {
     "serve": "Start the site.",
-    "worker": "Send the mail that waits, append to the record, look for duties that ran out.",
-    "demo": "Start a site with a made-up organisation: run, code ROLE, reset.",
-    "migrate": "Bring the database to this version.",
-    "check": "Look whether the settings are fit for real use.",
-    "manage": "Any other management command of Django.",
+    "worker": "Send the mail that waits, append to the record, look for what ran out.",
+    "demo": "Start a site with a made-up organisation; `demo code ROLE`, `demo reset`.",
+    "migrate": "Make the installation's folder and keys, and bring the database to this version.",
+    "check": "Look whether the settings are fit for real use; exit 1 where one is not.",
+    "manage": "Run any other management command of Django.",
 }
 """The site's commands by name; named here so that `--help` can list them without loading the site."""
 
@@ -40,7 +39,8 @@ app.add_typer(cli.app)
 
 
 def _site(context: typer.Context) -> None:
-    commands = import_module("fairhearing.web.commands")
+    from fairhearing.web import commands
+
     typer.main.get_command(commands.app)([str(context.info_name), *context.args], prog_name="fairhearing")
 
 

@@ -6,6 +6,10 @@ import subprocess
 import sys
 
 import pytest
+import typer
+
+from fairhearing.entry import WEB_COMMANDS
+from fairhearing.web import commands
 
 PROGRAM = """
 import sys
@@ -28,3 +32,10 @@ def test_offline_commands_never_load_the_site(words: list[str]) -> None:
     """Neither Django nor a database is imported for help or for a command that reads files."""
     done = subprocess.run([sys.executable, "-c", PROGRAM, *words], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_help_names_the_commands_of_the_site() -> None:
+    """The names by which help lists the site's commands are those that the site has."""
+    group = typer.main.get_command(commands.app)
+    assert isinstance(group, typer.core.TyperGroup)
+    assert set(WEB_COMMANDS) == set(group.commands)
