@@ -152,11 +152,12 @@ def _owes_seat(question: Question, person: PersonId, party: str) -> Iterator[Tra
         yield Trace("owes-seat", chain.path, (span,), chain.steps, disputed=chain.disputed)
 
 
+# where two find the same path, the first names it: that a body gave a seat is `seated`
 _DERIVED = {
     "body-mate": _body_mates,
     "member-of": _member_of,
+    "seated": _seated,
     "owes-seat": _owes_seat,
     "same-branch": _same_branch,
-    "seated": _seated,
     "through-body": _through_body,
 }
