@@ -19,3 +19,4 @@ DEBUG = False
 DATABASES["default"]["NAME"] = FAIRHEARING_HOME / "fairhearing.sqlite3"  # noqa: F405  # from the line with the star
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+DATABASES["default"]["TEST"] = {"NAME": FAIRHEARING_HOME / "test.sqlite3"}  # noqa: F405  # a file, as in real use

@@ -1,0 +1,40 @@
+"""The club on the real store: SQLite with full sync in a file, blobs, roll, procedures and record on disk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from fairhearing.web.house import rooms
+from tests.club import START, Club, organisation, settle
+from tests.fakes import FakeClock
+from tests.walking import Way, walk_to
+
+
+@pytest.fixture
+def home(tmp_path: Path, settings: object) -> Iterator[Path]:
+    """A fresh folder of the installation."""
+    settings.FAIRHEARING_HOME = tmp_path / "home"
+    settings.FAIRHEARING_HOME.mkdir()
+    rooms.cache_clear()
+    yield settings.FAIRHEARING_HOME
+    rooms.cache_clear()
+
+
+@pytest.fixture
+def club(transactional_db: None, home: Path) -> Club:
+    """The club in a house of real rooms, with a clock that is moved."""
+    furnished = rooms()
+    furnished.keys.make()
+    furnished.roll.put(organisation())
+    return settle(replace(furnished.house, clock=FakeClock(START)))
+
+
+@pytest.fixture
+def walk(club: Club) -> Callable[..., Way]:
+    """Walk a case of the club up to a step."""
+    return partial(walk_to, club)

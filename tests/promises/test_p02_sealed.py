@@ -1,0 +1,159 @@
+"""P2: at rest, content and identities are readable by those they were sealed to and by nobody else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from django.db import connection
+
+from fairhearing.desk import (
+    Party,
+    Proposal,
+    append_record,
+    cases_of,
+    open_case,
+    open_mailbox,
+    perform,
+    refresh_index,
+)
+from fairhearing.errors import NotYoursError, SealError
+from fairhearing.sealing import new_identity, open_file, open_unplaced, read_receipt
+from fairhearing.web import models
+from fairhearing.web.randomness import OsRandomness
+
+PLANTED = "zinnober-planted-word"
+
+
+def everything_at_rest(home: Path) -> list[bytes]:
+    """Return every file of the installation, and of the database where it lies elsewhere."""
+    database = Path(str(connection.settings_dict["NAME"]))
+    files = [path for path in home.rglob("*") if path.is_file()]
+    files += [path for path in database.parent.glob(database.name + "*") if path.is_file()]
+    return [path.read_bytes() for path in files]
+
+
+def test_planted_words_are_nowhere_at_rest_after_the_whole_way(walk, club, home, caplog, capfd):
+    """A word of the report, of the answer and of letters is in no file, row, log or output."""
+    walk(
+        "closed",
+        text=f"They said {PLANTED}.",
+        contact=f"{PLANTED}@example.invalid",
+        described="",
+    )
+    append_record(club.house)
+    out = capfd.readouterr()
+    heaps = [*everything_at_rest(home), caplog.text.encode(), out.out.encode(), out.err.encode()]
+    assert len(heaps) > 20
+    assert not [heap[:60] for heap in heaps if PLANTED.encode() in heap]
+
+
+def test_server_secrets_open_no_case_file(walk, club, home):
+    """With database, blobs and every server key, but no passphrase and no receipt, nothing opens."""
+    way = walk("answered")
+    keys = [path.read_bytes() for path in (home / "keys").rglob("*") if path.is_file()]
+    identities = []
+    for key in keys:
+        for start in range(max(len(key) - 31, 1)):
+            if len(key[start : start + 32]) == 32:
+                identities.append(key[start : start + 32])
+    from fairhearing.sealing import Identity
+
+    candidates = [Identity(secret) for secret in dict.fromkeys(identities)]
+    blobs = [path for path in (home / "blobs").rglob("*") if path.is_file()]
+    assert len(blobs) >= 8
+    for blob in blobs[:8]:
+        for identity in candidates[:40]:
+            with pytest.raises(SealError):
+                open_file(blob.read_bytes(), identity)
+    assert way.code
+
+
+def test_an_officer_off_the_roster_gets_the_answer_of_a_case_that_never_was(walk, club):
+    """A conflicted handler, an overseer and a leader open nothing, and the answer is the same."""
+    way = walk("categorised")
+    for person in ("c03", "c05", "c02", "c12"):
+        with pytest.raises(NotYoursError) as refused:
+            open_case(club.house, club.officers[person], way.code)
+        with pytest.raises(NotYoursError) as unknown:
+            open_case(club.house, club.officers[person], "a" * 26)
+        assert refused.value.diagnostics() == unknown.value.diagnostics()
+        assert cases_of(club.house, club.officers[person]) == ()
+
+
+def test_the_respondents_receipt_opens_nothing_of_the_reporters(walk, club):
+    """A respondent reads what is put to them and their own answer, and no word of the report."""
+    way = walk("answered", text=f"They said {PLANTED}.")
+    case = open_mailbox(club.house, read_receipt(way.respondent.receipt))
+    assert {name for name, _ in case.secrets} == {"respondent-mail"}
+    assert PLANTED not in repr([act.parts for act in case.acts])
+    assert any(act.fields.get("what") == "What is put" for act in case.acts)
+
+
+def test_the_reporters_receipt_opens_nothing_of_the_respondents(walk, club):
+    """A reporter does not read the answer through their mailbox."""
+    way = walk("answered")
+    case = open_mailbox(club.house, read_receipt(way.reporter))
+    assert {name for name, _ in case.secrets} == {"reporter-mail"}
+    assert "It was not so." not in repr([act.parts for act in case.acts])
+
+
+def test_receivers_do_not_read_what_the_panel_notes_among_itself(walk, club):
+    """Notes of the deliberation open for the panel alone."""
+    way = walk("formed")
+    from tests.walking import panel_of
+
+    member = next(iter(panel_of(club, way).values()))
+    perform(club.house, club.officers[member], way.code, Proposal("deliberation-noted", {"text": PLANTED}))
+    case = open_case(club.house, club.officers["c04"], way.code)
+    assert PLANTED not in repr([act.parts for act in case.acts])
+    other = [person for person in panel_of(club, way).values() if person != member][0]
+    assert PLANTED in repr([act.parts for act in open_case(club.house, club.officers[other], way.code).acts])
+
+
+def test_a_stranger_opens_no_blob(walk, club, home):
+    """A fresh key opens none of the files."""
+    walk("categorised")
+    stranger = new_identity(OsRandomness())
+    for path in (home / "blobs").rglob("*"):
+        if path.is_file():
+            with pytest.raises(SealError):
+                open_unplaced(path.read_bytes(), [stranger])
+
+
+def test_rows_do_not_tell_who_was_reported(club, home):
+    """Two reports that differ only in who was reported leave equal rows and equal cell lengths."""
+    first = club.report(respondents=("Fir Six",))[1]
+    second = club.report(respondents=("Ivy Nine",))[1]
+    assert shape(first) == shape(second)
+    refresh_index(club.house, club.officers["c04"])
+    refresh_index(club.house, club.officers["c03"])
+    kept = models.Key.objects.filter(person__in=["c03", "c04"])
+    assert len({len(bytes(row.index)) for row in kept}) == 1
+
+
+def shape(code: str) -> dict[str, list[tuple[int, ...]]]:
+    """Return, for every table that knows the case, its rows as the lengths of their cells."""
+    tables = [table for table in connection.introspection.table_names()]
+    found: dict[str, list[tuple[int, ...]]] = {}
+    with connection.cursor() as cursor:
+        for table in tables:
+            columns = [column.name for column in connection.introspection.get_table_description(cursor, table)]
+            place = next((name for name in ("case_id", "code") if name in columns), None)
+            if place is None:
+                continue
+            quoted = ", ".join(
+                f'coalesce(length("{name}"), -1)' for name in columns if name not in {"id", "place"}
+            )
+            cursor.execute(f'select {quoted} from {table} where "{place}" = %s', [code])  # noqa: S608 # our names
+            found[table] = sorted(cursor.fetchall())
+    assert sum(len(rows) for rows in found.values()) >= 14
+    return found
+
+
+def test_party_words_in_memory_open_only_their_case(walk, club):
+    """A receipt opens its own case and no other."""
+    way = walk("acknowledged")
+    other = club.report()[1]
+    with pytest.raises(NotYoursError):
+        open_case(club.house, Party(read_receipt(way.reporter)), other)
