@@ -3,7 +3,7 @@
     python benchmarks/record.py [--peer PYTHON]
 
 PYTHON is the interpreter of an environment of its own that has pymerkle (GPL, so it is never in ours).
-Goals at 100,000 entries: 450,000 entries/s, 20 µs a proof; what counts is the ratio, in one run.
+Goals at 100,000 entries: 450,000 entries/s, 20 us a proof; what counts is the ratio, in one run.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ for entry in entries:
 appended = perf_counter() - start
 start = perf_counter()
 for at in range(proofs):
-    tree.prove_inclusion(at * step % count + 1)
+    tree.prove_inclusion(at * step % count + 1, count)
 print(json.dumps([appended / count, (perf_counter() - start) / proofs]))
 """
 
@@ -104,13 +104,13 @@ def main() -> None:
     print(f"hashing alone         {1 / hashing:12,.0f} entries/s")
     print(f"append in memory      {1 / appended:12,.0f} entries/s  (goal 450,000)")
     print(f"append to disk, fsync {1 / on_disk:12,.0f} entries/s")
-    print(f"inclusion proof       {proved * 1e6:12.1f} µs         (goal 20)")
+    print(f"inclusion proof       {proved * 1e6:12.1f} us         (goal 20)")
     if peer is None:
         print("pymerkle was not run: name the interpreter of its environment with --peer")
         sys.exit(0)
     peer_appended, peer_proved = _peer(peer)
     print(f"pymerkle append       {1 / peer_appended:12,.0f} entries/s  ratio {peer_appended / appended:.1f}")
-    print(f"pymerkle proof        {peer_proved * 1e6:12.1f} µs         ratio {peer_proved / proved:.1f}")
+    print(f"pymerkle proof        {peer_proved * 1e6:12.1f} us         ratio {peer_proved / proved:.1f}")
 
 
 if __name__ == "__main__":

@@ -49,13 +49,7 @@ def verify_draw(
         raise _mismatch(
             "What is here is not what was committed to before the draw.", "pool, quotas, seats or domain"
         )
-    drawn = draw(candidates, quotas, seats, alternates, seed, domain)
-    if drawn.members != claimed.members:
-        raise _mismatch("The seed gives another panel than the one announced.", "the panel or the seed")
-    if drawn.alternates != claimed.alternates:
-        raise _mismatch("The seed gives other alternates, or another order.", "the alternates or the seed")
-    if drawn.digest != claimed.digest:
-        raise _mismatch("The digest of the draw is another.", "the digest")
+    _compare(claimed, draw(candidates, quotas, seats, alternates, seed, domain))
     panels = Compositions(pool_of(candidates, quotas, seats)).panels
     return (
         f"Pool ({len(candidates)} people), quotas and seats are those that were committed to.",
@@ -63,6 +57,15 @@ def verify_draw(
         "The seed gives exactly this panel and these alternates, in this order.",
         "This cannot show that the pool was complete, nor that nobody knew the seed before the commitment.",
     )
+
+
+def _compare(claimed: Draw, drawn: Draw) -> None:
+    if drawn.members != claimed.members:
+        raise _mismatch("The seed gives another panel than the one announced.", "the panel or the seed")
+    if drawn.alternates != claimed.alternates:
+        raise _mismatch("The seed gives other alternates, or another order.", "the alternates or the seed")
+    if drawn.digest != claimed.digest:
+        raise _mismatch("The digest of the draw is another.", "the digest")
 
 
 def _mismatch(what: str, changed: str) -> DrawError:

@@ -53,7 +53,7 @@ class Log:
 
     def __init__(self, store: TileStore) -> None:
         self._store = store
-        self._tiles: dict[tuple[int, int, int], tuple[bytes, ...]] = {}
+        self._tiles: dict[tuple[int, int], tuple[bytes, ...]] = {}
         self._edge: tuple[int, Edge] = (0, (None,))
         self._size = 0
         note = store.read(CHECKPOINT)
@@ -204,19 +204,19 @@ class Log:
         tile_level, row = divmod(level, TILE_LEVELS)
         shift = TILE_LEVELS - row
         number = index >> shift
-        width = min((self._size >> (TILE_LEVELS * tile_level)) - number * TILE_WIDTH, TILE_WIDTH)
-        rows = self._tiles.get((tile_level, number, width)) or self._load(tile_level, number, width)
+        rows = self._tiles.get((tile_level, number)) or self._load(tile_level, number)
         at = (index - (number << shift)) * HASH_SIZE
         return rows[row][at : at + HASH_SIZE]
 
-    def _load(self, level: int, number: int, width: int) -> tuple[bytes, ...]:
+    def _load(self, level: int, number: int) -> tuple[bytes, ...]:
+        width = min((self._size >> (TILE_LEVELS * level)) - number * TILE_WIDTH, TILE_WIDTH)
         return self._keep(level, number, read_tile(self._store, level, number, width))
 
     def _keep(self, level: int, number: int, hashes: bytes) -> tuple[bytes, ...]:
         while len(self._tiles) >= _CACHED_TILES:
             del self._tiles[next(iter(self._tiles))]
         rows = levels_over(hashes)
-        self._tiles[level, number, len(hashes) // HASH_SIZE] = rows
+        self._tiles[level, number] = rows
         return rows
 
     def _bundle(self, number: int) -> tuple[bytes, ...]:

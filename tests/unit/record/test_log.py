@@ -127,6 +127,20 @@ def test_entries_never_published_can_be_others_afterwards(store: Memory, log: Lo
     assert [Log(store).entry(at) for at in (4, 5, 404)] == [entries(405)[at] for at in (4, 5, 404)]
 
 
+@pytest.mark.parametrize("room", range(8))
+def test_failed_append_leaves_no_trace_in_memory(store: Memory, log: Log, room: int) -> None:
+    """After a full disk the same process goes on with whatever it is given next."""
+    log.append(entries(250))
+    store.room = room
+    with pytest.raises(OSError, match="full"):
+        log.append(entries(600, 1000))
+    store.room = None
+    assert log.root() == root(_leaves(250))
+    assert log.inclusion(249) == inclusion_path(249, 250, nodes_of(_leaves(250)))
+    log.append(entries(20, 250))
+    assert log.inclusion(0) == inclusion_path(0, 270, nodes_of(_leaves(270)))
+
+
 def test_only_a_checkpoint_of_the_present_state_is_published(store: Memory, log: Log) -> None:
     """A checkpoint of another size or root never replaces the one that is there."""
     log.append(entries(3))
