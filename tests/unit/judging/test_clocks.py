@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+from datetime import date
+
+from fairhearing.acts import When, read_when
+from fairhearing.clock import Calendar, Duration
+from fairhearing.judging.clocks import anchors_of, due_of, end_of
+from fairhearing.procedure import Extension
+from tests.unit.judging.building import act, at, days, duty, matter, procedure
+
+REPORT = act("1", "report-received", "2023-01-02", by="p05")
+TEN = {"after": ("report-received",), "within": days(10)}
+MORE = Extension(act="extension-granted", who=("receiver",), most=days(5))
+
+
+def ends(rule, *acts):
+    laid = matter(procedure(duties=(rule,)), REPORT, *acts)
+    return due_of(laid, rule, anchors_of(laid, rule)[0])
+
+
+def starts(rule, *acts):
+    laid = matter(procedure(duties=(rule,)), *acts)
+    return [(one.act.id if one.act else None, one.when) for one in anchors_of(laid, rule)]
+
+
+def test_the_first_kind_that_happened_starts_one_clock():
+    """Of several acts of that kind the earliest counts, also where it is not known which it was."""
+    rule = duty(after=("heard-by-officer", "report-received"))
+    second = act("2", "report-received", "2022-12-30/2023-01-05")
+    assert starts(rule, REPORT, second) == [("2", When(date(2022, 12, 30), date(2023, 1, 2)))]
+    assert starts(rule) == []
+    assert starts(duty()) == [(None, None)]
+
+
+def test_each_anchor_has_its_clock():
+    """Two reports, two clocks."""
+    rule = duty(after=("report-received",), each=True)
+    assert [one for one, _ in starts(rule, REPORT, act("2", "report-received", "2023-02-01"))] == ["1", "2"]
+
+
+def test_a_fallback_counts_where_the_anchor_never_came():
+    """From the fallback and its days; with `each`, for every start that nothing answered."""
+    rule = duty(after=("report-acknowledged",), fallback="report-received", fallback_after=days(7))
+    assert starts(rule, REPORT) == [("1", When(date(2023, 1, 9), date(2023, 1, 9)))]
+    both = duty(after=("report-acknowledged",), fallback="report-received", each=True)
+    other = act("2", "report-received", "2023-01-03", by="p08")
+    answered = act("3", "report-acknowledged", "2023-01-04", to="p08")
+    assert [one for one, _ in starts(both, REPORT, other, answered)] == ["3", "1"]
+    assert starts(duty(fallback="report-received")) == []
+
+
+def test_limits_end_as_intervals():
+    """An uncertain start gives an uncertain end; hours are exact where the instant is known."""
+    calendar = Calendar()
+    assert end_of(calendar, read_when("2023-01-02/2023-01-04"), days(2)) == When(
+        date(2023, 1, 4), date(2023, 1, 6)
+    )
+    assert end_of(calendar, at(2, 12), Duration(48, "hours")) == at(4, 12)
+    assert end_of(calendar, When(date(2023, 1, 2), date(2023, 1, 2)), Duration(48, "hours")) == When(
+        date(2023, 1, 4), date(2023, 1, 4)
+    )
+    assert end_of(calendar, None, days(2)) is None
+    far = When(date.max, date.max, at(2).at.replace(year=9999, month=12, day=31))
+    assert end_of(calendar, far, Duration(9999, "hours")) == When(date.max, date.max)
+    assert end_of(calendar, read_when("2023-01-06"), Duration(1, "business-days")).last == date(2023, 1, 9)
+
+
+def test_a_pause_moves_the_end():
+    """By as long as it lasted, once; a pause after the end moves nothing."""
+    rule = duty(**TEN, pauses=("clock-paused",), resumes=("clock-resumed",))
+    pause, resume = act("2", "clock-paused", "2023-01-05"), act("3", "clock-resumed", "2023-01-08")
+    due = ends(rule, pause, resume, act("4", "clock-paused", "2023-01-06"), act("5", "clock-paused", "2023-06-01"))
+    assert due.when == When(date(2023, 1, 15), date(2023, 1, 15))
+    assert due.notes == ("the clock stood still from act 2 to act 3",)
+    assert ends(rule).when == When(date(2023, 1, 12), date(2023, 1, 12))
+
+
+def test_a_clock_that_was_not_set_going_again_stands_still():
+    """Nothing is due meanwhile; a pause that may have come too late moves only the latest end."""
+    rule = duty(**TEN, pauses=("clock-paused",), resumes=("clock-resumed",))
+    standing = ends(rule, act("2", "clock-paused", "2023-01-05"))
+    assert standing.paused is not None
+    assert standing.when == When(date.max, date.max)
+    perhaps = ends(rule, act("2", "clock-paused", "2023-01-05/2023-01-30"))
+    assert (perhaps.when.first, perhaps.when.last) == (date(2023, 1, 12), date.max)
+    assert perhaps.notes == ("the clock stood still from act 2",)
+
+
+def test_an_extension_moves_the_end_up_to_the_most():
+    """To the day it names, and no further than the rule allows; without a day, to the most."""
+    rule = duty(**TEN, extension=MORE)
+
+    def extended(until="", reason="ill", by="receiver-1", rule_id="acknowledge"):
+        fields = {"until": until, "reason": reason, "rule": rule_id}
+        return ends(rule, act("2", "extension-granted", "2023-01-05", by=by, **fields))
+
+    assert extended("2023-01-14").when == When(date(2023, 1, 14), date(2023, 1, 14))
+    assert extended("2023-02-14").when.last == date(2023, 1, 17)
+    assert extended("2023-02-14").notes == ("moved by act 2 to the most that the rule allows",)
+    assert extended().when.last == date(2023, 1, 17)
+    assert extended("soon").when.last == date(2023, 1, 17)
+    assert extended(rule_id="other").notes == ()
+    assert extended("2023-01-14", reason="").notes == ("act 2 does not move it: it gives no reason",)
+    assert extended(by="respondent-1").notes == ("act 2 does not move it: it was not given by who may give it",)
+
+
+def test_an_extension_without_a_maximum_needs_a_day():
+    """One that names no day moves nothing; one that may have come first moves only the latest end."""
+    rule = duty(**TEN, extension=Extension(act="extension-granted", who=(), reason=False))
+    assert ends(rule, act("2", "extension-granted", "2023-01-05", rule="acknowledge")).notes == (
+        "act 2 does not move it: it names no day",
+    )
+    fields = {"rule": "acknowledge", "until": "2023-03-01"}
+    perhaps = ends(rule, act("2", "extension-granted", "2022-12-30/2023-01-05", **fields))
+    assert perhaps.when == When(date(2023, 1, 12), date(2023, 3, 1))
+    assert ends(rule, act("2", "extension-granted", "2022-12-01", **fields)).notes == ()
+
+
+def test_no_limit_has_no_end():
+    """A duty without a limit, or without an anchor, is due on no day."""
+    assert ends(duty(after=("report-received",))).when is None
+    assert ends(duty(within=days(3))).when is None
+
+
+def test_the_end_of_the_calendar_is_not_passed():
+    """A pause beyond the last day that a calendar has stays there."""
+    rule = duty(**TEN, pauses=("clock-paused",), resumes=("clock-resumed",))
+    resume = act("3", "clock-resumed", when=When(date(2023, 1, 8), date.max))
+    due = ends(rule, act("2", "clock-paused", "2023-01-05"), resume)
+    assert due.when == When(date(2023, 1, 15), date.max)

@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+import pytest
+
+from fairhearing.judging.facts import absent_fields, act_facts, categories, holds, names_in, text_of_field
+from tests.unit.judging.building import act, matter, procedure
+
+RULES = procedure()
+
+
+@pytest.mark.parametrize(
+    ("expression", "answer"),
+    [
+        (None, True),
+        ("case.severe", True),
+        ('"assault" in case.categories', True),
+        ('case.course == "hold"', True),
+        ("case.answered", True),
+        ('case.answer == "denies"', True),
+        ('done["report-received"] == 1', True),
+        ("done['case-closed'] > 0", False),
+        ('act.reason == ""', True),
+        ('act.value == "keep-apart"', True),
+        ("act.topics_agreed", True),
+        ("size(act.names) == 1", True),
+        ('act.kind == "notice-sent" && act.capacity == "" && act.corrects == ""', True),
+        ('act.by == ["p11"] && act.to == [] && act.members == [] && act.about == []', True),
+        ('"receiver" in act.roles', None),
+        ('act.reported_by == "p02"', True),
+        ("size(act) > 0", True),
+        ('act.text == "x" || has(act.roles)', False),
+        ('act.files == ["a"]', True),
+    ],
+)
+def test_conditions_read_the_case_the_act_and_what_was_done(expression, answer):
+    """What an act does not carry is empty; a role that is not known makes the answer unknown."""
+    asked = act(
+        "9",
+        "notice-sent",
+        "2023-02-01",
+        by="p11",
+        reported_by="p02",
+        value="keep-apart",
+        topics_agreed="true",
+        names="p04",
+        files=("a",),
+    )
+    laid = matter(
+        RULES,
+        act("1", "report-received"),
+        act("2", "course-set", value="hold"),
+        act("3", "response-received", answer="denies"),
+        asked,
+        categories=("assault",),
+    )
+    assert holds(laid, expression, asked) is answer
+
+
+def test_what_may_have_been_done_before_leaves_the_answer_open():
+    """An act whose days overlap counts as possible; where that does not matter the answer stands."""
+    asked = act("2", "finding-made", "2023-01-10")
+    laid = matter(RULES, act("1", "response-received", "2023-01"), asked)
+    assert holds(laid, 'done["response-received"] > 0', asked) is None
+    assert holds(laid, 'done["response-received"] < 2', asked)
+    assert holds(laid, 'done["response-received"] > 0', None)
+
+
+def test_without_an_act_there_are_no_facts_of_one():
+    """A duty without an anchor cannot ask for one."""
+    assert act_facts(matter(RULES), None, None) == {}
+    assert holds(matter(RULES), 'act.reason == ""', None) is None
+    assert holds(matter(RULES), "case.nonsense", None) is None
+
+
+def test_facts_of_a_bare_case_are_empty():
+    """No category, no course, no answer."""
+    assert holds(matter(RULES), 'case.course == "" && case.answer == "" && !case.answered && !case.severe', None)
+
+
+def test_a_corrected_category_does_not_count():
+    """Without one from the report, the last category that nobody corrected holds."""
+    wrong = act("1", "category-set", value="other")
+    right = act("2", "category-set", "2023-01-03", value="assault", corrects="1")
+    assert categories(matter(RULES, wrong, right)) == ("assault",)
+    assert categories(matter(RULES, wrong, right, categories=("other",))) == ("other",)
+    assert categories(matter(RULES)) == ()
+    assert categories(matter(RULES, act("1", "category-set"))) == ()
+
+
+def test_names_in_a_condition():
+    """Only what a condition reads is worked out."""
+    assert names_in('case.severe && act.reason == "" && done.x > done["y-z"]') == (
+        frozenset({"severe"}),
+        frozenset({"reason"}),
+        frozenset({"x", "y-z"}),
+        False,
+    )
+    assert names_in("size(done) > 0")[3]
+
+
+def test_fields_are_texts_or_empty():
+    """A list is no text."""
+    assert text_of_field(act("1", "contact", value="x"), "value") == "x"
+    assert text_of_field(act("1", "contact", value=["x"]), "value") == ""
+    assert absent_fields()["topics_agreed"] is False
+    assert absent_fields()["names"] == []

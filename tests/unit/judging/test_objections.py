@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from fairhearing.judging.objections import examined, judge_standing, rules_on
+from fairhearing.organisation import ConflictPolicy, Tie
+from tests.unit.judging.building import (
+    act,
+    bar,
+    gate,
+    matter,
+    organisation,
+    power,
+    procedure,
+    separation,
+    tie_rule,
+)
+
+RULES = procedure(
+    bars=(bar(act=("finding-made",), when='act.reason == ""'),),
+    gates=(gate(),),
+    powers=(power(),),
+    separations=(separation(),),
+    conflicts=ConflictPolicy((tie_rule("kin"),)),
+)
+ORG = organisation(Tie("kin", ("p04", "p11")))
+
+
+def test_all_rules_are_asked_about_one_act():
+    """In the order bar, power, gate, consent, separation."""
+    asked = act("9", "finding-made", by="p11")
+    assert [one.rule for one in rules_on(matter(RULES, asked, org=ORG), asked)] == [
+        "no-mediation",
+        "finding",
+        "heard-first",
+    ]
+
+
+def test_standing_is_judged_act_by_act():
+    """What was against a rule, who was conflicted, and what can only be asked."""
+    acts = (act("2", "finding-made", "2023-02-01", by="p11", reason="x"), act("1", "category-set", by="care"))
+    barred, conflicts, questions = judge_standing(matter(RULES, *acts, org=ORG))
+    assert [(one.act, one.rule) for one in barred] == [("2", "finding"), ("2", "heard-first"), ("2", "kin-rule")]
+    assert [one.act for one in conflicts] == ["2"]
+    assert len(questions) == 1
+
+
+def test_what_is_not_known_speaks_against_no_proposal():
+    """A proposal is refused for what is certain alone."""
+    proposed = act("", "finding-made", by="stranger", reason="x")
+    found = examined(matter(RULES, org=ORG), proposed)
+    assert [one.rule for one in found.barred] == ["heard-first"]
+    assert found.barred[0].act is None
+    assert examined(matter(RULES, org=ORG), act("", "finding-made", by="p11")).conflicts
