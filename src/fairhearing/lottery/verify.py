@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hmac
 from collections.abc import Sequence
 
 from fairhearing.lottery.compositions import Compositions
@@ -45,18 +44,19 @@ def verify_draw(
 
     Source: as `commit` and `draw`.
     """
-    if not hmac.compare_digest(commit(candidates, quotas, seats, alternates, salt, domain).digest, commitment):
-        raise _mismatch(
-            "What is here is not what was committed to before the draw.", "pool, quotas, seats or domain"
-        )
+    if commit(candidates, quotas, seats, alternates, salt, domain).digest != commitment:
+        raise _mismatch("What is here is not what was committed to before.", "pool, quotas, seats or domain")
     _compare(claimed, draw(candidates, quotas, seats, alternates, seed, domain))
-    panels = Compositions(pool_of(candidates, quotas, seats)).panels
     return (
         f"Pool ({len(candidates)} people), quotas and seats are those that were committed to.",
-        f"{panels:,} panels keep the quotas, and each of them had the same chance.",
+        f"{_panels(candidates, quotas, seats):,} panels keep the quotas, and each of them had the same chance.",
         "The seed gives exactly this panel and these alternates, in this order.",
         "This cannot show that the pool was complete, nor that nobody knew the seed before the commitment.",
     )
+
+
+def _panels(candidates: Sequence[Candidate], quotas: Quotas, seats: int) -> int:
+    return Compositions(pool_of(candidates, quotas, seats)).panels
 
 
 def _compare(claimed: Draw, drawn: Draw) -> None:
