@@ -40,7 +40,13 @@ def test_codes_and_act_ids_are_such_names() -> None:
 
 @pytest.mark.parametrize(
     ("slot", "role"),
-    [("receiver-1", "receiver"), ("appeal-body-12", "appeal-body"), ("reporter", "reporter"), ("-1", "-1"), ("panel-²", "panel-²")],
+    [
+        ("receiver-1", "receiver"),
+        ("appeal-body-12", "appeal-body"),
+        ("reporter", "reporter"),
+        ("-1", "-1"),
+        ("panel-²", "panel-²"),
+    ],
 )
 def test_role_of_a_slot(slot: str, role: str) -> None:
     """The number behind a slot's name is left out, where there is one."""
