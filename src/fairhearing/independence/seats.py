@@ -6,7 +6,7 @@ criteria in use").
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -47,23 +47,35 @@ def owed_seats(question: Question, person: PersonId, party: str) -> Iterator[tup
     """
     depth = question.depth("owes-seat")
     for seat in question.book.seats.get(person, ()):
-        chains = sorted(_chains(question, seat, party, depth, frozenset({person, party})))
-        undisputed = next((chain for chain in chains if not chain.disputed), None)
-        for chain in dict.fromkeys((*chains[:1], *([undisputed] if undisputed else []))):
+        for chain in _nearest(question, seat, party, depth):
             yield seat, chain
+
+
+def _nearest(question: Question, seat: Seat, party: str, depth: int) -> Iterable[Chain]:
+    chains: list[Chain] = []
+    # most seats are owed directly or not at all: further steps are looked at only where they can matter
+    for steps in range(1, depth + 1):
+        chains = sorted(_chains(question, seat, party, steps, frozenset({seat.person, party})))
+        undisputed = next((chain for chain in chains if not chain.disputed), None)
+        if undisputed is not None:
+            return dict.fromkeys((chains[0], undisputed))
+    return chains[:1]
 
 
 def _chains(question: Question, seat: Seat, party: str, depth: int, seen: frozenset[str]) -> Iterator[Chain]:
     """Yield the chains of at most `depth` steps; what was drawn by lot is owed to nobody."""
-    if depth < 1 or seat.chosen == "lottery":
+    if seat.chosen == "lottery":
         return
     for source in sorted({source for source in (seat.proposed_by, seat.appointed_by) if source}):
-        given = seat_was_given(question.organisation, seat, source)
         for disputed, rest in _direct(question, seat, source, party):
-            yield Chain(1, disputed, 1 + len(rest), (given, *rest))
+            path = (seat_was_given(question.organisation, seat, source), *rest)
+            yield Chain(1, disputed, len(path), path)
+        if depth == 1:
+            continue
         for earlier in _seats_behind(question, seat, source, seen):
             for chain in _chains(question, earlier, party, depth - 1, seen | {earlier.person}):
-                yield Chain(chain.steps + 1, chain.disputed, chain.length + 1, (given, *chain.path))
+                path = (seat_was_given(question.organisation, seat, source), *chain.path)
+                yield Chain(chain.steps + 1, chain.disputed, len(path), path)
 
 
 def _direct(question: Question, seat: Seat, source: str, party: str) -> Iterator[tuple[bool, tuple[str, ...]]]:
@@ -75,9 +87,9 @@ def _direct(question: Question, seat: Seat, source: str, party: str) -> Iterator
     for held in question.book.seats.get(party, ()):
         if held.body == source and possibly(held.since, held.until, first, last):
             yield False, (sat_then(question.organisation, held),)
-    for tie in question.book.ties.get(party, ()):
-        then = possibly(tie.since, tie.until, first, last)
-        if tie.to == source and (then or possibly(tie.since, tie.until, question.on)):
+    for tie in question.book.gifts.get(party, ()):
+        days = ((first, last), (question.on, question.on))
+        if tie.to == source and any(possibly(tie.since, tie.until, *span) for span in days):
             yield tie.disputed, (tied(question.organisation, tie, party, source, question.on),)
 
 

@@ -113,19 +113,17 @@ def _same_branch(question: Question, person: PersonId, party: str) -> Iterator[T
 
 def _through_body(question: Question, person: PersonId, party: str) -> Iterator[Trace]:
     organisation = question.organisation
-    for tie in question.book.ties.get(party, ()):
-        if tie.to is None or tie.to == party:
-            continue
-        bond = tied(organisation, tie, party, tie.to, question.on)
-        span = (tie.since, tie.until)
-        if _branch_of(question, person) == tie.to:
-            path = (belongs(organisation, person, tie.to), bond)
+    seats = question.book.seats.get(person, ())
+    branch = _branch_of(question, person)
+    for tie in question.book.gifts.get(party, ()):
+        target, span = str(tie.to), (tie.since, tie.until)
+        if branch == target:
+            path = (belongs(organisation, person, branch), tied(organisation, tie, party, target, question.on))
             yield Trace("through-body", path, (span,), disputed=tie.disputed)
-        for seat in question.book.seats.get(person, ()):
-            if seat.body == tie.to:
-                path = (sits(organisation, seat, question.on), bond)
-                spans = ((seat.since, seat.until), span)
-                yield Trace("through-body", path, spans, disputed=tie.disputed)
+        for seat in seats:
+            if seat.body == target:
+                path = (sits(organisation, seat, question.on), tied(organisation, tie, party, target, question.on))
+                yield Trace("through-body", path, ((seat.since, seat.until), span), disputed=tie.disputed)
 
 
 def _member_of(question: Question, person: PersonId, party: str) -> Iterator[Trace]:

@@ -29,8 +29,8 @@ def viability(
     """Return whether a body can still judge a case.
 
     A body that is filled by lot and in which nobody sits is viable where a panel within its quotas can
-    be drawn free of hard conflict. An outside body whose people are not recorded is taken as viable: it
-    answers for its own members. Who is `unknown` counts among the clear, and must declare.
+    be drawn free of hard conflict; an outside body whose people are not recorded answers for them itself.
+    Who is `unknown` counts among the clear, and must declare.
 
     Args:
         organisation: with the body.

@@ -47,6 +47,7 @@ class Register:
         seats: person → the seats that they ever held.
         seated: body → the seats in it.
         ties: person, body or branch → the ties that name them.
+        gifts: person → their ties to a body or branch (as donor, host …).
         branches: branch → its people, sorted by id.
         names: name as `match_name` folds it → ids, sorted.
         known: those about whose ties something is known: a tie, or a seat with a proposer.
@@ -55,6 +56,7 @@ class Register:
     seats: Mapping[str, tuple[Seat, ...]]
     seated: Mapping[str, tuple[Seat, ...]]
     ties: Mapping[str, tuple[Tie, ...]]
+    gifts: Mapping[str, tuple[Tie, ...]]
     branches: Mapping[str, tuple[PersonId, ...]]
     names: Mapping[str, tuple[PersonId, ...]]
     known: frozenset[str]
@@ -66,6 +68,7 @@ def register(organisation: Organisation) -> Register:
     seats: defaultdict[str, list[Seat]] = defaultdict(list)
     seated: defaultdict[str, list[Seat]] = defaultdict(list)
     ties: defaultdict[str, list[Tie]] = defaultdict(list)
+    gifts: defaultdict[str, list[Tie]] = defaultdict(list)
     branches: defaultdict[str, list[PersonId]] = defaultdict(list)
     names: defaultdict[str, list[PersonId]] = defaultdict(list)
     for seat in organisation.seats:
@@ -74,6 +77,8 @@ def register(organisation: Organisation) -> Register:
     for tie in organisation.ties:
         for name in {*tie.people, *([tie.to] if tie.to else [])}:
             ties[name].append(tie)
+            if tie.to not in {None, name}:
+                gifts[name].append(tie)
     for person in sorted(organisation.people.values(), key=lambda one: one.id):
         names[_folded(person.name or person.id)].append(person.id)
         if person.branch not in NO_BRANCH:
@@ -83,6 +88,7 @@ def register(organisation: Organisation) -> Register:
         seats=_frozen(seats),
         seated=_frozen(seated),
         ties=_frozen(ties),
+        gifts=_frozen(gifts),
         branches=_frozen(branches),
         names=_frozen(names),
         known=frozenset(with_proposer.union(*(tie.people for tie in organisation.ties))),

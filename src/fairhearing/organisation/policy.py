@@ -55,6 +55,8 @@ class ConflictPolicy:
         rules: later rules for the same tie do not replace earlier ones: the strictest holds.
         soft_sum: how many soft ties make a hard one; 0: never.
         soft_may: act kinds that a softly conflicted person may still do.
+        hard_may: act kinds that somebody with a hard conflict may do all the same, for safety; they lapse
+            unless somebody free of conflict ratifies them.
         min_clear: how many members with no conflict at all a body needs.
         min_without_hard: how many without a hard one.
     """
@@ -62,5 +64,6 @@ class ConflictPolicy:
     rules: tuple[TieRule, ...]
     soft_sum: int = 2
     soft_may: tuple[str, ...] = ()
+    hard_may: tuple[str, ...] = ()
     min_clear: int = 1
     min_without_hard: int = 1

@@ -70,7 +70,7 @@ def read_people_xlsx(data: bytes, file: str, columns: Mapping[str, str] | None =
             raise _unreadable(file, "It unpacks to far more than a member list holds.")
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
             rows = book.get_sheet_by_index(0).to_python(skip_empty_area=False)
-    except (zipfile.BadZipFile, CalamineError, LookupError, ValueError, OSError):
+    except (zipfile.BadZipFile, CalamineError, LookupError, ValueError, OSError, RuntimeError, EOFError):
         raise _unreadable(file, "It is no XLSX workbook with a sheet in it.") from None
     return people_of(enumerate(rows, 1), file, columns)
 
