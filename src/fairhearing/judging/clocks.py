@@ -38,10 +38,9 @@ class Anchor:
         """Return whether the clock had started when `act` was done; None where that is not known."""
         if self.act is None:
             return True
-        return before(self.act, act) if not self.others else any_of(before(one, act) for one in self._acts())
-
-    def _acts(self) -> tuple[Act, ...]:
-        return (self.act, *self.others) if self.act else ()
+        if not self.others:
+            return before(self.act, act)
+        return any_of(before(one, act) for one in (self.act, *self.others))
 
 
 @dataclass(frozen=True, slots=True)

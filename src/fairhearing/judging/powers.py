@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from fairhearing.acts import Act
+from fairhearing.clock import Duration
 from fairhearing.judging.bars import objection
 from fairhearing.judging.clocks import end_of
 from fairhearing.judging.facts import text_of_field
@@ -70,7 +71,7 @@ def _faults(matter: Matter, power: Power, act: Act) -> Iterator[Barred]:
         text = f"It has its place after {kinds_text(power.after)}."
         yield objection(matter, power, act, "too-early" if sure else "undetermined", text, "too-early")
     elif power.after and power.within is not None:
-        yield from _window(matter, power, act)
+        yield from _window(matter, power, power.within, act)
     if power.once and act.corrects is None:
         same = (one for one in matter.of_kinds((act.kind,)) if one.id != act.id and rank(one) <= rank(act))
         first = next((one for one in same if before(one, act)), None)
@@ -82,13 +83,11 @@ def _faults(matter: Matter, power: Power, act: Act) -> Iterator[Barred]:
     yield from _majority(matter, power, act)
 
 
-def _window(matter: Matter, power: Power, act: Act) -> Iterator[Barred]:
-    if power.within is None:
-        return
-    end = end_of(matter.calendar, matter.earlier(power.after, act)[-1].when, power.within)
+def _window(matter: Matter, power: Power, within: Duration, act: Act) -> Iterator[Barred]:
+    end = end_of(matter.calendar, matter.earlier(power.after, act)[-1].when, within)
     if end is not None and act.when.last > end.first:
         status = "barred" if act.when.first > end.last else "undetermined"
-        text = f"It could be done for {power.within} after {kinds_text(power.after)}, that is until {end.last}."
+        text = f"It could be done for {within} after {kinds_text(power.after)}, that is until {end.last}."
         yield objection(matter, power, act, status, text, "other")
 
 

@@ -69,7 +69,7 @@ def _panels(matter: Matter) -> Iterator[str]:
         parts += [_not_free(one) for one in levels.values() if one.reasons]
         if parts:
             yield f"Panel of act {act.id}: {'; '.join(parts)}."
-        yield from _quotas(matter, act, people)
+        yield from _quotas(matter.organisation, act, people)
 
 
 def _not_free(conflict: Conflict) -> str:
@@ -78,12 +78,10 @@ def _not_free(conflict: Conflict) -> str:
     return f"{conflict.person} could not ({conflict.level} conflict with {whom}): {'; '.join(reason.path)}"
 
 
-def _quotas(matter: Matter, act: Act, people: Sequence[PersonId]) -> Iterator[str]:
-    if matter.organisation is None:
-        return
-    for body in bodies_of_kind(matter.organisation, "panel"):
-        entry = matter.organisation.bodies[body]
-        for broken in broken_quotas(entry.quotas, [matter.organisation.people[who] for who in people]):
+def _quotas(organisation: Organisation, act: Act, people: Sequence[PersonId]) -> Iterator[str]:
+    for body in bodies_of_kind(organisation, "panel"):
+        entry = organisation.bodies[body]
+        for broken in broken_quotas(entry.quotas, [organisation.people[who] for who in people]):
             yield f"Panel of act {act.id}: the quotas of {entry.name or body} are not kept: {broken}"
 
 

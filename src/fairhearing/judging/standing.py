@@ -130,7 +130,8 @@ def _weigh(matter: Matter, act: Act, person: str, barred: list[Barred], found: l
     if conflict.level == "none":
         return
     found.append(ActConflict(act.id, person, conflict))
-    allowed = conflict.level == "soft" and act.kind in matter.procedure.conflicts.soft_may
+    policy = matter.procedure.conflicts
+    allowed = act.kind in policy.hard_may or (conflict.level == "soft" and act.kind in policy.soft_may)
     if conflict.reasons and not allowed:
         barred.append(_refusal(matter, act, conflict, person, certain=certain))
 

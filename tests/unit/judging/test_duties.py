@@ -200,3 +200,22 @@ def test_hours_are_exact_where_instants_are_known():
     assert answer(rule, taken, act("2", "protective-act-ratified", when=at(5, 12))).status == "met"
     late = answer(rule, taken, act("2", "protective-act-ratified", when=at(5, 13)))
     assert (late.status, late.late_days) == ("late", (1, 1))
+
+
+def test_what_came_before_the_anchor_does_not_count():
+    """Nor does the anchor meet its own clock: a monthly letter starts the next."""
+    assert answer(duty(**THREE), REPORT, acknowledged("2022-12-30")).status == "overdue"
+    letter = duty(act=("report-acknowledged",), after=("report-acknowledged",), each=True, within=days(30))
+    first, second = duty_answers(
+        matter(
+            procedure(duties=(letter,)), acknowledged("2023-01-02"), act("3", "report-acknowledged", "2023-01-20")
+        )
+    )
+    assert [(first.act, first.status), (second.act, second.status)] == [("3", "met"), (None, "overdue")]
+
+
+def test_the_earliest_of_several_anchors_starts_the_clock():
+    """An act after any of them came after the first."""
+    again = act("8", "report-received", "2023-01-20", by="p08")
+    one = answer(duty(**THREE), again, REPORT, acknowledged("2023-01-04"))
+    assert (one.anchor, one.status) == ("1", "met")

@@ -38,6 +38,13 @@ def test_a_soft_conflict_may_do_what_the_procedure_allows():
     assert len(standing(act("1", "category-set", by="p11"), policy=policy).barred) == 1
 
 
+def test_a_short_list_is_open_for_safety_even_to_the_hard_conflicted():
+    """The floor's exception: it is shown, it is not refused, and it lapses unless somebody free ratifies it."""
+    policy = ConflictPolicy((tie_rule("kin"),), hard_may=("protective-act-taken",))
+    found = standing(act("1", "protective-act-taken", by="p11"), policy=policy)
+    assert (len(found.barred), len(found.conflicts)) == (0, 1)
+
+
 def test_whose_ties_are_not_known_is_shown_and_not_refused():
     """Unknown is neither clear nor conflicted."""
     found = standing(act("1", "category-set", by="p05"), parties=Parties(respondent=("p04",)))

@@ -99,6 +99,12 @@ def test_an_empty_case_has_a_short_report():
     )
 
 
+def test_contradictory_dates_are_among_what_is_not_known():
+    """With a line of their own."""
+    acts = (act("1", "contact", "2023-02-01"), act("2", "contact", "2023-01-01", after="1"))
+    assert "WHAT CANNOT BE KNOWN FROM THIS FILE\n- " in to_text(judge(procedure(), None, case(*acts), AS_OF))
+
+
 def test_an_account_that_changes_nothing_says_so():
     """One that tells everything."""
     both = tuple(act(str(number), "contact", asserted_by=("s1", "s2")) for number in (1, 2))
