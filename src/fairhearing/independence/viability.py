@@ -46,9 +46,7 @@ def viability(
     """
     entry = body_of(organisation, body)
     if body in (*parties.respondent, *parties.reporter, *parties.affected, *parties.excluded):
-        return Viability(
-            body, False, (), "The body itself is a party to the case, or was excluded by the reporter."
-        )
+        return Viability(body, False, (), "The body itself is a party, or was excluded by the reporter.")
     members = members_of(organisation, body, on)
     if not members and entry.filled_by == "lottery" and entry.size:
         drawn = free_panels(organisation, policy, body, parties, on, declared=declared)
@@ -59,15 +57,14 @@ def viability(
     left = tuple(person for person, one in levels.items() if one.level != "hard")
     need = quorum if quorum is not None else (entry.size or len(members)) // 2 + 1
     lacks = _lacks(policy, levels, left, need) or _lacks_quotas(organisation, entry, levels, left, need)
-    if lacks:
-        return Viability(body, False, left, lacks)
-    return Viability(body, True, left, f"{_count(levels, left)}; at least {need} must be left.")
+    enough = f"{_count(levels, left)}; at least {need} must be left."
+    return Viability(body, not lacks, left, lacks or enough)
 
 
 def _without_members(body: Body) -> Viability:
     if body.kind == "outside":
         return Viability(
-            body.id, True, (), "It is outside, and answers for its own members, who are not recorded here."
+            body.id, True, (), "It is outside, and answers for its members, who are not recorded here."
         )
     return Viability(body.id, False, (), "Nobody sits on it on that day.")
 

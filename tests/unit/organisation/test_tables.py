@@ -66,11 +66,13 @@ def test_a_formula_that_was_never_worked_out_is_told() -> None:
 
 
 def test_what_is_no_workbook_is_refused() -> None:
-    """Neither text nor an archive of something else is a workbook."""
+    """Neither text, nor an archive of something else, nor one of a later version is a workbook."""
     archive = io.BytesIO()
+    newer = bytearray(_workbook(("id",)))
+    newer[newer.rindex(b"PK\x01\x02") + 6] = 250
     with zipfile.ZipFile(archive, "w") as parts:
         parts.writestr("hello.txt", "hello")
-    for data in (b"id,name\n", archive.getvalue()):
+    for data in (b"id,name\n", archive.getvalue(), bytes(newer)):
         with pytest.raises(InputError, match="cannot be read as a table of people"):
             read_people_xlsx(data, "roll.xlsx")
 
