@@ -18,9 +18,10 @@ from fairhearing.desk import (
     refresh_index,
 )
 from fairhearing.errors import NotYoursError, SealError
-from fairhearing.sealing import new_identity, open_file, open_unplaced, read_receipt
+from fairhearing.sealing import Identity, new_identity, open_file, open_unplaced, read_receipt
 from fairhearing.web import models
 from fairhearing.web.randomness import OsRandomness
+from tests.walking import panel_of
 
 PLANTED = "zinnober-planted-word"
 
@@ -52,14 +53,8 @@ def test_server_secrets_open_no_case_file(walk, club, home):
     """With database, blobs and every server key, but no passphrase and no receipt, nothing opens."""
     way = walk("answered")
     keys = [path.read_bytes() for path in (home / "keys").rglob("*") if path.is_file()]
-    identities = []
-    for key in keys:
-        for start in range(max(len(key) - 31, 1)):
-            if len(key[start : start + 32]) == 32:
-                identities.append(key[start : start + 32])
-    from fairhearing.sealing import Identity
-
-    candidates = [Identity(secret) for secret in dict.fromkeys(identities)]
+    windows = (key[start : start + 32] for key in keys for start in range(max(len(key) - 31, 0)))
+    candidates = [Identity(secret) for secret in dict.fromkeys(windows)]
     blobs = [path for path in (home / "blobs").rglob("*") if path.is_file()]
     assert len(blobs) >= 8
     for blob in blobs[:8]:
@@ -101,13 +96,11 @@ def test_the_reporters_receipt_opens_nothing_of_the_respondents(walk, club):
 def test_receivers_do_not_read_what_the_panel_notes_among_itself(walk, club):
     """Notes of the deliberation open for the panel alone."""
     way = walk("formed")
-    from tests.walking import panel_of
-
     member = next(iter(panel_of(club, way).values()))
     perform(club.house, club.officers[member], way.code, Proposal("deliberation-noted", {"text": PLANTED}))
     case = open_case(club.house, club.officers["c04"], way.code)
     assert PLANTED not in repr([act.parts for act in case.acts])
-    other = [person for person in panel_of(club, way).values() if person != member][0]
+    other = next(person for person in panel_of(club, way).values() if person != member)
     assert PLANTED in repr([act.parts for act in open_case(club.house, club.officers[other], way.code).acts])
 
 
@@ -134,7 +127,7 @@ def test_rows_do_not_tell_who_was_reported(club, home):
 
 def shape(code: str) -> dict[str, list[tuple[int, ...]]]:
     """Return, for every table that knows the case, its rows as the lengths of their cells."""
-    tables = [table for table in connection.introspection.table_names()]
+    tables = connection.introspection.table_names()
     found: dict[str, list[tuple[int, ...]]] = {}
     with connection.cursor() as cursor:
         for table in tables:

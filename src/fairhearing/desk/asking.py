@@ -56,7 +56,7 @@ def asking(house: House, case: OpenCase, role: str, asked: Mapping[int, str]) ->
         }
         for place, person in asked.items()
     }
-    sitting = {case.slots[slot].person for slot in case.slots_of(role)} - stood_aside(case, role)
+    sitting = {case.slots[slot].person for slot in case.slots_of(role)} - {*stood_aside(case, role)}
     people = sorted({*sitting, *asked.values()} & set(rows))
     epoch, batch = fresh_epoch(
         house,
@@ -73,10 +73,11 @@ def asking(house: House, case: OpenCase, role: str, asked: Mapping[int, str]) ->
     return proposal, Changes(epochs=(epoch,), batches=(batch,))
 
 
-def stood_aside(case: OpenCase, role: str) -> set[str]:
-    """Return the people of a role who declined, stood aside later or resigned."""
+def stood_aside(case: OpenCase, role: str) -> tuple[str, ...]:
+    """Return the people of a role who declined, stood aside later or resigned, in that order."""
     gone = case.done("seat-declined", "recused", "resigned")
-    return {case.slots[act.public.by].person for act in gone if role_of(act.public.by) == role}
+    people = (case.slots[act.public.by].person for act in gone if role_of(act.public.by) == role)
+    return tuple(dict.fromkeys(people))
 
 
 def names_of_parties(case: OpenCase) -> dict[str, tuple[str, ...]]:

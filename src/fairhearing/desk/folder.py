@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from types import MappingProxyType
 
 from fairhearing.acts import Act, CaseFile, Parties, PublicAct, When
@@ -283,12 +284,14 @@ def judged(
         when_public: gives the day and the instant.
         fields: what its author entered; `members` are slots or people.
     """
+    # Acts of one second keep their order: the place in the case is added as microseconds.
+    at = when_public.at + timedelta(microseconds=when_public.seq)
     exact = case.calendar.day(when_public.at) == when_public.on
     members = tuple(who_is(case, member) for member in _texts(fields.get("members")))
     return Act(
         id=act,
         kind=kind,
-        when=When(when_public.on, when_public.on, when_public.at if exact else None),
+        when=When(when_public.on, when_public.on, at if exact else None),
         by=(who_is(case, by),),
         to=(who_is(case, to),) if to else (),
         members=members,

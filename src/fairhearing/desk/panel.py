@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any, cast
 
 from fairhearing.desk.asking import asking
 from fairhearing.desk.door import Proposal, perform
@@ -16,7 +17,7 @@ from fairhearing.desk.records import StoredAct
 from fairhearing.errors import InputError, RefusedError
 from fairhearing.identifiers import CaseCode, KindName, RoleName
 from fairhearing.independence import conflicts
-from fairhearing.lottery import Candidate, commit, draw
+from fairhearing.lottery import Candidate, Draw, commit, draw
 from fairhearing.organisation import bodies_of_kind
 from fairhearing.procedure import Role
 
@@ -81,11 +82,41 @@ def draw_panel(house: House, officer: Officer, code: CaseCode, role: str = "pane
         Candidate(str(entry["id"]), dict(entry["traits"])) for entry in _entries(fixed.get("candidates"))
     )
     drawn = draw(candidates, setting.quotas, setting.seats, setting.alternates, head.root, _domain(case, role))
-    note: Body = {"draw": {"members": drawn.members, "alternates": drawn.alternates, "checkpoint": head.size}}
+    note: Body = {"draw": _written(drawn, head.size)}
     proposal, changes = asking(house, case, role, dict(enumerate(drawn.members, 1)))
     who: Body = {**proposal.parts["who"], **note}
     proposal = replace(proposal, kind=KindName("panel-drawn"), parts={**proposal.parts, "who": who})
     return perform(house, officer, code, proposal, changes)
+
+
+def _written(drawn: Draw, size: int) -> Body:
+    return {
+        "members": list(drawn.members),
+        "alternates": list(drawn.alternates),
+        "digest": drawn.digest,
+        "quotas": {
+            trait: {value: dict(bounds) for value, bounds in values.items()}
+            for trait, values in drawn.quotas.items()
+        },
+        "traits": {person: dict(traits) for person, traits in drawn.traits.items()},
+        "checkpoint": size,
+    }
+
+
+def read_draw(act: OpenAct) -> Draw:
+    """Return a draw as its act keeps it, sealed, for those who read `who`.
+
+    Args:
+        act: a `panel-drawn` that opened.
+    """
+    kept = cast("dict[str, Any]", dict(part_of(act, "who", "draw")))
+    return Draw(
+        members=tuple(kept["members"]),
+        alternates=tuple(kept["alternates"]),
+        digest=kept["digest"],
+        quotas=kept["quotas"],
+        traits=kept["traits"],
+    )
 
 
 def eligible(case: OpenCase, role: Role, house: House) -> tuple[tuple[Candidate, ...], dict[str, str]]:
@@ -174,4 +205,4 @@ def _entries(value: Json) -> list[Mapping[str, Mapping[str, str]]]:
     return list(value) if isinstance(value, list | tuple) else []
 
 
-__all__ = ["draw_panel", "eligible", "fix_pool", "last_of", "part_of", "setting_of"]
+__all__ = ["draw_panel", "eligible", "fix_pool", "last_of", "part_of", "read_draw", "setting_of"]

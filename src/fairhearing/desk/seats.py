@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from fairhearing.desk.asking import asking, directory, fresh_epoch, stood_aside
@@ -11,13 +11,14 @@ from fairhearing.desk.folder import OpenCase, verify_keys
 from fairhearing.desk.holders import Officer
 from fairhearing.desk.intake_keys import wraps_for
 from fairhearing.desk.opening import open_case
-from fairhearing.desk.panel import last_of, part_of, setting_of
+from fairhearing.desk.panel import last_of, part_of, read_draw, setting_of
 from fairhearing.desk.ports import House
 from fairhearing.desk.reach import reach
 from fairhearing.desk.records import StoredAct
 from fairhearing.desk.writing import Changes
 from fairhearing.errors import NotYoursError, RefusedError
 from fairhearing.identifiers import CaseCode, KindName, PersonId, RoleName, SlotName, role_of
+from fairhearing.lottery import panel_after
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,34 +61,29 @@ def seating(house: House, case: OpenCase, role: str = "panel") -> Seating:
     gone = stood_aside(case, role)
     yes = {act.public.by for act in case.done("seat-accepted") if role_of(act.public.by) == role}
     accepted = tuple(sorted(slot for slot in yes if members.get(slot) not in gone))
-    value = part_of(drawn, "who", "draw").get("alternates")
-    order = [PersonId(str(person)) for person in value] if isinstance(value, list | tuple) else []
-    left = tuple(person for person in order if person not in set(members.values()))
+    written = read_draw(drawn)
+    left = tuple(PersonId(person) for person in written.alternates if person not in set(members.values()))
     formed = any(act.fields.get("role") == role for act in case.done("panel-formed"))
     wanted = setting_of(case, role).seats
     full = len(accepted) >= wanted
     step = "done" if formed and full else "form" if full else "ask"
-    places = _unserved(house, case, members, gone, left, wanted) if step == "ask" else {}
+    places = _unserved(house, case, members, panel_after(written, gone)) if step == "ask" else {}
     return Seating(RoleName(role), step, members, accepted, frozenset(gone), left, places)
 
 
 def _unserved(
-    house: House,
-    case: OpenCase,
-    members: Mapping[SlotName, PersonId],
-    gone: set[str],
-    left: tuple[PersonId, ...],
-    wanted: int,
+    house: House, case: OpenCase, members: Mapping[SlotName, PersonId], panel: Sequence[str]
 ) -> dict[int, str]:
+    # Alternates follow in the order of the draw, each keeping the quotas; and whoever was drawn before
+    # they had keys is asked once they have.
     rows = directory(house)
     late = {
         int(slot.rpartition("-")[2]): str(person)
         for slot, person in members.items()
-        if person in rows and not case.slots[slot].verify
+        if person in rows and person in panel and not case.slots[slot].verify
     }
-    missing = wanted - sum(1 for person in members.values() if person not in gone)
-    nexts = {len(members) + place: str(person) for place, person in enumerate(left[: max(missing, 0)], 1)}
-    return {**late, **nexts}
+    new = [person for person in panel if person not in set(members.values())]
+    return {**late, **{len(members) + place: person for place, person in enumerate(new, 1)}}
 
 
 def answer_seat(house: House, officer: Officer, code: CaseCode, *, free: bool) -> StoredAct:

@@ -12,7 +12,7 @@ from fairhearing.procedure.model import Source
 from fairhearing.procedure.parts import at_least_one, read_limit, read_words
 from fairhearing.procedure.vocabulary import LEVELS, TOWARDS
 
-_POLICY = ("soft-sum", "soft-may", "least-clear", "least-without-hard", "ties")
+_POLICY = ("soft-sum", "soft-may", "hard-may", "least-clear", "least-without-hard", "ties")
 _TIE = ("tie", "level", "towards", "steps", "soft-steps", "after")
 _PLAIN_MARKS = ("verified", "own")
 _MARK = re.compile(r" \[([a-z]+)\]\Z")
@@ -42,6 +42,7 @@ def read_conflicts(root: MappingNode, known: Known) -> ConflictPolicy:
         ),
         soft_sum=table.whole("soft-sum", 2, most=20),
         soft_may=read_words(table, "soft-may", KINDS, "a kind of act"),
+        hard_may=read_words(table, "hard-may", KINDS, "a kind of act"),
         min_clear=table.whole("least-clear", 1, most=99),
         min_without_hard=table.whole("least-without-hard", 1, most=99),
     )
@@ -98,7 +99,7 @@ def lay_beneath(floor: ConflictPolicy, policy: ConflictPolicy) -> ConflictPolicy
     Args:
         floor: the floor's.
         policy: the procedure's own; what it leaves out of `soft-may` stays barred to the softly conflicted,
-            and where it names nothing, the floor's list holds.
+            and where it names nothing, the floor's list holds. `hard-may` is the floor's alone.
 
     Source: DESIGN, "Under every procedure lies a small pack `floor`".
     """
@@ -108,6 +109,7 @@ def lay_beneath(floor: ConflictPolicy, policy: ConflictPolicy) -> ConflictPolicy
         rules=(*policy.rules, *floor.rules),
         soft_sum=min(sums, default=0),
         soft_may=tuple(kind for kind in may if kind in floor.soft_may),
+        hard_may=floor.hard_may,
         min_clear=max(floor.min_clear, policy.min_clear),
         min_without_hard=max(floor.min_without_hard, policy.min_without_hard),
     )
