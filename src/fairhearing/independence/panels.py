@@ -24,8 +24,8 @@ from fairhearing.organisation import (
     seats_of,
 )
 
-OFF_THE_PANELS = ("leadership", "intake", "oversight", "outside")
-"""Kinds of body whose members are not drawn: who leads, receives or oversees does not also judge."""
+OFF_THE_PANELS = ("leadership", "intake", "oversight", "appeal", "outside")
+"""Kinds of body whose members are not drawn: who leads, receives, oversees or hears appeals does not also find."""
 
 
 def drawable(organisation: Organisation, on: date, *, exclude: Collection[str] = ()) -> tuple[PersonId, ...]:
