@@ -1,0 +1,259 @@
+"""A form for any kind of act, built from what the kind may carry and from what the case's procedure names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from fairhearing.acts import KINDS, Field
+from fairhearing.desk import OpenCase, Proposal, Upload
+from fairhearing.identifiers import KindName, RoleName, SlotName, role_of
+from fairhearing.procedure import Procedure
+from fairhearing.web.house import house
+from fairhearing.web.words import LineField, WordsField
+
+ON = "on"
+"""The field for the day on which an officer did it."""
+TO = "to"
+"""The field for the slot that it is done to."""
+
+_UNREMEMBERED = {"autocomplete": "off", "dir": "auto"}
+
+COURSES = {
+    "record-only": gettext_lazy("Only keep it on record. Nobody acts on it. You can come back to it at any time."),
+    "hold": gettext_lazy(
+        "Keep it for now. Those who receive it look at it again later, and nothing else happens until then."
+    ),
+    "ask-first": gettext_lazy(
+        "Ask me first. Those who receive it read it and talk with you here; the person it is about is told "
+        "nothing unless you agree."
+    ),
+    "proceed": gettext_lazy("Go ahead. The procedure runs as it is written, and you are told of each step."),
+}
+"""How far a report may go, in the words of whoever decides it."""
+
+
+class ManyFiles(forms.FileInput):
+    """Takes in several files at once."""
+
+    allow_multiple_selected = True
+
+
+class ActForm(forms.Form):
+    """A form of one kind of act; its errors are told by the site, in its words."""
+
+    use_required_attribute = False
+    kind: KindName
+
+    def typed_names(self) -> list[str]:
+        """Return the names of the fields whose text can be shown again; a browser fills in no file."""
+        return [name for name, field in self.fields.items() if not isinstance(field, forms.FileField)]
+
+
+def form_for(kind: KindName, case: OpenCase) -> type[ActForm]:
+    """Return the form of a kind of act.
+
+    Args:
+        kind: one of `acts.KINDS`.
+        case: opened by whoever is to fill it in; gives the choices and the slots.
+    """
+    fields: dict[str, forms.Field] = {}
+    if KINDS[kind].to is not None and not _is_party(case):
+        fields[TO] = _to_field(kind, case)
+    fields.update({one.name: _MAKERS[one.type](one, case) for one in KINDS[kind].fields})
+    if not _is_party(case):
+        fields[ON] = _DayField(
+            label=gettext_lazy("On which day, if not today"),
+            required=False,
+            today=case.calendar.day(house().now()),
+        )
+    return type("ActForm", (ActForm,), {**fields, "kind": kind})
+
+
+def proposal_of(kind: KindName, cleaned: Mapping[str, Any], files: Sequence[Upload] = ()) -> Proposal:
+    """Return what the desk is asked for.
+
+    Args:
+        kind: one of `acts.KINDS`.
+        cleaned: a valid form's data.
+        files: attachments.
+    """
+    types = {one.name: one.type for one in KINDS[kind].fields}
+    fields = {
+        name: value.isoformat() if isinstance(value, date) else value
+        for name, value in cleaned.items()
+        if types.get(name) not in {None, "files"} and value not in ("", None, [])
+    }
+    to = cleaned.get(TO) or None
+    return Proposal(kind, fields, to=SlotName(to) if to else None, on=cleaned.get(ON), files=tuple(files))
+
+
+def choices_of(field: Field, procedure: Procedure) -> dict[str, str]:
+    """Return what a field can hold, value → words.
+
+    Args:
+        field: of type `choice`.
+        procedure: gives the lists that it names (`@categories`, `@courses`, `@scopes`, `@grounds`, `@rules`).
+    """
+    found: dict[str, str] = {}
+    for choice in field.choices:
+        named = _LISTS.get(choice)
+        found.update({choice: in_words(choice)} if named is None else named(procedure))
+    return found
+
+
+def in_words(value: str) -> str:
+    """Return a value such as `admits-in-part` as people read it."""
+    text = _(value.replace("-", " "))
+    return text[:1].upper() + text[1:]
+
+
+def slot_title(case: OpenCase, slot: str) -> str:
+    """Return a slot as people read it: the role's title and, where there are several, its number."""
+    role = case.procedure.roles.get(RoleName(role_of(slot)))
+    title = role.title if role is not None else str(role_of(slot))
+    entry = case.slots.get(SlotName(slot))
+    name = "" if entry is None else _name(case, entry.person) or entry.name
+    number = slot.rpartition("-")[2]
+    several = len(case.slots_of(role_of(slot))) > 1
+    title = f"{title} {number}" if several else title
+    return f"{title} ({name})" if name else title
+
+
+def _name(case: OpenCase, person: str) -> str:
+    known = case.organisation.people.get(person) if person else None  # type: ignore[call-overload] # ids are text
+    return "" if known is None else str(known.name)
+
+
+def _is_party(case: OpenCase) -> bool:
+    return case.mailbox is not None
+
+
+class _DayField(forms.DateField):
+    """A day that has come."""
+
+    def __init__(self, *, today: date, **kwargs: Any) -> None:
+        widget = forms.DateInput(attrs={"type": "date", "autocomplete": "off"}, format="%Y-%m-%d")
+        super().__init__(widget=widget, **kwargs)
+        self._today = today
+
+    def validate(self, value: Any) -> None:
+        """Refuse a day that has not come."""
+        super().validate(value)
+        if value is not None and value > self._today:
+            raise ValidationError(_("This day lies in the future. Enter the day on which it was done."))
+
+
+def _to_field(kind: KindName, case: OpenCase) -> forms.Field:
+    role = KINDS[kind].to or ""
+    # Who is told as the affected person is the reporter where no other person was named.
+    slots = case.slots_of(role) or case.slots_of("reporter" if role == "affected" else role)
+    choices = [(slot, slot_title(case, slot)) for slot in slots]
+    return forms.ChoiceField(
+        label=gettext_lazy("To whom"),
+        choices=choices,
+        initial=choices[0][0] if choices else None,
+        widget=forms.HiddenInput if len(choices) == 1 else forms.RadioSelect,
+    )
+
+
+def _text(one: Field, case: OpenCase) -> forms.Field:
+    del case
+    widget = forms.TextInput(attrs=_UNREMEMBERED)
+    return LineField(label=_(one.label), required=one.required, widget=widget)
+
+
+def _long_text(one: Field, case: OpenCase) -> forms.Field:
+    del case
+    widget = forms.Textarea(attrs={**_UNREMEMBERED, "rows": 8})
+    return WordsField(label=_(one.label), required=one.required, widget=widget)
+
+
+def _choice(one: Field, case: OpenCase) -> forms.Field:
+    choices = list(choices_of(one, case.procedure).items())
+    widget = forms.RadioSelect if len(choices) <= _SHORT else forms.Select
+    blank = [] if one.required and widget is forms.RadioSelect else [("", _("Please choose"))]
+    return forms.ChoiceField(label=_(one.label), required=one.required, choices=[*blank, *choices], widget=widget)
+
+
+def _date(one: Field, case: OpenCase) -> forms.Field:
+    del case
+    widget = forms.DateInput(attrs={"type": "date", "autocomplete": "off"}, format="%Y-%m-%d")
+    return forms.DateField(label=_(one.label), required=one.required, widget=widget)
+
+
+def _flag(one: Field, case: OpenCase) -> forms.Field:
+    del case
+    return forms.BooleanField(label=_(one.label), required=False)
+
+
+def _slot(one: Field, case: OpenCase) -> forms.Field:
+    choices = [(slot, slot_title(case, slot)) for role in one.choices for slot in case.slots_of(role)]
+    return forms.ChoiceField(label=_(one.label), required=one.required, choices=choices, widget=forms.RadioSelect)
+
+
+def _files(one: Field, case: OpenCase) -> forms.Field:
+    del case
+    return forms.FileField(
+        label=_(one.label),
+        help_text=gettext_lazy("Several at once if you like; up to 50 MB each, 60 MB together."),
+        required=False,
+        widget=ManyFiles,
+    )
+
+
+class _ListField(WordsField):
+    """Several entries, one a line."""
+
+    def clean(self, value: Any) -> Any:
+        """Return the lines that hold something."""
+        return [line.strip() for line in super().clean(value).split("\n") if line.strip()]
+
+
+def _list(one: Field, case: OpenCase) -> forms.Field:
+    role = role_of(case.me)
+    seated = case.slots_of(role)
+    if one.name == "members" and len(seated) > 1:
+        choices = [(slot, slot_title(case, slot)) for slot in seated]
+        return forms.MultipleChoiceField(
+            label=_(one.label),
+            required=one.required,
+            choices=choices,
+            initial=list(seated),
+            widget=forms.CheckboxSelectMultiple,
+        )
+    widget = forms.Textarea(attrs={**_UNREMEMBERED, "rows": 3})
+    return _ListField(
+        label=_(one.label), help_text=gettext_lazy("One a line."), required=one.required, widget=widget
+    )
+
+
+_SHORT = 8
+"""So many choices are shown one below the other; more of them in a list that opens."""
+
+_MAKERS: Mapping[str, Callable[[Field, OpenCase], forms.Field]] = {
+    "text": _text,
+    "long-text": _long_text,
+    "choice": _choice,
+    "date": _date,
+    "flag": _flag,
+    "slot": _slot,
+    "files": _files,
+    "list": _list,
+}
+_LISTS: Mapping[str, Callable[[Procedure], dict[str, str]]] = {
+    "@categories": lambda procedure: {one.id: one.title for one in procedure.categories},
+    "@courses": lambda procedure: {one: str(COURSES.get(one, one)) for one in procedure.courses},
+    "@scopes": lambda procedure: dict(procedure.scopes),
+    "@grounds": lambda procedure: dict(procedure.grounds),
+    "@rules": lambda procedure: {str(one.id): one.says for one in procedure.duties if one.extension is not None},
+}
+
+
+__all__ = ["ON", "TO", "ActForm", "ManyFiles", "choices_of", "form_for", "in_words", "proposal_of", "slot_title"]
