@@ -256,4 +256,15 @@ _LISTS: Mapping[str, Callable[[Procedure], dict[str, str]]] = {
 }
 
 
-__all__ = ["ON", "TO", "ActForm", "ManyFiles", "choices_of", "form_for", "in_words", "proposal_of", "slot_title"]
+__all__ = [
+    "COURSES",
+    "ON",
+    "TO",
+    "ActForm",
+    "ManyFiles",
+    "choices_of",
+    "form_for",
+    "in_words",
+    "proposal_of",
+    "slot_title",
+]

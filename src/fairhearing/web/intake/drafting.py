@@ -1,0 +1,142 @@
+"""What somebody typed, kept sealed between a form and its check page; only the form has the key.
+
+A draft that was sent leaves a mark in its place, so that the same page sent twice is the same report.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, QueryDict
+
+from fairhearing.desk import Upload
+from fairhearing.errors import NotYoursError, SealError
+from fairhearing.identifiers import random_name
+from fairhearing.sealing import open_draft, seal_draft
+from fairhearing.web.house import rooms
+
+FIELD = "draft"
+"""The hidden field with a draft's name and key."""
+DROP = "drop"
+"""The field that names a kept file that is not wanted any more, by its place."""
+MOST_FILES = 20
+
+_TICKET = re.compile(r"([a-z2-9]{26})\.([0-9a-f]{64})")
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """Where a draft lies, and what opens it.
+
+    Args:
+        name: 26 signs.
+        key: 32 bytes, in the form alone.
+    """
+
+    name: str
+    key: bytes
+
+    def __str__(self) -> str:
+        return f"{self.name}.{self.key.hex()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What was typed.
+
+    Args:
+        fields: name → values, as the browser sent them.
+        files: as handed in.
+        receipt: the words made at the check page, if it came so far.
+        sent: whether it was sent; then nothing else is in it but the receipt.
+    """
+
+    fields: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    files: tuple[Upload, ...] = ()
+    receipt: str = ""
+    sent: bool = False
+
+    def query(self) -> QueryDict:
+        """Return the fields as a form takes them."""
+        query = QueryDict(mutable=True)
+        for name, values in self.fields.items():
+            query.setlist(name, list(values))
+        return query
+
+    def done(self) -> Draft:
+        """Return the mark that is left once it was sent."""
+        return Draft(receipt=self.receipt, sent=True)
+
+
+def ticket_of(request: HttpRequest) -> Ticket:
+    """Return the ticket that a posted form carries, or a new one where it carries none."""
+    found = _TICKET.fullmatch(request.POST.get(FIELD, ""))
+    return new_ticket() if found is None else Ticket(found[1], bytes.fromhex(found[2]))
+
+
+def new_ticket() -> Ticket:
+    """Return a ticket under which nothing lies yet."""
+    randomness = rooms().house.randomness
+    return Ticket(random_name(randomness), randomness.token(32))
+
+
+def load(ticket: Ticket) -> Draft | None:
+    """Return a draft; None: it was never there, or its 48 hours are over."""
+    try:
+        opened = open_draft(rooms().drafts.get(ticket.name), ticket.key)
+    except (NotYoursError, SealError):
+        return None
+    head, _, rest = opened.partition(b"\n")
+    content = json.loads(head)
+    files = []
+    for name, kind, size in content["files"]:
+        files.append(Upload(name, kind, rest[:size]))
+        rest = rest[size:]
+    return Draft(content["fields"], tuple(files), content["receipt"], content["sent"])
+
+
+def save(ticket: Ticket, draft: Draft) -> None:
+    """Keep a draft in the place of the one before.
+
+    Raises:
+        BusyError: the disk is full or read-only.
+    """
+    content = {
+        "fields": {name: list(values) for name, values in draft.fields.items()},
+        "files": [(file.name, file.type, len(file.data)) for file in draft.files],
+        "receipt": draft.receipt,
+        "sent": draft.sent,
+    }
+    plain = b"".join((json.dumps(content).encode(), b"\n", *(file.data for file in draft.files)))
+    rooms().drafts.put(seal_draft(plain, ticket.key), ticket.name)
+
+
+def typed(request: HttpRequest, before: Draft | None, names: Sequence[str]) -> tuple[Draft, bool]:
+    """Return a posted form as a draft: its fields, the files kept before, and the new ones.
+
+    Args:
+        request: a POST.
+        before: what was kept.
+        names: of the fields that are kept.
+
+    Returns:
+        The draft, and whether all new files fitted; those that did not are left out.
+    """
+    before = before or Draft()
+    dropped = set(request.POST.getlist(DROP))
+    files = [file for place, file in enumerate(before.files) if str(place) not in dropped]
+    room = settings.FAIRHEARING_LARGEST_REQUEST - sum(len(file.data) for file in files)
+    given = [_upload(file) for name in request.FILES for file in request.FILES.getlist(name)]
+    fits = len(files) + len(given) <= MOST_FILES and sum(len(file.data) for file in given) <= room
+    fields = {name: request.POST.getlist(name) for name in names if name in request.POST}
+    return replace(before, fields=fields, files=(*files, *(given if fits else ()))), fits
+
+
+def _upload(file: UploadedFile[bytes]) -> Upload:
+    file.seek(0)
+    return Upload(file.name or "", file.content_type or "", file.read())

@@ -1,0 +1,226 @@
+"""Reporting: a form, a page to check it, and the receipt, shown once; for oneself, or for somebody who told it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from fairhearing.desk import file_report, find_mailbox
+from fairhearing.errors import BusyError, FairHearingError, NotYoursError, SealError
+from fairhearing.identifiers import PersonId, RoleName
+from fairhearing.organisation import bodies_of_kind, members_of
+from fairhearing.sealing import make_receipt, read_receipt
+from fairhearing.web import keys
+from fairhearing.web.access import public, signed_in
+from fairhearing.web.house import house
+from fairhearing.web.intake.drafting import FIELD, Draft, Ticket, load, new_ticket, save, ticket_of, typed
+from fairhearing.web.intake.forms import EnterForm, ReportForm, ToldForm
+
+RECEIVER = RoleName("receiver")
+RECEIPT = "receipt"
+"""The hidden field with the words made at the check page."""
+STEP = "step"
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way in which a report comes.
+
+    Args:
+        page: the name of its address.
+        form: its form.
+        notice: name of the procedure's notice that the page shows.
+        own: whether the reporter types it themselves.
+    """
+
+    page: str
+    form: type[ReportForm]
+    notice: str
+    own: bool
+
+
+OWN = Way("report", ReportForm, "rights-reporter", own=True)
+TOLD = Way("told_me", ToldForm, "first-receiver", own=False)
+ENTERED = Way("enter_report", EnterForm, "rights-reporter", own=False)
+
+
+@public
+@require_http_methods(["GET", "HEAD", "POST"])
+def report(request: HttpRequest) -> HttpResponse:
+    """Take a report from whoever comes; no account, no cookie."""
+    return _take(request, OWN, None)
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def told_me(request: HttpRequest) -> HttpResponse:
+    """Let any officer hand on, word for word, what somebody just told them."""
+    return _take(request, TOLD, keys.member_of(request))
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def enter_report(request: HttpRequest) -> HttpResponse:
+    """Let a receiver type a report that came by telephone, in a talk or by letter."""
+    person = keys.member_of(request)
+    if person is None or not _receives(person):
+        raise NotYoursError
+    return _take(request, ENTERED, person)
+
+
+def _receives(person: PersonId) -> bool:
+    organisation = house().roll.current()
+    today = organisation.calendar.day(house().now())
+    role = house().shelf.in_force().roles.get(RECEIVER)
+    bodies = [body for kind in (role.bodies if role else ()) for body in bodies_of_kind(organisation, kind)]
+    return any(person in members_of(organisation, body, today) for body in bodies)
+
+
+def _take(request: HttpRequest, way: Way, person: PersonId | None) -> HttpResponse:
+    if request.method != "POST":
+        return _form_page(request, way, new_ticket(), Draft(), way.form(house().shelf.in_force()))
+    ticket = ticket_of(request)
+    match request.POST.get(STEP):
+        case "send":
+            return _send(request, way, ticket, person)
+        case "change":
+            return _change(request, way, ticket)
+    return _check(request, way, ticket)
+
+
+def _check(request: HttpRequest, way: Way, ticket: Ticket) -> HttpResponse:
+    before = load(ticket)
+    if before is not None and before.sent:
+        return _receipt_page(request, way, before.receipt)
+    form = way.form(house().shelf.in_force(), request.POST)
+    draft, fits = typed(request, before, form.kept())
+    valid = form.is_valid()
+    if not fits:
+        form.add_error("files", _too_much())
+    if valid and fits and not draft.receipt:
+        draft = replace(draft, receipt=make_receipt(house().randomness))
+    try:
+        save(ticket, draft)
+    except BusyError as error:
+        kept = replace(draft, files=before.files if before else ())
+        return _form_page(request, way, ticket, kept, form, status=503, error=error)
+    if not (valid and fits):
+        return _form_page(request, way, ticket, draft, form, status=422)
+    return _check_page(request, way, ticket, draft, form)
+
+
+def _change(request: HttpRequest, way: Way, ticket: Ticket) -> HttpResponse:
+    draft = load(ticket)
+    if draft is None:
+        return _gone_page(request, way)
+    if draft.sent:
+        return _receipt_page(request, way, draft.receipt)
+    form = way.form(house().shelf.in_force(), draft.query())
+    return _form_page(request, way, ticket, draft, form)
+
+
+def _send(request: HttpRequest, way: Way, ticket: Ticket, person: PersonId | None) -> HttpResponse:
+    words = request.POST.get(RECEIPT, "")
+    if _is_known(words):
+        return _receipt_page(request, way, words)
+    draft = load(ticket)
+    if draft is None:
+        return _gone_page(request, way)
+    if draft.sent:
+        return _receipt_page(request, way, draft.receipt)
+    form = way.form(house().shelf.in_force(), draft.query())
+    if not form.is_valid() or not draft.receipt:
+        return _form_page(request, way, ticket, draft, form, status=422)
+    try:
+        file_report(house(), form.report(draft.receipt, draft.files, person))
+    except BusyError as error:
+        return _check_page(request, way, ticket, draft, form, status=503, error=error)
+    # The report is kept already; a draft that cannot be emptied now is swept away later.
+    with suppress(FairHearingError):
+        save(ticket, draft.done())
+    return _receipt_page(request, way, draft.receipt)
+
+
+def _is_known(words: str) -> bool:
+    try:
+        find_mailbox(house(), read_receipt(words))
+    except (SealError, NotYoursError):
+        return False
+    return True
+
+
+def _form_page(
+    request: HttpRequest,
+    way: Way,
+    ticket: Ticket,
+    draft: Draft,
+    form: ReportForm,
+    *,
+    status: int = 200,
+    error: FairHearingError | None = None,
+) -> HttpResponse:
+    context = {"form": form, "error": error, "notice": house().shelf.in_force().notices.get(way.notice, "")}
+    return _page(request, way, "report", ticket, draft, context, status)
+
+
+def _check_page(
+    request: HttpRequest,
+    way: Way,
+    ticket: Ticket,
+    draft: Draft,
+    form: ReportForm,
+    *,
+    status: int = 200,
+    error: FairHearingError | None = None,
+) -> HttpResponse:
+    context = {"form": form, "error": error, "rows": list(_rows(form)), "receipt": draft.receipt}
+    return _page(request, way, "check", ticket, draft, context, status)
+
+
+def _page(
+    request: HttpRequest,
+    way: Way,
+    template: str,
+    ticket: Ticket,
+    draft: Draft,
+    context: Mapping[str, Any],
+    status: int,
+) -> HttpResponse:
+    shown = {**context, "way": way, "draft_field": FIELD, "ticket": ticket, "files": draft.files}
+    return render(request, f"intake/{template}.html", shown, status=status)
+
+
+def _rows(form: ReportForm) -> Sequence[Mapping[str, Any]]:
+    """Return what was typed, field by field, with choices in their words."""
+    rows = []
+    for part in form.parts():
+        for bound in part["fields"]:
+            if bound.name == "files":
+                continue
+            value = bound.value()
+            given = value if isinstance(value, list) else [value or ""]
+            labels = {str(key): str(label) for key, label in getattr(bound.field, "choices", ())}
+            rows.append({"field": bound, "values": [labels.get(one, one) for one in given if one.strip()]})
+    return rows
+
+
+def _receipt_page(request: HttpRequest, way: Way, words: str) -> HttpResponse:
+    return render(request, "intake/receipt.html", {"way": way, "receipt": words, "words": words.split()})
+
+
+def _gone_page(request: HttpRequest, way: Way) -> HttpResponse:
+    return render(request, "intake/gone.html", {"way": way}, status=410)
+
+
+def _too_much() -> str:
+    return _(
+        "These files were not taken in: at most 20, and 60 MB together. The text and the files listed below are "
+        "kept. Choose fewer or smaller ones; others can be added later in the mailbox."
+    )
