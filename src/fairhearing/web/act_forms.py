@@ -13,8 +13,9 @@ from django.utils.translation import gettext_lazy
 
 from fairhearing.acts import KINDS, Field
 from fairhearing.desk import OpenCase, Proposal, Upload
-from fairhearing.identifiers import KindName, RoleName, SlotName, role_of
+from fairhearing.identifiers import KindName, SlotName
 from fairhearing.procedure import Procedure
+from fairhearing.web.act_choices import Choices, colleagues, letters, open_rules, parties, slot_title, slots_in
 from fairhearing.web.house import house
 from fairhearing.web.words import LineField, WordsField
 
@@ -67,6 +68,8 @@ def form_for(kind: KindName, case: OpenCase) -> type[ActForm]:
     if KINDS[kind].to is not None and not _is_party(case):
         fields[TO] = _to_field(kind, case)
     fields.update({one.name: _MAKERS[one.type](one, case) for one in KINDS[kind].fields})
+    if any("@rules" in one.choices for one in KINDS[kind].fields):
+        fields["rule"] = _rule(kind, case)
     if not _is_party(case):
         fields[ON] = _DayField(
             label=gettext_lazy("On which day, if not today"),
@@ -86,7 +89,7 @@ def proposal_of(kind: KindName, cleaned: Mapping[str, Any], files: Sequence[Uplo
     """
     types = {one.name: one.type for one in KINDS[kind].fields}
     fields = {
-        name: value.isoformat() if isinstance(value, date) else value
+        name: value if isinstance(value, str | bool | list) else str(value)
         for name, value in cleaned.items()
         if types.get(name) not in {None, "files"} and value not in ("", None, [])
     }
@@ -114,23 +117,6 @@ def in_words(value: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def slot_title(case: OpenCase, slot: str) -> str:
-    """Return a slot as people read it: the role's title and, where there are several, its number."""
-    role = case.procedure.roles.get(RoleName(role_of(slot)))
-    title = role.title if role is not None else str(role_of(slot))
-    entry = case.slots.get(SlotName(slot))
-    name = "" if entry is None else _name(case, entry.person) or entry.name
-    number = slot.rpartition("-")[2]
-    several = len(case.slots_of(role_of(slot))) > 1
-    title = f"{title} {number}" if several else title
-    return f"{title} ({name})" if name else title
-
-
-def _name(case: OpenCase, person: str) -> str:
-    known = case.organisation.people.get(person) if person else None  # type: ignore[call-overload] # ids are text
-    return "" if known is None else str(known.name)
-
-
 def _is_party(case: OpenCase) -> bool:
     return case.mailbox is not None
 
@@ -152,9 +138,8 @@ class _DayField(forms.DateField):
 
 def _to_field(kind: KindName, case: OpenCase) -> forms.Field:
     role = KINDS[kind].to or ""
-    # Who is told as the affected person is the reporter where no other person was named.
-    slots = case.slots_of(role) or case.slots_of("reporter" if role == "affected" else role)
-    choices = [(slot, slot_title(case, slot)) for slot in slots]
+    # Who reported reads what the affected person is told, and stands for them where nobody else was named.
+    choices = slots_in(case, role) + (slots_in(case, "reporter") if role == "affected" else [])
     return forms.ChoiceField(
         label=gettext_lazy("To whom"),
         choices=choices,
@@ -164,7 +149,11 @@ def _to_field(kind: KindName, case: OpenCase) -> forms.Field:
 
 
 def _text(one: Field, case: OpenCase) -> forms.Field:
-    del case
+    if one.name.startswith("votes_"):
+        number = forms.NumberInput(attrs={"class": "short", "autocomplete": "off"})
+        return forms.IntegerField(label=_(one.label), required=one.required, min_value=0, widget=number)
+    if one.name == "letter" and (sent := letters(case)):
+        return forms.ChoiceField(label=_(one.label), required=one.required, choices=sent)
     widget = forms.TextInput(attrs=_UNREMEMBERED)
     return LineField(label=_(one.label), required=one.required, widget=widget)
 
@@ -182,6 +171,12 @@ def _choice(one: Field, case: OpenCase) -> forms.Field:
     return forms.ChoiceField(label=_(one.label), required=one.required, choices=[*blank, *choices], widget=widget)
 
 
+def _rule(kind: KindName, case: OpenCase) -> forms.Field:
+    return forms.ChoiceField(
+        label=gettext_lazy("For what"), choices=list(open_rules(case, kind).items()), widget=forms.RadioSelect
+    )
+
+
 def _date(one: Field, case: OpenCase) -> forms.Field:
     del case
     widget = forms.DateInput(attrs={"type": "date", "autocomplete": "off"}, format="%Y-%m-%d")
@@ -194,7 +189,7 @@ def _flag(one: Field, case: OpenCase) -> forms.Field:
 
 
 def _slot(one: Field, case: OpenCase) -> forms.Field:
-    choices = [(slot, slot_title(case, slot)) for role in one.choices for slot in case.slots_of(role)]
+    choices = slots_in(case, *one.choices)
     return forms.ChoiceField(label=_(one.label), required=one.required, choices=choices, widget=forms.RadioSelect)
 
 
@@ -217,15 +212,12 @@ class _ListField(WordsField):
 
 
 def _list(one: Field, case: OpenCase) -> forms.Field:
-    role = role_of(case.me)
-    seated = case.slots_of(role)
-    if one.name == "members" and len(seated) > 1:
-        choices = [(slot, slot_title(case, slot)) for slot in seated]
+    offered = _OFFERED[one.name](case) if one.name in _OFFERED else []
+    if len(offered) > 1:
         return forms.MultipleChoiceField(
             label=_(one.label),
             required=one.required,
-            choices=choices,
-            initial=list(seated),
+            choices=offered,
             widget=forms.CheckboxSelectMultiple,
         )
     widget = forms.Textarea(attrs={**_UNREMEMBERED, "rows": 3})
@@ -237,6 +229,8 @@ def _list(one: Field, case: OpenCase) -> forms.Field:
 _SHORT = 8
 """So many choices are shown one below the other; more of them in a list that opens."""
 
+_OFFERED: Mapping[str, Callable[[OpenCase], Choices]] = {"members": colleagues, "names": parties}
+"""Lists that name people of the case."""
 _MAKERS: Mapping[str, Callable[[Field, OpenCase], forms.Field]] = {
     "text": _text,
     "long-text": _long_text,

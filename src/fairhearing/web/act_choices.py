@@ -1,0 +1,103 @@
+"""What of a case itself can be chosen in the form of an act: slots, open limits, letters that were sent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from fairhearing.acts import KINDS
+from fairhearing.desk import OpenCase
+from fairhearing.identifiers import KindName, PersonId, RoleName, SlotName, role_of
+from fairhearing.judging import judge
+from fairhearing.procedure import Duty
+from fairhearing.web.house import house
+
+Choices = list[tuple[str, str]]
+
+LETTER = KINDS[KindName("leadership-told")].fields[0]
+"""The field that every kind which sends a letter has."""
+_STILL_OPEN = {"open", "overdue"}
+
+
+def role_title(case: OpenCase, role: str) -> str:
+    """Return what the case's procedure calls a role."""
+    known = case.procedure.roles.get(RoleName(role))
+    return known.title if known is not None else role.replace("-", " ")
+
+
+def name_of(case: OpenCase, person: str) -> str:
+    """Return the name of somebody of the roll, or of a body, by its id; else empty."""
+    known = case.organisation.people.get(PersonId(person)) if person else None
+    body = next((one for one in case.organisation.bodies.values() if one.id == person), None)
+    return known.name if known is not None else body.name if body is not None else ""
+
+
+def name_in(case: OpenCase, slot: str) -> str:
+    """Return who fills a slot, as far as the reader of the case may know it; else empty."""
+    entry = case.slots.get(SlotName(slot))
+    return "" if entry is None else name_of(case, entry.person) or entry.name
+
+
+def slot_title(case: OpenCase, slot: str) -> str:
+    """Return a slot as people read it: the role's title, its number where there are several, and who it is."""
+    role = role_of(slot)
+    title, number = role_title(case, role), slot.rpartition("-")[2]
+    title = f"{title} {number}" if len(case.slots_of(role)) > 1 else title
+    name = name_in(case, slot) or witnesses(case).get(slot, "")
+    return f"{title} ({name})" if name else title
+
+
+def slots_in(case: OpenCase, *roles: str) -> Choices:
+    """Return the slots of some roles, and for witnesses those who were named, each with its title."""
+    found = dict.fromkeys(slot for role in roles for slot in case.slots_of(role))
+    found.update(dict.fromkeys(SlotName(slot) for slot in witnesses(case) if role_of(slot) in roles))
+    return [(slot, slot_title(case, slot)) for slot in found]
+
+
+def witnesses(case: OpenCase) -> dict[str, str]:
+    """Return the witnesses whom somebody named, in order: the slot that stands for each, and who it is."""
+    named = [str(act.fields.get("person", "")) for act in case.done("witness-named")]
+    return {f"witness-{place}": name for place, name in enumerate(named, 1)}
+
+
+def colleagues(case: OpenCase) -> Choices:
+    """Return those who share the role of whoever acts, without those who stood aside."""
+    gone = {act.public.by for act in case.done("seat-declined", "recused", "resigned")}
+    return [(slot, title) for slot, title in slots_in(case, role_of(case.me)) if slot not in gone]
+
+
+def parties(case: OpenCase) -> Choices:
+    """Return the parties of a case."""
+    return slots_in(case, *(name for name, role in case.procedure.roles.items() if role.party))
+
+
+def letters(case: OpenCase) -> Choices:
+    """Return the letters that were sent, by the ids of their acts."""
+    sent = [act.public for act in case.acts if act.public.kind in KINDS]
+    return [
+        (act.id, f"{KINDS[act.kind].title}, {act.on.isoformat()}")
+        for act in sent
+        if LETTER in KINDS[act.kind].fields
+    ]
+
+
+def open_rules(case: OpenCase, kind: str) -> dict[str, str]:
+    """Return the duties that run now and whose limit an act of this kind can move, if this holder does it.
+
+    Args:
+        case: opened by whoever wants to move it.
+        kind: such as `extension-granted`.
+    """
+    rules: Mapping[str, Duty] = {str(duty.id): duty for duty in case.procedure.duties}
+    today = case.calendar.day(house().now())
+    judged = judge(
+        case.procedure, case.standing, case.case_file(), today, calendar=case.calendar, declared=case.declared
+    )
+    running = dict.fromkeys(str(answer.rule) for answer in judged.duties if answer.status in _STILL_OPEN)
+    found = {}
+    for rule in running:
+        extension = rules[rule].extension
+        if extension is None or extension.act != kind:
+            continue
+        if not extension.who or role_of(case.me) in extension.who:
+            found[rule] = rules[rule].says
+    return found
