@@ -1,4 +1,4 @@
-"""Every page × role: what a GET answers. A page that is not in this table fails the tests.
+"""Every page and every role: what a GET answers. A page that is not in this table fails the tests.
 
 200 shown, 302 sent to where one signs in, unlocks or enters one's words, 404 not there for them, 405 no GET.
 """
@@ -53,6 +53,8 @@ SIGNING_IN = _row(200, 200, 200, 302, 302, 302, 302, 302)
 SIGNING_OUT = _row(302, 302, 302, 200, 200, 200, 200, 200)
 SENT_ON = _row(302, 302, 302, 302, 302, 302, 302, 302)
 """Where a step is done already, or the password is asked once more because it was typed long ago."""
+MAILBOX = _row(302, 404, 404, 302, 302, 302, 302, 302)
+"""Whose words were replaced meanwhile learns nothing; with words that lead somewhere it is `RECEIPT`."""
 NOTHING_KEPT = _row(302, 404, 404, 404, 404, 404, 404, 302)
 """Whose keys are open learns that nothing is there; the others are asked for them first."""
 
@@ -79,6 +81,18 @@ ROUTES: Mapping[str, Mapping[str, int]] = MappingProxyType(
         "lock": _row(302, 302, 302, 405, 405, 405, 405, 405),
         "kept": NOTHING_KEPT,
         # intake
+        "report": EVERYBODY,
+        "told_me": SIGNED_IN,
+        "enter_report": _row(302, 302, 302, 404, 200, 200, 404, 404),
+        "letter": EVERYBODY,
+        "mailbox": MAILBOX,
+        "mailbox_open": EVERYBODY,
+        "mailbox_replace": NO_GET,
+        "mailbox_close": _row(302, 405, 405, 302, 302, 302, 302, 302),
+        "mailbox_do": MAILBOX,
+        "mailbox_file": MAILBOX,
+        "mailbox_record": MAILBOX,
+        "mailbox_proof": MAILBOX,
         # casework
         # panels
         # publication

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from fairhearing.errors import RecordError
+from fairhearing.acts import decode
+from fairhearing.errors import InputError, RecordError
 from fairhearing.identifiers import ProcedureId
 from fairhearing.procedure import Procedure, pack_text, read_procedure
 from fairhearing.web.durable import OS_DISK, Disk, write_durably
@@ -67,9 +68,10 @@ class FolderShelf:
     def _place(self) -> Procedure:
         path = Path(self._named)
         shipped = path.suffix not in _FILES
-        text = pack_text(self._named) if shipped else path.read_text(encoding="utf-8")
+        text = pack_text(self._named) if shipped else _read(path)
         floor = pack_text(_FLOOR)
-        procedure = read_procedure(text, path.name, floor=floor)
+        file = f"{self._named}/procedure.yaml" if shipped else path.name
+        procedure = read_procedure(text, file, floor=floor)
         for name, content in ((_FLOOR, floor), ("procedure", text)):
             place = self._path(procedure.digest, name)
             if not place.exists():
@@ -91,3 +93,14 @@ class FolderShelf:
 
     def _path(self, digest: str, name: str) -> Path:
         return self._folder / digest / f"{name}.yaml"
+
+
+def _read(path: Path) -> str:
+    try:
+        return decode(path.read_bytes(), path.name)
+    except OSError as error:
+        raise InputError(
+            f"The procedure {path.name} cannot be read.",
+            why="FAIRHEARING_PROCEDURE names a file that is not there, or that this user may not read.",
+            remedy="Name a shipped procedure, such as model-small, or the path of a procedure.yaml.",
+        ) from error

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from base64 import b64decode, b64encode
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
+from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest
 from django.shortcuts import resolve_url
@@ -13,6 +16,9 @@ from django.shortcuts import resolve_url
 from fairhearing.sealing import open_draft, seal_draft
 from fairhearing.web import budgets
 from fairhearing.web.house import rooms
+
+_RECENTLY = 300
+"""Seconds after signing in within which one may change how one signs in."""
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
@@ -29,6 +35,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """Return the page on which the keys are unlocked."""
         return resolve_url("unlock")
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Return whether the password is asked once more: not from whoever signed in a moment ago."""
+        records = get_authentication_records(context.request, context.request.user)
+        return not records or time.time() - records[-1]["at"] > _RECENTLY
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         """Count a wrong password and take a little longer to say so."""

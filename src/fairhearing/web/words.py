@@ -53,8 +53,8 @@ class WordsField(forms.CharField):
         if len(value) > self.longest:
             raise ValidationError(
                 _(
-                    "This is longer than can be kept in one text: %(longest)d signs at most, and it has %(length)d. "
-                    "Nothing was lost: send a part now and the rest afterwards, or add it as a file."
+                    "This is longer than can be kept in one text: %(longest)d signs at most, and it has "
+                    "%(length)d. Nothing was lost: send a part now and the rest afterwards, or add it as a file."
                 ),
                 code="longest",
                 params={"longest": self.longest, "length": len(value)},

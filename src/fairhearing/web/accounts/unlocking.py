@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from urllib.parse import urlencode
 
 from django import forms
@@ -61,7 +62,8 @@ def kept_form(request: HttpRequest, name: str) -> HttpResponseBase:
         return render(request, "accounts/kept.html", {"kept": form, "fields": shown})
     match = resolve(form.path.partition("?")[0])
     response: HttpResponseBase = match.func(_as_posted(request, form), *match.args, **match.kwargs)
-    rooms().drafts.drop(name)
+    if response.status_code < HTTPStatus.BAD_REQUEST:
+        rooms().drafts.drop(name)
     return response
 
 
@@ -79,8 +81,10 @@ def _as_posted(request: HttpRequest, form: kept.KeptForm) -> HttpRequest:
     files: MultiValueDict[str, SimpleUploadedFile] = MultiValueDict()
     for field, file in form.files:
         files.appendlist(field, SimpleUploadedFile(file.name, file.data, file.type))
-    request.path = request.path_info = form.path.partition("?")[0]
-    request.GET = QueryDict(form.path.partition("?")[2])
+    path, _mark, query = form.path.partition("?")
+    request.path = request.path_info = path
+    request.META = {**request.META, "PATH_INFO": path, "QUERY_STRING": query}
+    request.GET = QueryDict(query)
     request.POST = fields  # type: ignore[assignment]  # a view only reads it
     request._files = files  # type: ignore[attr-defined]  # noqa: SLF001 # FILES is read-only, and is read from here
     return request
