@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from fairhearing.web.intake import views_open, views_report
+from fairhearing.web.intake import views_doing, views_mailbox, views_open, views_report
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("report", views_report.report, name="report"),
@@ -12,5 +12,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("enter-report", views_report.enter_report, name="enter_report"),
     path("mailbox/open", views_open.open_mailbox, name="mailbox_open"),
     path("mailbox/replace", views_open.replace, name="mailbox_replace"),
+    path("mailbox", views_mailbox.mailbox, name="mailbox"),
+    path("mailbox/close", views_mailbox.close, name="mailbox_close"),
+    path("mailbox/do/<slug:kind>", views_doing.do, name="mailbox_do"),
+    path("mailbox/file/<slug:act>/<int:place>", views_mailbox.file, name="mailbox_file"),
+    path("mailbox/record/<slug:act>", views_mailbox.in_record, name="mailbox_record"),
+    path("mailbox/record/<slug:act>/proof.json", views_mailbox.proof, name="mailbox_proof"),
     path("letter", views_open.letter, name="letter"),
 ]

@@ -74,7 +74,7 @@ def letter(request: HttpRequest) -> HttpResponse:
         budgets.wrong("letter")
         form.is_valid()
         form.add_error(None, _wrong_letter())
-        return _letter_page(request, form, made or make_receipt(house().randomness), status=422)
+        return _letter_page(request, form, _usable(made), status=422)
     return _new_words(request, words, _("You now have words of your own"))
 
 
@@ -85,6 +85,15 @@ def _taken_up(old: ReceiptKeys, new: ReceiptKeys, words: str) -> str:
     except NotYoursError:
         find_mailbox(house(), new)
     return words
+
+
+def _usable(made: str) -> str:
+    """Return the words that a form carried, or new ones where they are none."""
+    try:
+        read_receipt(made)
+    except SealError:
+        return make_receipt(house().randomness)
+    return made
 
 
 def _new_words(request: HttpRequest, words: str, heading: str) -> HttpResponse:

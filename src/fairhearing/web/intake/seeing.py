@@ -1,0 +1,240 @@
+"""A case as the holder of a mailbox sees it: what was done, what is due, and what they may do now.
+
+The contents of the other side's mail never open here. What is left to decide is which acts a side learns of at
+all: those who reported know of the whole case; the others learn of it from the moment at which they were told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from fairhearing.acts import KINDS, Field
+from fairhearing.desk import OpenAct, OpenCase
+from fairhearing.identifiers import KindName, RoleName, role_of
+from fairhearing.judging import judge_clocks, permitted
+from fairhearing.web.act_forms import COURSES, choices_of, in_words
+from fairhearing.web.house import house
+from fairhearing.web.intake.wording import action
+
+REPORTED = KindName("report-received")
+DECIDED = ("finding-made", "decision-made")
+MESSAGES = ("message-sent", "respondent-message-sent")
+MAILS = frozenset({"reporter-mail", "respondent-mail"})
+"""The compartments of the two sides' mail."""
+_BY_ITSELF = ("letter-delivered",)
+"""What a mailbox does when its words are replaced, and nobody by hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file of an act, by its place."""
+
+    place: int
+    name: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something that was done.
+
+    Args:
+        act: its id.
+        kind: its kind.
+        title: in plain words.
+        on: the day.
+        who: by whom, by the title of the role.
+        mine: whether the holder did it.
+        content: label and text, where it is for them.
+        files: likewise.
+        recorded: whether it is in the record already.
+    """
+
+    act: str
+    kind: str
+    title: str
+    on: date
+    who: str
+    mine: bool
+    content: tuple[tuple[str, str], ...]
+    files: tuple[Attached, ...]
+    recorded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """Something that is due."""
+
+    says: str
+    on: date
+    who: str
+    mine: bool
+    overdue: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """Something that the holder may do now."""
+
+    kind: str
+    title: str
+
+
+def seen(case: OpenCase) -> tuple[OpenAct, ...]:
+    """Return the acts that the holder learns of, in order."""
+    first = next((act.public.seq for act in case.acts if act.parts), len(case.acts))
+    return tuple(act for act in case.acts if act.public.seq >= first and _learns(case, act))
+
+
+def steps(case: OpenCase) -> tuple[Step, ...]:
+    """Return what was done, the newest first."""
+    return tuple(_step(case, act) for act in reversed(seen(case)))
+
+
+def awaited(case: OpenCase) -> tuple[Awaited, ...]:
+    """Return what is due next, the nearest first; only what follows from something that the holder knows."""
+    known = {act.public.id for act in seen(case)}
+    answers = judge_clocks(case.procedure, case.calendar, [act.public for act in case.acts], today(case))
+    running = [
+        Awaited(
+            says=answer.says,
+            on=answer.due.last,
+            who=", ".join(_title(case, role) for role in answer.who),
+            mine=role_of(case.me) in answer.who,
+            overdue=answer.status == "overdue",
+            why=f"{answer.source} ({answer.pack})",
+        )
+        for answer in answers
+        if answer.status in {"open", "overdue"} and answer.due is not None and answer.anchor in known
+    ]
+    return tuple(sorted(running, key=lambda due: (due.on, due.says)))
+
+
+def offered(case: OpenCase) -> tuple[Offered, ...]:
+    """Return what the holder may do now, in the order of the procedure."""
+    role = role_of(case.me)
+    return tuple(
+        Offered(str(one.kind), action(one.kind))
+        for one in permitted(
+            case.procedure,
+            case.standing,
+            case.case_file(),
+            today(case),
+            calendar=case.calendar,
+            declared=case.declared,
+        )
+        if one.now and role in one.who and KINDS[one.kind].site and one.kind not in _BY_ITSELF
+    )
+
+
+def put_to(case: OpenCase) -> tuple[tuple[str, str], ...]:
+    """Return the newest of what is put to the holder, label and text; empty for the other side."""
+    for act in reversed(case.acts):
+        if act.fields.get("what"):
+            wanted = [field for field in KINDS[act.public.kind].fields if field.name in {"what", "when", "where"}]
+            return tuple(_content(case, act, wanted))
+    return ()
+
+
+def category(case: OpenCase) -> tuple[str, str] | None:
+    """Return the category that is set and the reason; None: none is, or it is not for the holder."""
+    for act in reversed(case.acts):
+        if act.public.kind == "category-set" and act.fields.get("value"):
+            titles = {one.id: one.title for one in case.procedure.categories}
+            value = str(act.fields["value"])
+            return titles.get(value, value), str(act.fields.get("reason", ""))
+    return None
+
+
+def course_words(case: OpenCase) -> str:
+    """Return how far it should go, as the reporter's side last said; empty for the other side."""
+    for act in reversed(case.acts):
+        value = act.fields.get({REPORTED: "course", KindName("course-set"): "value"}.get(act.public.kind, ""))
+        if value:
+            return str(COURSES.get(str(value), value))
+    return ""
+
+
+def consents(case: OpenCase) -> Mapping[str, tuple[str, date]]:
+    """Return scope → what was last said of it ("given", "refused", "withdrawn") and when."""
+    found: dict[str, tuple[str, date]] = {}
+    for act in case.acts:
+        if act.public.kind == REPORTED:
+            given = act.fields.get("consents")
+            found.update({str(scope): (_("given"), act.public.on) for scope in given or ()})  # type: ignore[union-attr] # a list
+        elif act.public.kind in _SAID and act.fields.get("scope"):
+            found[str(act.fields["scope"])] = (_SAID[act.public.kind](), act.public.on)
+    return {case.procedure.scopes.get(scope, scope): said for scope, said in found.items()}
+
+
+def today(case: OpenCase) -> date:
+    """Return the day by the organisation's calendar."""
+    return case.calendar.day(house().now())
+
+
+_SAID = {
+    KindName("consent-given"): lambda: _("given"),
+    KindName("consent-refused"): lambda: _("refused"),
+    KindName("consent-withdrawn"): lambda: _("withdrawn"),
+}
+
+
+def _learns(case: OpenCase, act: OpenAct) -> bool:
+    """Whether the holder learns that an act was done."""
+    if act.public.by == case.me or act.parts:
+        return True
+    kind = KINDS[act.public.kind]
+    mails = {compartment for compartment, _ in case.secrets}
+    if not mails & set(KINDS[REPORTED].sealed_to):
+        told = not kind.tells
+    else:
+        told = not set(kind.sealed_to) <= MAILS - mails
+    author = case.procedure.roles.get(role_of(act.public.by))
+    return told and (author is None or not author.party or _starts_something(case, kind.name))
+
+
+def _starts_something(case: OpenCase, kind: KindName) -> bool:
+    return any(kind in (*duty.after, duty.fallback) for duty in case.procedure.duties)
+
+
+def _step(case: OpenCase, act: OpenAct) -> Step:
+    fields = KINDS[act.public.kind].fields
+    files = tuple(
+        Attached(place, str(file.get("name", "")), _size(file.get("size"))) for place, file in enumerate(act.files)
+    )
+    return Step(
+        act=act.public.id,
+        kind=act.public.kind,
+        title=_(KINDS[act.public.kind].title),
+        on=act.public.on,
+        who=_title(case, role_of(act.public.by)),
+        mine=act.public.by == case.me,
+        content=tuple(_content(case, act, fields)),
+        files=files,
+        recorded=act.index is not None,
+    )
+
+
+def _content(case: OpenCase, act: OpenAct, fields: tuple[Field, ...] | list[Field]) -> Iterator[tuple[str, str]]:
+    for field in fields:
+        value = act.fields.get(field.name)
+        if not value or field.type == "files":
+            continue
+        given = value if isinstance(value, list | tuple) else [value]
+        words = choices_of(field, case.procedure) if field.type == "choice" else {}
+        shown = [_("yes") if one is True else words.get(str(one), str(one)) for one in given]
+        yield _(field.label), "\n".join(shown)
+
+
+def _size(value: object) -> int:
+    return value if isinstance(value, int) else 0
+
+
+def _title(case: OpenCase, role: RoleName) -> str:
+    found = case.procedure.roles.get(role)
+    return found.title if found is not None else in_words(role)

@@ -1,0 +1,103 @@
+"""The mailbox: everything that a party sees, files and proofs to take along, and the way out."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from fairhearing.desk import OpenAct, OpenCase, open_mailbox, prove
+from fairhearing.errors import NotYoursError
+from fairhearing.identifiers import Digest, role_of
+from fairhearing.record import write_proof
+from fairhearing.sealing import Identity, open_file
+from fairhearing.web import keys
+from fairhearing.web.access import receipt
+from fairhearing.web.downloads import attachment
+from fairhearing.web.house import house
+from fairhearing.web.intake import seeing
+
+
+def open_here(request: HttpRequest) -> OpenCase:
+    """Return the case of the mailbox that is open in this session.
+
+    Raises:
+        NotYoursError: its words were replaced since, or there is none.
+    """
+    found = keys.receipt_of(request)
+    if found is None:
+        raise NotYoursError
+    return open_mailbox(house(), found)
+
+
+@receipt
+@require_safe
+def mailbox(request: HttpRequest) -> HttpResponse:
+    """Show where the case stands and what its holder can do."""
+    case = open_here(request)
+    offered = {one.kind: one for one in seeing.offered(case)}
+    told = seeing.steps(case)
+    context = {
+        "case": case,
+        "steps": [step for step in told if step.kind not in seeing.MESSAGES],
+        "messages": [step for step in told if step.kind in seeing.MESSAGES],
+        "awaited": seeing.awaited(case),
+        "offered": [one for one in offered.values() if one.kind not in seeing.MESSAGES],
+        "writing": [one for one in offered.values() if one.kind in seeing.MESSAGES],
+        "contest": offered.get("category-contested"),
+        "steer": offered.get("course-set"),
+        "put": seeing.put_to(case),
+        "undecided": not case.done(*seeing.DECIDED),
+        "rights": case.procedure.notices.get(f"rights-{role_of(case.me)}", ""),
+        "category": seeing.category(case),
+        "course": seeing.course_words(case),
+        "consents": seeing.consents(case),
+        "kept": "kept" in request.GET,
+    }
+    return render(request, "intake/mailbox.html", context)
+
+
+@receipt
+@require_safe
+def file(request: HttpRequest, act: str, place: int) -> HttpResponse:
+    """Hand out a file as it was handed in: to save, never to run or show."""
+    found = _act(open_here(request), act)
+    if place >= len(found.files):
+        raise NotYoursError
+    entry = found.files[place]
+    key = Identity(bytes.fromhex(str(entry["key"])))
+    return attachment(open_file(house().blobs.get(Digest(str(entry["digest"]))), key), str(entry["name"]))
+
+
+@receipt
+@require_safe
+def in_record(request: HttpRequest, act: str) -> HttpResponse:
+    """Say whether an act is in the record, and how that can be checked without this site."""
+    found = _act(open_here(request), act)
+    context = {"act": act, "recorded": found.index is not None, "every": settings.FAIRHEARING_RECORD_EVERY // 60}
+    return render(request, "intake/record.html", context)
+
+
+@receipt
+@require_safe
+def proof(request: HttpRequest, act: str) -> HttpResponse:
+    """Hand out the proof that an act is in the record."""
+    case = open_here(request)
+    found = _act(case, act)
+    return attachment(write_proof(prove(house(), case, found.public.id)).encode(), "proof.json")
+
+
+@receipt
+@require_POST
+def close(request: HttpRequest) -> HttpResponse:
+    """Close the mailbox."""
+    keys.close_mailbox(request)
+    return redirect("start")
+
+
+def _act(case: OpenCase, act: str) -> OpenAct:
+    for one in seeing.seen(case):
+        if one.public.id == act:
+            return one
+    raise NotYoursError

@@ -1,0 +1,37 @@
+"""What a party can do, as they would say it; the table of kinds tells what was done."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from fairhearing.acts import KINDS
+from fairhearing.identifiers import KindName
+
+_ACTIONS = {
+    "message-sent": _("Write a message"),
+    "respondent-message-sent": _("Write a message"),
+    "response-received": _("Answer"),
+    "response-added-to": _("Add to my answer"),
+    "extension-asked": _("Ask for more time"),
+    "report-added-to": _("Add something to the report"),
+    "course-set": _("Change how far it should go"),
+    "consent-given": _("Agree to something"),
+    "consent-refused": _("Say no to something"),
+    "consent-withdrawn": _("Take back that I agreed"),
+    "category-contested": _("Say that the category is wrong"),
+    "retaliation-reported": _("Report that somebody punishes or threatens because of this"),
+    "exhibit-added": _("Add something that shows what happened"),
+    "statement-signed": _("Make a statement"),
+    "statement-withdrawn": _("Take back a statement"),
+    "witness-named": _("Name a witness"),
+    "challenge-made": _("Say that somebody who takes part is not free to"),
+    "outcome-agreed": _("Agree with the outcome"),
+    "appeal-filed": _("Appeal"),
+}
+
+
+def action(kind: KindName) -> str:
+    """Return an act as something to do; a kind that parties rarely do by its title."""
+    found = _ACTIONS.get(kind)
+    return gettext(KINDS[kind].title) if found is None else str(found)
