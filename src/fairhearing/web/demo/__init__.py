@@ -1,0 +1,1 @@
+"""The demo: a made-up organisation, a closed case and one under way, and the site started on them."""
