@@ -8,6 +8,7 @@ BIN := $(VENV)/bin
 RUN := $(BIN)/fairhearing
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -qq
 WHEEL := build/wheel
+COVER := --cov --cov-append --cov-report= --cov-fail-under=0
 PYTEST := PYTHONPATH=$(CURDIR)/$(WHEEL) $(BIN)/pytest --quiet
 SAY := @printf '\n== %s\n'
 
@@ -25,7 +26,7 @@ demo: $(VENV)/.site
 
 #: make demo-reset  throw the demo's data away; the next `make demo` begins anew
 demo-reset: $(VENV)/.site
-	@$(RUN) demo reset
+	@$(RUN) demo reset --yes
 
 #: make test        lint, types, import contracts and all tests, in stages
 test: system $(VENV)/.dev lint types contracts wheel tests
@@ -57,11 +58,11 @@ wheel: $(VENV)/.dev
 tests: wheel
 	$(SAY) "Rooms, properties, procedures, house"
 	@$(BIN)/coverage erase
-	@$(PYTEST) -n 2 --cov --cov-report= -m "not browser and not kill" tests --ignore=tests/promises --ignore=tests/web
+	@$(PYTEST) -n 2 $(COVER) -m "not browser and not kill" tests --ignore=tests/promises --ignore=tests/web
+	$(SAY) "Promises and site"
+	@$(PYTEST) -n 2 $(COVER) -m "not browser and not kill" tests/promises tests/web
 	$(SAY) "Branches covered below the web"
 	@$(BIN)/coverage report
-	$(SAY) "Promises and site"
-	@$(PYTEST) -n 2 -m "not browser and not kill" tests/promises tests/web
 	$(SAY) "Browser"
 	@$(PYTEST) -m browser tests
 	$(SAY) "Processes killed at random moments"

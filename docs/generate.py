@@ -8,7 +8,6 @@ import sys
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
-from pkgutil import walk_packages
 
 import typer
 
@@ -19,8 +18,8 @@ from fairhearing.errors import FairHearingError
 
 REFERENCE = Path(__file__).parent / "reference"
 NOTE = "<!-- Written by `make docs` from the code. -->"
-SITE = "fairhearing.web."
-SITE_DOORS = ("fairhearing.web.errors",)
+SOURCE = Path(fairhearing.__file__).parent
+BESIDE = ("web", "demo_data", "procedures")
 
 
 def _field(field: Field) -> str:
@@ -48,9 +47,10 @@ def act_kinds() -> Iterator[str]:
 
 
 def _error_classes() -> list[type[FairHearingError]]:
-    for module in walk_packages(fairhearing.__path__, "fairhearing."):
-        if not module.name.startswith(SITE) or module.name in SITE_DOORS:
-            import_module(module.name)
+    for path in sorted(SOURCE.rglob("*.py")):
+        inside = path.relative_to(SOURCE.parent).with_suffix("")
+        if inside.parts[1] not in BESIDE or inside.name == "errors":
+            import_module(".".join(inside.parts))
     found: list[type[FairHearingError]] = [FairHearingError]
     for cls in found:
         found += [sub for sub in cls.__subclasses__() if sub not in found]
@@ -96,6 +96,7 @@ def cli() -> Iterator[str]:
     yield "Each ends with 0 when it went well, 1 for findings (where `--fail-on` asked for them, or a record that"
     yield "contradicts itself), 2 for input that cannot be read or an act that is refused."
     site = typer.main.get_command(import_module("fairhearing.web.commands").app).commands
+    site["demo"] = typer.main.get_command(import_module("fairhearing.web.demo.commands").app)
     offline = typer.main.get_command(entry.app).commands
     for name, command in sorted(({**offline, **site}).items()):
         yield from _command(name, command)

@@ -28,6 +28,17 @@ def test_error_classes_are_named_so() -> None:
     assert wrong == []
 
 
+def test_errors_of_the_site_stand_in_one_file() -> None:
+    """What the site adds to the errors stands in web/errors.py, where the reference finds it."""
+    elsewhere = [
+        f"{name_of(path)}:{node.lineno} {node.name}"
+        for path in python_files("src/fairhearing/web")
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.ClassDef) and node.name.endswith("Error") and path.name != "errors.py"
+    ]
+    assert elsewhere == []
+
+
 def test_tests_have_a_sentence_each() -> None:
     """Every test says in its docstring what it shows."""
     missing = [

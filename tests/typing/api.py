@@ -113,7 +113,7 @@ def check_record(folder: Path, key: str, proof: str) -> int:
 
 
 def panel(pool: Sequence[Candidate], quotas: Quotas, salt: bytes, seed: bytes) -> tuple[str, ...]:
-    """Commit to a pool, draw, and check the draw as anybody can; nothing is returned when all is well."""
+    """Commit to a pool, draw, and check the draw as anybody can; what each check shows is returned."""
     fixed = commit(pool, quotas, 3, 2, salt, "example")
     assert_type(fixed, Commitment)
     drawn = draw(pool, quotas, 3, 2, seed, "example")
