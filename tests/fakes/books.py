@@ -11,6 +11,7 @@ from fairhearing.desk import (
     BatchRow,
     CaseRow,
     ClashError,
+    EditRow,
     EnrolmentRow,
     EpochRow,
     KeyRow,
@@ -22,7 +23,7 @@ from fairhearing.desk import (
     StoredAct,
 )
 from fairhearing.errors import BusyError
-from fairhearing.identifiers import CaseCode, PersonId
+from fairhearing.identifiers import ActId, CaseCode, PersonId
 
 
 @dataclass
@@ -37,6 +38,7 @@ class Tables:
     keys: dict[str, KeyRow] = field(default_factory=dict)
     enrolments: dict[str, EnrolmentRow] = field(default_factory=dict)
     refusals: list[RefusalRow] = field(default_factory=list)
+    edits: dict[str, EditRow] = field(default_factory=dict)
     notices: list[NoticeRow] = field(default_factory=list)
 
 
@@ -131,13 +133,24 @@ class FakeLedger:
         if notice not in self.tables.notices:
             self.tables.notices.append(notice)
 
-    def unrecorded(self, most: int) -> tuple[StoredAct, ...]:
-        known = {act.public.id: act for acts in self.tables.acts.values() for act in acts}
+    def edits(self) -> tuple[EditRow, ...]:
+        return tuple(self.tables.edits.values())
+
+    def add_edit(self, row: EditRow) -> None:
+        self.tables.edits[row.id] = row
+        self.tables.order.append(row.id)
+
+    def unrecorded(self, most: int) -> tuple[StoredAct | EditRow, ...]:
+        known: dict[str, StoredAct | EditRow] = {
+            act.public.id: act for acts in self.tables.acts.values() for act in acts
+        }
+        known |= self.tables.edits
         waiting = [known[name] for name in self.tables.order if known[name].index is None]
         return tuple(waiting[:most])
 
     def recorded(self) -> int:
-        return sum(act.index is not None for acts in self.tables.acts.values() for act in acts)
+        acts = [act for acts in self.tables.acts.values() for act in acts]
+        return sum(row.index is not None for row in (*acts, *self.tables.edits.values()))
 
     def mark_recorded(self, places: Sequence[Recorded]) -> None:
         index = {place.act: place.index for place in places}
@@ -145,6 +158,8 @@ class FakeLedger:
             for number, act in enumerate(acts):
                 if act.public.id in index:
                     acts[number] = replace(act, index=index[act.public.id])
+        for name in index.keys() & self.tables.edits.keys():
+            self.tables.edits[name] = replace(self.tables.edits[name], index=index[ActId(name)])
 
 
 class FakeBooks:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from fairhearing.desk import House, LogHead
 from fairhearing.errors import SealError
@@ -70,21 +70,40 @@ class FakeRoll:
 
     organisation: Organisation
     said: frozenset[PersonId] = frozenset()
+    until: dict[PersonId, date] = field(default_factory=dict)
+    by: str = ""
     pinned: dict[str, Organisation] = field(default_factory=dict)
 
     def current(self) -> Organisation:
         return self.organisation
 
+    def put(self, organisation: Organisation, by: str = "") -> Digest:
+        self.organisation, self.by = organisation, by
+        return self.state()
+
+    def state(self) -> Digest:
+        return Digest(hashlib.sha256(repr(self.organisation).encode()).hexdigest())
+
     def pin(self) -> Digest:
-        digest = Digest(hashlib.sha256(repr(self.organisation).encode()).hexdigest())
-        self.pinned[digest] = self.organisation
-        return digest
+        self.pinned[self.state()] = self.organisation
+        return self.state()
 
     def snapshot(self, digest: Digest) -> Organisation:
         return self.pinned[digest]
 
     def declared(self) -> frozenset[PersonId]:
-        return self.said
+        return self.said | self.until.keys()
+
+    def declared_until(self, person: PersonId) -> date | None:
+        return self.until.get(person)
+
+    def declare(self, person: PersonId, until: date) -> Digest:
+        self.until[person] = until
+        return Digest(hashlib.sha256(repr(self.until).encode()).hexdigest())
+
+    def withdraw(self, person: PersonId) -> Digest:
+        del self.until[person]
+        return Digest(hashlib.sha256(repr(self.until).encode()).hexdigest())
 
 
 @dataclass

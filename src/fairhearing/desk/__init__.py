@@ -22,8 +22,10 @@ from fairhearing.desk.ports import Blobs, Books, ClashError, House, Ledger, Log,
 from fairhearing.desk.publish import Figures, figures, publication_days
 from fairhearing.desk.records import (
     COMPARTMENTS,
+    EDIT_KINDS,
     BatchRow,
     CaseRow,
+    EditRow,
     EnrolmentRow,
     EpochRow,
     KeyRow,
@@ -34,6 +36,14 @@ from fairhearing.desk.records import (
     SifterRow,
     StoredAct,
 )
+from fairhearing.desk.roll_edits import (
+    LONGEST_DECLARATION,
+    change_organisation,
+    declare,
+    keys_digest,
+    note_organisation,
+    withdraw,
+)
 from fairhearing.desk.seats import Seating, answer_seat, seating, serve
 from fairhearing.desk.sift import name_respondent, waits_for_sifter
 from fairhearing.desk.tell_respondent import Told, tell_respondent
@@ -42,11 +52,14 @@ from fairhearing.desk.writing import Upload
 __all__ = [
     "CHANNELS",
     "COMPARTMENTS",
+    "EDIT_KINDS",
+    "LONGEST_DECLARATION",
     "BatchRow",
     "Blobs",
     "Books",
     "CaseRow",
     "ClashError",
+    "EditRow",
     "Enrolled",
     "EnrolmentRow",
     "EpochRow",
@@ -80,7 +93,9 @@ __all__ = [
     "answer_seat",
     "append_record",
     "cases_of",
+    "change_organisation",
     "change_passphrase",
+    "declare",
     "draw_panel",
     "enrol",
     "export_case",
@@ -91,7 +106,9 @@ __all__ = [
     "find_mailbox",
     "fix_pool",
     "invite_member",
+    "keys_digest",
     "name_respondent",
+    "note_organisation",
     "open_case",
     "open_mailbox",
     "perform",
@@ -108,4 +125,5 @@ __all__ = [
     "waits_for_sifter",
     "watch",
     "watch_case",
+    "withdraw",
 ]

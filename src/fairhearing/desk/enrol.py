@@ -8,6 +8,7 @@ from datetime import timedelta
 from fairhearing.desk.holders import Officer
 from fairhearing.desk.ports import House
 from fairhearing.desk.records import EnrolmentRow, KeyRow
+from fairhearing.desk.roll_edits import note_keys
 from fairhearing.errors import InputError, NotYoursError, RefusedError
 from fairhearing.identifiers import PersonId
 from fairhearing.sealing import (
@@ -80,7 +81,7 @@ def find_invited(house: House, letter: str, spoken: str) -> EnrolmentRow:
 
 
 def enrol(house: House, person: PersonId, used: EnrolmentRow | None = None) -> Enrolled:
-    """Make a person's keys and put the public half into the directory.
+    """Make a person's keys and put the public half into the directory, and into the record as an edit.
 
     Args:
         house: the ports.
@@ -103,7 +104,9 @@ def enrol(house: House, person: PersonId, used: EnrolmentRow | None = None) -> E
                 why="New keys would open nothing of what was sealed to the old ones.",
                 remedy="Unlock with your six words; if they are lost, ask the overseers for new keys.",
             )
-        ledger.put_keys(KeyRow(person, keys.identity.recipient, keys.signer.verify_key, sealed))
+        row = KeyRow(person, keys.identity.recipient, keys.signer.verify_key, sealed)
+        ledger.put_keys(row)
+        note_keys(house, ledger, row)
         if used is not None:
             ledger.drop_enrolment(used.find)
     return Enrolled(person, passphrase, keys)

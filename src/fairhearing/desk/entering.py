@@ -1,13 +1,13 @@
-"""The record: acts are appended in batches at fixed times, and each can be proved to be in it."""
+"""The record: acts and edits are appended in batches at fixed times, and each can be proved to be in it."""
 
 from __future__ import annotations
 
 from fairhearing.desk.folder import OpenCase
 from fairhearing.desk.ports import House, LogHead
-from fairhearing.desk.records import Recorded
+from fairhearing.desk.records import EditRow, Recorded, StoredAct
 from fairhearing.errors import InputError
 from fairhearing.identifiers import ActId
-from fairhearing.record import Proof, canonical, seal_entry
+from fairhearing.record import Proof, canonical, canonical_edit, seal_entry
 
 BATCH = 1_000
 """How many entries one checkpoint covers at most."""
@@ -30,10 +30,19 @@ def append_record(house: House) -> LogHead | None:
         if not waiting:
             return None
         start = ledger.recorded()
-        entries = [seal_entry(act.salt, canonical(act.public)) for act in waiting]
-        head = house.log.append(start, entries)
-        ledger.mark_recorded([Recorded(act.public.id, start + place) for place, act in enumerate(waiting)])
+        head = house.log.append(start, [seal_entry(row.salt, _canonical(row)) for row in waiting])
+        ledger.mark_recorded([Recorded(_name(row), start + place) for place, row in enumerate(waiting)])
     return head
+
+
+def _canonical(row: StoredAct | EditRow) -> bytes:
+    if isinstance(row, StoredAct):
+        return canonical(row.public)
+    return canonical_edit(row.id, row.kind, row.at, row.digest)
+
+
+def _name(row: StoredAct | EditRow) -> ActId:
+    return row.public.id if isinstance(row, StoredAct) else row.id
 
 
 def prove(house: House, case: OpenCase, act: ActId) -> Proof:

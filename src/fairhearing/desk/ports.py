@@ -3,175 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from fairhearing.clock import Clock
-from fairhearing.desk.records import (
-    BatchRow,
-    CaseRow,
-    EnrolmentRow,
-    EpochRow,
-    KeyRow,
-    MailboxRow,
-    NoticeRow,
-    Recorded,
-    RefusalRow,
-    SifterRow,
-    StoredAct,
-)
-from fairhearing.errors import FairHearingError
-from fairhearing.identifiers import CaseCode, Digest, PersonId, ProcedureId, Randomness
+from fairhearing.desk.books import Books, ClashError, Ledger
+from fairhearing.identifiers import Digest, PersonId, ProcedureId, Randomness
 from fairhearing.organisation import Organisation
 from fairhearing.procedure import Procedure
-
-
-class ClashError(FairHearingError):
-    """Somebody else's act came first: the desk looks again and judges again."""
-
-    code = "clash"
-
-
-class Ledger(Protocol):
-    """The books inside one transaction. Reading methods work in both; writing ones need `writing`."""
-
-    def case(self, code: CaseCode) -> CaseRow | None:
-        """Return a case, its row locked until the transaction ends where it is a writing one."""
-        ...
-
-    def cases(self) -> tuple[CaseRow, ...]:
-        """Return all cases, in the order of their codes."""
-        ...
-
-    def add_case(self, row: CaseRow) -> None:
-        """Keep a new case."""
-        ...
-
-    def close_case(self, code: CaseCode, *, closed: bool) -> None:
-        """Note that a closing (or reopening) act was made."""
-        ...
-
-    def acts(self, code: CaseCode) -> tuple[StoredAct, ...]:
-        """Return a case's acts by `seq`."""
-        ...
-
-    def add_act(self, act: StoredAct) -> None:
-        """Keep the next act; its `seq` must be the case's `acts`, which grows by one.
-
-        Raises:
-            ClashError: somebody else's act came first.
-        """
-        ...
-
-    def epochs(self, code: CaseCode) -> tuple[EpochRow, ...]:
-        """Return a case's epochs by compartment and number."""
-        ...
-
-    def add_epoch(self, row: EpochRow) -> None:
-        """Keep a new epoch."""
-        ...
-
-    def batches(self, code: CaseCode) -> tuple[BatchRow, ...]:
-        """Return a case's batches of wraps by id."""
-        ...
-
-    def batches_after(self, last: int) -> tuple[BatchRow, ...]:
-        """Return all batches with a greater id, by id."""
-        ...
-
-    def add_batch(self, row: BatchRow) -> None:
-        """Keep a batch; the store gives it the next id."""
-        ...
-
-    def sifter_rows(self, code: CaseCode) -> tuple[SifterRow, ...]:
-        """Return what the sifter can release."""
-        ...
-
-    def add_sifter_row(self, row: SifterRow) -> None:
-        """Keep wraps for the sifter."""
-        ...
-
-    def drop_sifter_rows(self, code: CaseCode) -> None:
-        """Remove them once they were released."""
-        ...
-
-    def mailbox(self, find: str) -> MailboxRow | None:
-        """Return where some words lead."""
-        ...
-
-    def add_mailbox(self, row: MailboxRow) -> None:
-        """Keep a mailbox."""
-        ...
-
-    def drop_mailbox(self, find: str) -> None:
-        """Remove one whose words were replaced."""
-        ...
-
-    def keys(self, person: PersonId) -> KeyRow | None:
-        """Return a person's directory entry."""
-        ...
-
-    def all_keys(self) -> tuple[KeyRow, ...]:
-        """Return the key directory by person."""
-        ...
-
-    def put_keys(self, row: KeyRow) -> None:
-        """Keep or replace a person's entry."""
-        ...
-
-    def enrolment(self, find: str) -> EnrolmentRow | None:
-        """Return where an enrolment code leads."""
-        ...
-
-    def add_enrolment(self, row: EnrolmentRow) -> None:
-        """Keep an enrolment code."""
-        ...
-
-    def drop_enrolment(self, find: str) -> None:
-        """Remove a used one."""
-        ...
-
-    def add_refusal(self, row: RefusalRow) -> None:
-        """Keep a refusal."""
-        ...
-
-    def refusals(self, code: CaseCode) -> tuple[RefusalRow, ...]:
-        """Return a case's refusals in order of time."""
-        ...
-
-    def queue(self, notice: NoticeRow) -> None:
-        """Queue a mail; one that is already there for that account, template and day stays one."""
-        ...
-
-    def unrecorded(self, most: int) -> tuple[StoredAct, ...]:
-        """Return up to `most` acts that are not in the log yet, in the order in which they were kept."""
-        ...
-
-    def recorded(self) -> int:
-        """Return how many acts are in the log: the index of the next entry."""
-        ...
-
-    def mark_recorded(self, places: Sequence[Recorded]) -> None:
-        """Note the entries' indexes."""
-        ...
-
-
-class Books(Protocol):
-    """The database."""
-
-    def reading(self) -> AbstractContextManager[Ledger]:
-        """Open a reading transaction: a consistent view."""
-        ...
-
-    def writing(self) -> AbstractContextManager[Ledger]:
-        """Open a writing transaction: committed durably on leaving, nothing kept on an error.
-
-        Raises:
-            BusyError: locked, full or read-only.
-        """
-        ...
 
 
 class Blobs(Protocol):
@@ -201,6 +41,19 @@ class Roll(Protocol):
         """Return the organisation in force."""
         ...
 
+    def put(self, organisation: Organisation, by: str = "") -> Digest:
+        """Put an organisation in force under a new salt; return the salted digest of this state.
+
+        Args:
+            organisation: the new state; cases keep the snapshot that they pinned.
+            by: who put it in force; kept sealed beside it.
+        """
+        ...
+
+    def state(self) -> Digest | None:
+        """Return the salted digest of the state in force; None before there is any."""
+        ...
+
     def pin(self) -> Digest:
         """Keep a snapshot of the organisation in force (once for each state); return its salted digest."""
         ...
@@ -210,7 +63,19 @@ class Roll(Protocol):
         ...
 
     def declared(self) -> frozenset[PersonId]:
-        """Return who declared of themselves that they may not judge at all."""
+        """Return who declared of themselves that they may not judge at all, where it still stands."""
+        ...
+
+    def declared_until(self, person: PersonId) -> date | None:
+        """Return the day on which somebody's declaration is dropped; None: none stands."""
+        ...
+
+    def declare(self, person: PersonId, until: date) -> Digest:
+        """Keep somebody's declaration; return the salted digest of all that stand now."""
+        ...
+
+    def withdraw(self, person: PersonId) -> Digest:
+        """Drop somebody's declaration; return the salted digest of all that stand now."""
         ...
 
 

@@ -89,6 +89,31 @@ class StoredAct:
     index: int | None = None
 
 
+EDIT_KINDS = ("organisation-edited", "keys-entered", "declaration-made", "declaration-withdrawn")
+"""What can be edited of the organisation; each edit is an act in the record that belongs to no case."""
+
+
+@dataclass(frozen=True, slots=True)
+class EditRow:
+    """An edit of the organisation, with nothing in it about a person.
+
+    Args:
+        id: random.
+        kind: one of `EDIT_KINDS`.
+        at: when it was made.
+        digest: salted digest of what it put in force.
+        salt: 32 bytes, of the record's entry.
+        index: the entry's index in the log; None until the next batch is appended.
+    """
+
+    id: ActId
+    kind: str
+    at: datetime
+    digest: Digest
+    salt: bytes
+    index: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class MailboxRow:
     """Where a receipt or a letter code leads: a slot of a case.
@@ -165,7 +190,7 @@ class NoticeRow:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """Which act got which index in the record."""
+    """Which act, or edit of the organisation, got which index in the record."""
 
     act: ActId
     index: int

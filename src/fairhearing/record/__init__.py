@@ -8,7 +8,7 @@ from fairhearing.record.checkpoint import (
     verify_checkpoint,
     write_checkpoint,
 )
-from fairhearing.record.entry import canonical, seal_entry
+from fairhearing.record.entry import canonical, canonical_edit, seal_entry
 from fairhearing.record.keys import COSIGNATURE, ED25519, VerifierKey, public_key, read_key
 from fairhearing.record.log import Log
 from fairhearing.record.notes import Note, Signature, cosign, read_note, sign, write_note
@@ -32,6 +32,7 @@ __all__ = [
     "Verified",
     "VerifierKey",
     "canonical",
+    "canonical_edit",
     "cosign",
     "prove",
     "public_key",

@@ -1,4 +1,4 @@
-"""What the log holds of an act: one salted digest, and nothing else."""
+"""What the log holds of an act, or of an edit of the organisation: one salted digest, and nothing else."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from fairhearing.acts import PublicAct
 from fairhearing.errors import InputError
 
 FORMAT = "fairhearing/act@1"
+EDIT_FORMAT = "fairhearing/edit@1"
 DOMAIN = b"fairhearing/entry/v1\n"
 SALT_SIZE = 32
 """Bytes. A shorter salt would let somebody who guesses the act confirm the guess."""
@@ -50,6 +51,26 @@ def canonical(public: PublicAct) -> bytes:
             ],
         }
     )
+
+
+def canonical_edit(name: str, kind: str, at: datetime, digest: str) -> bytes:
+    """Return an edit of the organisation in its one canonical form.
+
+    Args:
+        name: random, of the edit.
+        kind: what was edited (`organisation-edited`, `keys-entered` …).
+        at: aware and in whole seconds; written in UTC.
+        digest: salted, of what was put in force; 64 hexadecimal digits.
+
+    Returns:
+        UTF-8 JSON, members sorted, without spaces.
+
+    Raises:
+        InputError: `at` is naive or has a fraction of a second.
+
+    Source: RFC 8785; RFC 3339 for the instant.
+    """
+    return canonical_json({"format": EDIT_FORMAT, "id": name, "kind": kind, "at": _instant(at), "digest": digest})
 
 
 def canonical_json(value: object) -> bytes:

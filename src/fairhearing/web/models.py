@@ -117,6 +117,23 @@ class Act(models.Model):
         ]
 
 
+class Edit(models.Model):
+    """`desk.records.EditRow`; `place` is counted together with those of acts."""
+
+    place = models.BigIntegerField(primary_key=True)
+    id = models.CharField(max_length=_CODE, unique=True)
+    kind = models.CharField(max_length=_WORD)
+    at = models.DateTimeField()
+    digest = models.CharField(max_length=_DIGEST)
+    salt = models.BinaryField(max_length=32)
+    index = models.BigIntegerField(null=True, unique=True)
+
+    class Meta:
+        """Where it lies."""
+
+        db_table = "edits"
+
+
 class Epoch(models.Model):
     """`desk.records.EpochRow`."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -18,6 +19,7 @@ from fairhearing.sealing import Identity, open_from, seal_to
 from fairhearing.web.durable import OS_DISK, Disk, ensure_folder, locked, write_durably
 
 _SALT_SIZE = 32
+_DECLARED = b"fairhearing/declarations/v1\n"
 _NOBODY = Organisation(id="nobody", name="", calendar=Calendar(), people={}, bodies={})
 
 
@@ -27,6 +29,7 @@ class _State:
     salt: bytes
     digest: Digest
     sealed: bytes
+    by: str
 
 
 class SealedRoll:
@@ -66,15 +69,26 @@ class SealedRoll:
         state = self._state()
         return _NOBODY if state is None else state.organisation
 
-    def put(self, organisation: Organisation) -> None:
-        """Put an organisation in force, under a new salt; cases keep the snapshot that they pinned.
+    def put(self, organisation: Organisation, by: str = "") -> Digest:
+        """Put an organisation in force, under a new salt; see `desk.Roll.put`.
 
         Raises:
             BusyError: the disk is full or read-only.
         """
         salt = self._randomness.token(_SALT_SIZE)
-        content = {"salt": salt.hex(), "text": write_organisation(organisation)}
+        content = {"salt": salt.hex(), "text": write_organisation(organisation), "by": by}
         self._write(self._current_path(), content)
+        return snapshot_digest(organisation, salt)
+
+    def state(self) -> Digest | None:
+        """Return the salted digest of the state in force; None before there is any."""
+        state = self._state()
+        return None if state is None else state.digest
+
+    def by(self) -> str:
+        """Return who put the state in force; empty where they did not say."""
+        state = self._state()
+        return "" if state is None else state.by
 
     def pin(self) -> Digest:
         """Keep a snapshot of the organisation in force; see `desk.Roll.pin`."""
@@ -103,18 +117,26 @@ class SealedRoll:
         today = self._clock.now().date()
         return frozenset(PersonId(person) for person, until in self._declarations().items() if until > today)
 
-    def declare(self, person: PersonId, until: date) -> None:
+    def declared_until(self, person: PersonId) -> date | None:
+        """Return the day on which somebody's declaration is dropped; None: none stands."""
+        until = self._declarations().get(person)
+        return until if until is not None and until > self._clock.now().date() else None
+
+    def declare(self, person: PersonId, until: date) -> Digest:
         """Keep a standing declaration "may not judge"; why is nobody's business and is not asked.
 
         Args:
             person: who declares it, of themselves.
             until: the day on which it is dropped.
-        """
-        self._change(lambda standing: {**standing, person: until})
 
-    def withdraw(self, person: PersonId) -> None:
-        """Drop somebody's own declaration."""
-        self._change(lambda standing: {name: until for name, until in standing.items() if name != person})
+        Returns:
+            The salted digest of all that stand now.
+        """
+        return self._change(lambda standing: {**standing, person: until})
+
+    def withdraw(self, person: PersonId) -> Digest:
+        """Drop somebody's own declaration; return the salted digest of all that stand now."""
+        return self._change(lambda standing: {name: until for name, until in standing.items() if name != person})
 
     def sweep(self) -> None:
         """Drop the declarations whose day has come."""
@@ -138,7 +160,7 @@ class SealedRoll:
         content = json.loads(open_from(self._identity(), sealed))
         organisation = read_organisation(content["text"], "organisation.yaml")
         salt = bytes.fromhex(content["salt"])
-        return _State(organisation, salt, snapshot_digest(organisation, salt), sealed)
+        return _State(organisation, salt, snapshot_digest(organisation, salt), sealed, content["by"])
 
     def _read_snapshot(self, digest: Digest) -> Organisation:
         path = self._snapshot_path(digest)
@@ -156,16 +178,17 @@ class SealedRoll:
         if not path.exists():
             return {}
         content = json.loads(open_from(self._identity(), path.read_bytes()))
-        return {PersonId(person): date.fromisoformat(until) for person, until in content.items()}
+        return {PersonId(person): date.fromisoformat(until) for person, until in content["standing"].items()}
 
-    def _change(self, edit: Callable[[dict[PersonId, date]], dict[PersonId, date]]) -> None:
+    def _change(self, edit: Callable[[dict[PersonId, date]], dict[PersonId, date]]) -> Digest:
         ensure_folder(self._folder, self._disk)
+        salt = self._randomness.token(_SALT_SIZE)
         with locked(self._folder):
-            standing = edit(self._declarations())
-            content: dict[str, str] = {person: until.isoformat() for person, until in sorted(standing.items())}
-            self._write(self._folder / "declared", content)
+            standing = {name: until.isoformat() for name, until in sorted(edit(self._declarations()).items())}
+            self._write(self._folder / "declared", {"salt": salt.hex(), "standing": standing})
+        return Digest(hashlib.sha256(_DECLARED + salt + json.dumps(standing).encode()).hexdigest())
 
-    def _write(self, path: Path, content: dict[str, str]) -> None:
+    def _write(self, path: Path, content: Mapping[str, object]) -> None:
         sealed = seal_to(self._identity().recipient, json.dumps(content).encode())
         write_durably(path, sealed, self._disk)
 

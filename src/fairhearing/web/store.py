@@ -12,6 +12,7 @@ from fairhearing.desk import (
     BatchRow,
     CaseRow,
     ClashError,
+    EditRow,
     EnrolmentRow,
     EpochRow,
     KeyRow,
@@ -203,20 +204,33 @@ class SqlLedger:
             ignore_conflicts=True,
         )
 
-    def unrecorded(self, most: int) -> tuple[StoredAct, ...]:
-        """Return up to `most` acts that are not in the log yet, in the order in which they were kept."""
-        rows = models.Act.objects.filter(index=None).order_by("place")
-        rows = rows.select_for_update() if self._locking else rows
-        return tuple(store_rows.act_of(row) for row in rows[:most])
+    def edits(self) -> tuple[EditRow, ...]:
+        """Return the edits of the organisation in the order in which they were kept."""
+        return tuple(store_rows.edit_of(row) for row in models.Edit.objects.order_by("place"))
+
+    def add_edit(self, row: EditRow) -> None:
+        """Keep an edit of the organisation, at its place among all acts."""
+        store_rows.edit_fields(row, _next(_ACTS)).save(force_insert=True)
+
+    def unrecorded(self, most: int) -> tuple[StoredAct | EditRow, ...]:
+        """Return up to `most` acts and edits that are not in the log yet, in the order of their keeping."""
+        acts = models.Act.objects.filter(index=None).order_by("place")
+        edits = models.Edit.objects.filter(index=None).order_by("place")
+        if self._locking:
+            acts, edits = acts.select_for_update(), edits.select_for_update()
+        waiting: dict[int, StoredAct | EditRow] = {row.place: store_rows.act_of(row) for row in acts[:most]}
+        waiting |= {row.place: store_rows.edit_of(row) for row in edits[:most]}
+        return tuple(waiting[place] for place in sorted(waiting)[:most])
 
     def recorded(self) -> int:
-        """Return how many acts are in the log: the index of the next entry."""
-        return models.Act.objects.exclude(index=None).count()
+        """Return how many acts and edits are in the log: the index of the next entry."""
+        return sum(table.objects.exclude(index=None).count() for table in (models.Act, models.Edit))
 
     def mark_recorded(self, places: Sequence[Recorded]) -> None:
         """Note the entries' indexes."""
         for place in places:
-            models.Act.objects.filter(id=place.act).update(index=place.index)
+            for table in (models.Act, models.Edit):
+                table.objects.filter(id=place.act).update(index=place.index)
 
 
 def _next(name: str) -> int:

@@ -8,6 +8,7 @@ from fairhearing.acts import Due, PublicAct
 from fairhearing.desk import (
     BatchRow,
     CaseRow,
+    EditRow,
     EnrolmentRow,
     EpochRow,
     KeyRow,
@@ -84,6 +85,24 @@ def act_fields(act: StoredAct, place: int) -> models.Act:
         files=[list(file) for file in public.files],
         salt=act.salt,
         index=act.index,
+    )
+
+
+def edit_of(row: models.Edit) -> EditRow:
+    """Return an edit of the organisation."""
+    return EditRow(ActId(row.id), row.kind, row.at.astimezone(UTC), Digest(row.digest), bytes(row.salt), row.index)
+
+
+def edit_fields(row: EditRow, place: int) -> models.Edit:
+    """Return an edit's row of the table, at its place among all acts."""
+    return models.Edit(
+        place=place,
+        id=row.id,
+        kind=row.kind,
+        at=row.at,
+        digest=row.digest,
+        salt=row.salt,
+        index=row.index,
     )
 
 

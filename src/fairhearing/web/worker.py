@@ -11,7 +11,7 @@ from datetime import datetime
 from django.conf import settings
 from django.db import connection
 
-from fairhearing.desk import append_record
+from fairhearing.desk import append_record, note_organisation
 from fairhearing.errors import FairHearingError
 from fairhearing.web import budgets, mailer, outbox, transactions
 from fairhearing.web.clock import machine_time
@@ -58,7 +58,8 @@ class Worker:
         return min(_PAUSE, self._every - self._machine().timestamp() % self._every)
 
     def append(self) -> None:
-        """Append everything that waits for the record."""
+        """Append everything that waits for the record; a state of the roll that no edit tells of, too."""
+        note_organisation(self._rooms.house)
         while append_record(self._rooms.house) is not None:
             pass
 

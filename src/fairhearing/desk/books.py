@@ -1,0 +1,178 @@
+"""The books that the desk keeps, as Protocols: one transaction, and the database that opens it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+from fairhearing.desk.records import (
+    BatchRow,
+    CaseRow,
+    EditRow,
+    EnrolmentRow,
+    EpochRow,
+    KeyRow,
+    MailboxRow,
+    NoticeRow,
+    Recorded,
+    RefusalRow,
+    SifterRow,
+    StoredAct,
+)
+from fairhearing.errors import FairHearingError
+from fairhearing.identifiers import CaseCode, PersonId
+
+
+class ClashError(FairHearingError):
+    """Somebody else's act came first: the desk looks again and judges again."""
+
+    code = "clash"
+
+
+class Ledger(Protocol):
+    """The books inside one transaction. Reading methods work in both; writing ones need `writing`."""
+
+    def case(self, code: CaseCode) -> CaseRow | None:
+        """Return a case, its row locked until the transaction ends where it is a writing one."""
+        ...
+
+    def cases(self) -> tuple[CaseRow, ...]:
+        """Return all cases, in the order of their codes."""
+        ...
+
+    def add_case(self, row: CaseRow) -> None:
+        """Keep a new case."""
+        ...
+
+    def close_case(self, code: CaseCode, *, closed: bool) -> None:
+        """Note that a closing (or reopening) act was made."""
+        ...
+
+    def acts(self, code: CaseCode) -> tuple[StoredAct, ...]:
+        """Return a case's acts by `seq`."""
+        ...
+
+    def add_act(self, act: StoredAct) -> None:
+        """Keep the next act; its `seq` must be the case's `acts`, which grows by one.
+
+        Raises:
+            ClashError: somebody else's act came first.
+        """
+        ...
+
+    def epochs(self, code: CaseCode) -> tuple[EpochRow, ...]:
+        """Return a case's epochs by compartment and number."""
+        ...
+
+    def add_epoch(self, row: EpochRow) -> None:
+        """Keep a new epoch."""
+        ...
+
+    def batches(self, code: CaseCode) -> tuple[BatchRow, ...]:
+        """Return a case's batches of wraps by id."""
+        ...
+
+    def batches_after(self, last: int) -> tuple[BatchRow, ...]:
+        """Return all batches with a greater id, by id."""
+        ...
+
+    def add_batch(self, row: BatchRow) -> None:
+        """Keep a batch; the store gives it the next id."""
+        ...
+
+    def sifter_rows(self, code: CaseCode) -> tuple[SifterRow, ...]:
+        """Return what the sifter can release."""
+        ...
+
+    def add_sifter_row(self, row: SifterRow) -> None:
+        """Keep wraps for the sifter."""
+        ...
+
+    def drop_sifter_rows(self, code: CaseCode) -> None:
+        """Remove them once they were released."""
+        ...
+
+    def mailbox(self, find: str) -> MailboxRow | None:
+        """Return where some words lead."""
+        ...
+
+    def add_mailbox(self, row: MailboxRow) -> None:
+        """Keep a mailbox."""
+        ...
+
+    def drop_mailbox(self, find: str) -> None:
+        """Remove one whose words were replaced."""
+        ...
+
+    def keys(self, person: PersonId) -> KeyRow | None:
+        """Return a person's directory entry."""
+        ...
+
+    def all_keys(self) -> tuple[KeyRow, ...]:
+        """Return the key directory by person."""
+        ...
+
+    def put_keys(self, row: KeyRow) -> None:
+        """Keep or replace a person's entry."""
+        ...
+
+    def enrolment(self, find: str) -> EnrolmentRow | None:
+        """Return where an enrolment code leads."""
+        ...
+
+    def add_enrolment(self, row: EnrolmentRow) -> None:
+        """Keep an enrolment code."""
+        ...
+
+    def drop_enrolment(self, find: str) -> None:
+        """Remove a used one."""
+        ...
+
+    def add_refusal(self, row: RefusalRow) -> None:
+        """Keep a refusal."""
+        ...
+
+    def refusals(self, code: CaseCode) -> tuple[RefusalRow, ...]:
+        """Return a case's refusals in order of time."""
+        ...
+
+    def queue(self, notice: NoticeRow) -> None:
+        """Queue a mail; one that is already there for that account, template and day stays one."""
+        ...
+
+    def edits(self) -> tuple[EditRow, ...]:
+        """Return the edits of the organisation in the order in which they were kept."""
+        ...
+
+    def add_edit(self, row: EditRow) -> None:
+        """Keep an edit of the organisation."""
+        ...
+
+    def unrecorded(self, most: int) -> tuple[StoredAct | EditRow, ...]:
+        """Return up to `most` acts and edits that are not in the log yet, in the order of their keeping."""
+        ...
+
+    def recorded(self) -> int:
+        """Return how many acts and edits are in the log: the index of the next entry."""
+        ...
+
+    def mark_recorded(self, places: Sequence[Recorded]) -> None:
+        """Note the entries' indexes."""
+        ...
+
+
+class Books(Protocol):
+    """The database."""
+
+    def reading(self) -> AbstractContextManager[Ledger]:
+        """Open a reading transaction: a consistent view."""
+        ...
+
+    def writing(self) -> AbstractContextManager[Ledger]:
+        """Open a writing transaction: committed durably on leaving, nothing kept on an error.
+
+        Raises:
+            BusyError: locked, full or read-only.
+        """
+        ...

@@ -1,0 +1,126 @@
+"""Edits of the organisation: its roll, its keys and standing declarations; each is an act in the record."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import date
+
+from fairhearing.desk.ports import House, Ledger
+from fairhearing.desk.records import EditRow, KeyRow
+from fairhearing.errors import InputError
+from fairhearing.identifiers import Digest, PersonId, act_id
+from fairhearing.organisation import Organisation, edits
+
+LONGEST_DECLARATION = 366
+"""Days after which a standing declaration is dropped at the latest; it can be made anew."""
+
+_SALT_SIZE = 32
+_KEYS_DOMAIN = b"fairhearing/keys/v1\n"
+
+
+def change_organisation(house: House, new: Organisation, by: str) -> tuple[str, ...]:
+    """Put a new state of the organisation in force; cases under way keep what they pinned.
+
+    Args:
+        house: the ports.
+        new: the whole new state.
+        by: who puts it in force; kept sealed with the state, nowhere in the open.
+
+    Returns:
+        What changed, a sentence each; empty where nothing did, and then nothing is kept.
+
+    Raises:
+        BusyError: the store is locked, full or read-only.
+    """
+    with house.books.writing() as ledger:
+        _note_state(house, ledger)
+        changed = edits(house.roll.current(), new)
+        if changed:
+            _add(house, ledger, "organisation-edited", house.roll.put(new, by))
+    return changed
+
+
+def note_organisation(house: House) -> None:
+    """Enter the state in force where no edit tells of it, as after a crash between roll and books.
+
+    Args:
+        house: the ports.
+    """
+    with house.books.writing() as ledger:
+        _note_state(house, ledger)
+
+
+def declare(house: House, person: PersonId, until: date) -> None:
+    """Declare of oneself "I may not judge", without a reason: a hard conflict in every case until a day.
+
+    Args:
+        house: the ports.
+        person: who declares it, of themselves.
+        until: the day on which it is dropped; after today, at most `LONGEST_DECLARATION` days away.
+
+    Raises:
+        InputError: the day is not in that range, or nobody of that id is on the roll.
+    """
+    organisation = house.roll.current()
+    if person not in organisation.people:
+        raise InputError(
+            "Nobody of that id is on the roll.",
+            why="Only people of the roll can be asked to judge.",
+            remedy="Ask whoever keeps the roll to enter you first.",
+        )
+    days = (until - organisation.calendar.day(house.now())).days
+    if not 0 < days <= LONGEST_DECLARATION:
+        raise InputError(
+            "The day is not within a year from tomorrow.",
+            why="A declaration stands until a day and for a year at most, so that none is forgotten.",
+            remedy="Choose a day after today and at most a year away; it can be made anew then.",
+        )
+    with house.books.writing() as ledger:
+        _add(house, ledger, "declaration-made", house.roll.declare(person, until))
+
+
+def withdraw(house: House, person: PersonId) -> None:
+    """Withdraw one's own standing declaration; without one nothing happens.
+
+    Args:
+        house: the ports.
+        person: whose it is.
+    """
+    with house.books.writing() as ledger:
+        if house.roll.declared_until(person) is not None:
+            _add(house, ledger, "declaration-withdrawn", house.roll.withdraw(person))
+
+
+def note_keys(house: House, ledger: Ledger, row: KeyRow) -> None:
+    """Enter a person's new keys into the record, inside the transaction that keeps them.
+
+    Args:
+        house: the ports.
+        ledger: of a writing transaction.
+        row: the directory entry.
+    """
+    salt = house.randomness.token(_SALT_SIZE)
+    _add(house, ledger, "keys-entered", keys_digest(row, salt), salt)
+
+
+def keys_digest(row: KeyRow, salt: bytes) -> Digest:
+    """Return the salted digest of the public half of a directory entry.
+
+    Args:
+        row: the entry; the person, and both public keys, go in.
+        salt: 32 bytes, that of the edit.
+    """
+    told = json.dumps([row.person, row.recipient.hex(), row.verify_key.hex()]).encode()
+    return Digest(hashlib.sha256(_KEYS_DOMAIN + salt + told).hexdigest())
+
+
+def _note_state(house: House, ledger: Ledger) -> None:
+    state = house.roll.state()
+    if state is not None and all(edit.digest != state for edit in ledger.edits()):
+        _add(house, ledger, "organisation-edited", state)
+
+
+def _add(house: House, ledger: Ledger, kind: str, digest: Digest, salt: bytes | None = None) -> None:
+    name = act_id(house.randomness)
+    ledger.add_edit(EditRow(name, kind, house.now(), digest, salt or house.randomness.token(_SALT_SIZE)))
