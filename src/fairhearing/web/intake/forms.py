@@ -105,7 +105,7 @@ class ReportForm(PlainForm):
     sections: tuple[Section, ...] = (
         ("happened", _("What happened"), ("text", "files")),
         ("who", _("Who it is about"), ("respondents", "described")),
-        ("you", _("About you"), ("reporter", "affected", "contact", "excluded")),
+        ("you", _("You, and who may read it"), ("reporter", "affected", "contact", "excluded")),
         ("far", _("How far it should go"), ("course", "consents")),
     )
 
@@ -202,7 +202,7 @@ class ToldForm(_HeardForm):
     sections = (
         ("happened", _("What you were told"), ("text", "heard_on", "files")),
         ("who", _("Who it is about"), ("respondents", "described")),
-        ("you", _("Who told you"), ("reporter", "affected", "contact", "excluded")),
+        ("you", _("Who told you, and who may read it"), ("reporter", "affected", "contact", "excluded")),
         ("far", _("What they wished"), ("course",)),
     )
 

@@ -79,10 +79,11 @@ class Awaited:
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """Something that the holder may do now."""
+    """Something that the holder may do now; `awaited` where it is due from them."""
 
     kind: str
     title: str
+    awaited: bool
 
 
 def seen(case: OpenCase) -> tuple[OpenAct, ...]:
@@ -119,7 +120,7 @@ def offered(case: OpenCase) -> tuple[Offered, ...]:
     """Return what the holder may do now, in the order of the procedure."""
     role = role_of(case.me)
     return tuple(
-        Offered(str(one.kind), action(one.kind))
+        Offered(str(one.kind), action(one.kind), bool(one.duties))
         for one in permitted(
             case.procedure,
             case.standing,
@@ -136,8 +137,8 @@ def put_to(case: OpenCase) -> tuple[tuple[str, str], ...]:
     """Return the newest of what is put to the holder, label and text; empty for the other side."""
     for act in reversed(case.acts):
         if act.fields.get("what"):
-            wanted = [field for field in KINDS[act.public.kind].fields if field.name in {"what", "when", "where"}]
-            return tuple(_content(case, act, wanted))
+            told = {"what": _("What"), "when": _("When"), "where": _("Where")}
+            return tuple((label, str(act.fields[name])) for name, label in told.items() if act.fields.get(name))
     return ()
 
 
@@ -207,20 +208,21 @@ def _step(case: OpenCase, act: OpenAct) -> Step:
     files = tuple(
         Attached(place, str(file.get("name", "")), _size(file.get("size"))) for place, file in enumerate(act.files)
     )
+    by_itself = act.public.kind in _BY_ITSELF and act.public.by == case.me
     return Step(
         act=act.public.id,
         kind=act.public.kind,
-        title=_(KINDS[act.public.kind].title),
+        title=_("You got words of your own") if by_itself else _(KINDS[act.public.kind].title),
         on=act.public.on,
         who=_title(case, role_of(act.public.by)),
         mine=act.public.by == case.me,
-        content=tuple(_content(case, act, fields)),
+        content=() if by_itself else tuple(_content(case, act, fields)),
         files=files,
         recorded=act.index is not None,
     )
 
 
-def _content(case: OpenCase, act: OpenAct, fields: tuple[Field, ...] | list[Field]) -> Iterator[tuple[str, str]]:
+def _content(case: OpenCase, act: OpenAct, fields: tuple[Field, ...]) -> Iterator[tuple[str, str]]:
     for field in fields:
         value = act.fields.get(field.name)
         if not value or field.type == "files":

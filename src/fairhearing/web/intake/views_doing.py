@@ -45,15 +45,15 @@ def do(request: HttpRequest, kind: str) -> HttpResponse:
         _refuse_unless_offered(case, doing)
         return _form_page(request, case, doing, new_ticket(), Draft(), form_class())
     ticket = ticket_of(request)
-    before = load(ticket)
-    if before is not None and before.sent:
-        return _kept()
-    match request.POST.get("step"):
-        case "send":
-            return _send(request, case, doing, ticket, before)
-        case "change" if before is not None:
-            return _form_page(request, case, doing, ticket, before, form_class(before.query()))
-    return _check(request, case, doing, ticket, before)
+    step = request.POST.get("step")
+    if step is None:
+        return _check(request, case, doing, ticket)
+    draft = load(ticket)
+    if draft is None:
+        return render(request, "intake/gone_doing.html", {"kind": doing}, status=410)
+    if step == "change" and not draft.sent:
+        return _form_page(request, case, doing, ticket, draft, form_class(draft.query()))
+    return _send(request, case, doing, ticket, draft)
 
 
 def _refuse_unless_offered(case: OpenCase, kind: KindName) -> None:
@@ -65,31 +65,30 @@ def _refuse_unless_offered(case: OpenCase, kind: KindName) -> None:
         )
 
 
-def _check(
-    request: HttpRequest, case: OpenCase, kind: KindName, ticket: Ticket, before: Draft | None
-) -> HttpResponse:
+def _check(request: HttpRequest, case: OpenCase, kind: KindName, ticket: Ticket) -> HttpResponse:
     form = form_for(kind, case)(request.POST)
-    draft, fits = typed(request, before, form.typed_names())
-    valid = form.is_valid()
-    if not fits:
-        form.add_error("files", _("These files were not taken in: at most 20, and 60 MB together."))
+    before: Draft | None = None
     try:
+        before = load(ticket)
+        if before is not None and before.sent:
+            return _kept()
+        draft, fits = typed(request, before, form.typed_names())
         save(ticket, draft)
     except BusyError as error:
         return _form_page(request, case, kind, ticket, before or Draft(), form, error=error)
+    valid = form.is_valid()
+    if not fits:
+        form.add_error(None, _("These files were not taken in: at most 20, and 60 MB together."))
     if not (valid and fits):
         return _form_page(request, case, kind, ticket, draft, form, status=422)
     if kind in seeing.MESSAGES:
         return _send(request, case, kind, ticket, draft)
-    context = {"rows": _rows(form)}
-    return _page(request, case, kind, "doing_check", ticket, draft, context)
+    return _page(request, case, kind, "doing_check", ticket, draft, {"rows": _rows(form)})
 
 
-def _send(
-    request: HttpRequest, case: OpenCase, kind: KindName, ticket: Ticket, draft: Draft | None
-) -> HttpResponse:
-    if draft is None:
-        return render(request, "intake/gone_doing.html", {"kind": kind}, status=410)
+def _send(request: HttpRequest, case: OpenCase, kind: KindName, ticket: Ticket, draft: Draft) -> HttpResponse:
+    if draft.sent:
+        return _kept()
     form = form_for(kind, case)(draft.query())
     party = keys.party(request)
     if not form.is_valid() or party is None:

@@ -96,22 +96,22 @@ def _take(request: HttpRequest, way: Way, person: PersonId | None) -> HttpRespon
 
 
 def _check(request: HttpRequest, way: Way, ticket: Ticket) -> HttpResponse:
-    before = load(ticket)
-    if before is not None and before.sent:
-        return _receipt_page(request, way, before.receipt)
     form = way.form(house().shelf.in_force(), request.POST)
-    draft, fits = typed(request, before, form.kept())
-    valid = form.is_valid()
-    if not fits:
-        form.add_error("files", _too_much())
-    if valid and fits and not draft.receipt:
-        draft = replace(draft, receipt=make_receipt(house().randomness))
+    before: Draft | None = None
     try:
+        before = load(ticket)
+        if before is not None and before.sent:
+            return _receipt_page(request, way, before.receipt)
+        draft, fits = typed(request, before, form.kept())
+        valid = form.is_valid() and fits
+        if valid and not draft.receipt:
+            draft = replace(draft, receipt=make_receipt(house().randomness))
         save(ticket, draft)
     except BusyError as error:
-        kept = replace(draft, files=before.files if before else ())
-        return _form_page(request, way, ticket, kept, form, status=503, error=error)
-    if not (valid and fits):
+        return _form_page(request, way, ticket, before or Draft(), form, status=503, error=error)
+    if not fits:
+        form.add_error("files", _too_much())
+    if not valid:
         return _form_page(request, way, ticket, draft, form, status=422)
     return _check_page(request, way, ticket, draft, form)
 
