@@ -99,6 +99,12 @@ class FolderLog:
         """
         return self._store.read(path)
 
+    def tiles(self) -> tuple[str, ...]:
+        """Return the paths of all tiles and bundles, sorted, as `file` takes them."""
+        found = (self._folder / "tile").rglob("*")
+        paths = (path for path in found if path.is_file() and not path.name.startswith("."))
+        return tuple(sorted(str(path.relative_to(self._folder)) for path in paths))
+
     def checkpoints(self) -> tuple[int, ...]:
         """Return the sizes of all signed checkpoints, the first one first."""
         return tuple(sorted(int(path.name) for path in self._numbered().glob("*") if path.name.isdigit()))

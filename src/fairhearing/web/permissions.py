@@ -58,6 +58,9 @@ MAILBOX = _row(302, 404, 404, 302, 302, 302, 302, 302)
 NOTHING_KEPT = _row(302, 404, 404, 404, 404, 404, 404, 302)
 """Whose keys are open learns that nothing is there; the others are asked for them first."""
 
+NOTHING_THERE = _row(404, 404, 404, 404, 404, 404, 404, 404)
+"""What the record has no file for yet: it is public as soon as there is one."""
+
 ROUTES: Mapping[str, Mapping[str, int]] = MappingProxyType(
     {
         # the site itself
@@ -96,6 +99,14 @@ ROUTES: Mapping[str, Mapping[str, int]] = MappingProxyType(
         # casework
         # panels
         # publication
+        "open": EVERYBODY,
+        "open_procedure": EVERYBODY,
+        "record_checkpoint": NOTHING_THERE,
+        "record_key": EVERYBODY,
+        "record_whole": NOTHING_THERE,
+        "record_tile": NOTHING_THERE,
+        "overseer": OVERSEER,
+        "overseer_case": OVERSEER,
     }
 )
 
