@@ -18,6 +18,7 @@ from fairhearing.desk import (
     Books,
     CaseRow,
     ClashError,
+    EditRow,
     EnrolmentRow,
     EpochRow,
     KeyRow,
@@ -139,6 +140,22 @@ class BooksContract:
             assert ledger.recorded() == 2
             assert [act.public.id for act in ledger.unrecorded(10)] == [stored_act(1).public.id]
             assert ledger.acts(OTHER)[0].index == 1
+
+    def test_edits_of_the_organisation_wait_among_the_acts(self, books: Books) -> None:
+        """An edit keeps its place between two acts, is counted, and gets its index like them."""
+        edit = EditRow(ActId("edit"), "organisation-edited", AT, Digest("d" * 64), b"s" * 32)
+        with books.writing() as ledger:
+            ledger.add_case(case_row())
+            ledger.add_act(stored_act(0))
+            ledger.add_edit(edit)
+            ledger.add_act(stored_act(1))
+            assert ledger.unrecorded(3) == (stored_act(0), edit, stored_act(1))
+            assert ledger.unrecorded(2) == (stored_act(0), edit)
+            ledger.mark_recorded([Recorded(stored_act(0).public.id, 0), Recorded(edit.id, 1)])
+        with books.reading() as ledger:
+            assert ledger.recorded() == 2
+            assert ledger.unrecorded(3) == (stored_act(1),)
+            assert ledger.edits() == (replace(edit, index=1),)
 
     def test_epochs_are_listed_by_compartment_and_number(self, books: Books) -> None:
         """Each epoch is there once."""

@@ -17,6 +17,7 @@ WEB_COMMANDS = {
     "demo": "Start a site with a made-up organisation; `demo code ROLE`, `demo reset`.",
     "migrate": "Make the installation's folder and keys, and bring the database to this version.",
     "check": "Look whether the settings are fit for real use; exit 1 where one is not.",
+    "roll": "The organisation's people, bodies, seats and ties: `roll load FILE`, `roll show`, `roll edits`.",
     "manage": "Run any other management command of Django.",
 }
 """The site's commands by name; named here so that `--help` can list them without loading the site."""

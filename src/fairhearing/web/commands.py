@@ -1,4 +1,4 @@
-"""The site's commands: serve, worker, migrate, check, manage, demo."""
+"""The site's commands: serve, worker, migrate, check, manage, roll, demo."""
 
 from __future__ import annotations
 
@@ -102,6 +102,16 @@ def manage(context: typer.Context) -> None:
     """Run any other management command of Django."""
     _set_up()
     import_module("django.core.management").execute_from_command_line(["fairhearing manage", *context.args])
+
+
+@app.command(context_settings=_PASSED_ON)
+def roll(context: typer.Context) -> None:
+    """Enter, show and list edits of the organisation's people, bodies, seats and ties."""
+    _set_up()
+    if "--help" not in context.args:
+        _refuse_unmigrated()
+    entered = import_module("fairhearing.web.roll_commands")
+    typer.main.get_command(entered.app)(context.args, prog_name="fairhearing roll")
 
 
 @app.command(context_settings=_PASSED_ON)

@@ -12,7 +12,7 @@ import pytest
 from fairhearing.acts import PublicAct
 from fairhearing.errors import InputError
 from fairhearing.identifiers import ActId
-from fairhearing.record import canonical, seal_entry
+from fairhearing.record import canonical, canonical_edit, seal_entry
 from fairhearing.record.entry import canonical_json
 
 EXACT = datetime(2024, 3, 1, tzinfo=UTC)
@@ -26,6 +26,14 @@ def test_canonical_act_is_one_line_of_sorted_json(act: PublicAct) -> None:
         '"files":[{"compartment":"what","epoch":1,"sha256":"' + 64 * "a" + '"}],'
         '"format":"fairhearing/act@1","id":"a1","kind":"report","on":"2024-03-01",'
         '"reason_class":"","seq":0,"to":null}'
+    )
+
+
+def test_canonical_edit_says_nothing_but_kind_time_and_digest() -> None:
+    """The canonical form of an edit of the organisation is exactly these bytes."""
+    assert canonical_edit("e1", "keys-entered", EXACT, 64 * "d").decode() == (
+        '{"at":"2024-03-01T00:00:00Z","digest":"' + 64 * "d" + '",'
+        '"format":"fairhearing/edit@1","id":"e1","kind":"keys-entered"}'
     )
 
 

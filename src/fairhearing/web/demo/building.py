@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from importlib.resources import files
 
-from fairhearing.desk import House, Officer, enrol
+from fairhearing.desk import House, Officer, change_organisation, enrol
 from fairhearing.identifiers import PersonId
 from fairhearing.organisation import Organisation, read_organisation
 from fairhearing.sealing import make_passphrase
@@ -42,9 +42,9 @@ def build(home: Home, rooms: Rooms, now: datetime, progress: Progress) -> SignIn
         progress: is told how far it has come.
     """
     organisation = sample_organisation()
-    rooms.roll.put(organisation)
     clock = MovedClock((now - timedelta(days=_CLOSED_BEGAN)).replace(hour=19, minute=10))
     house = replace(rooms.house, clock=clock)
+    change_organisation(house, organisation, "demo")
     words, officers = _keys(house, organisation, now, progress)
     stage = Stage(house, clock, officers)
     progress("A case from report to close", 0, 2)
