@@ -45,6 +45,8 @@ RESPONDENT = _row(302, 404, 200, 302, 302, 302, 302, 302)
 SIGNED_IN = _row(302, 302, 302, 200, 200, 200, 200, 200)
 UNLOCKED = _row(302, 302, 302, 200, 200, 200, 200, 302)
 ROSTER = _row(302, 302, 302, 404, 200, 404, 404, 302)
+ASKED = _row(302, 302, 302, 404, 404, 404, 404, 302)
+"""For the one person of the roster whom the case asks something: a sifter, somebody drawn by lot."""
 OVERSEER = _row(302, 302, 302, 404, 404, 404, 200, 404)
 ADMINISTRATOR = _row(302, 302, 302, 404, 404, 404, 404, 200)
 
@@ -80,6 +82,13 @@ ROUTES: Mapping[str, Mapping[str, int]] = MappingProxyType(
         "mfa_deactivate_totp": SENT_ON,
         "mfa_view_recovery_codes": SENT_ON,
         "mfa_generate_recovery_codes": SENT_ON,
+        "account": SIGNED_IN,
+        "invite": _row(302, 302, 302, 404, 404, 404, 200, 200),
+        "enrol": EVERYBODY,
+        "enrol_account": SENT_ON,
+        "keys_new": _row(302, 302, 302, 200, 200, 200, 200, 404),
+        "keys_words": UNLOCKED,
+        "keys_check": SENT_ON,
         "unlock": SIGNED_IN,
         "lock": _row(302, 302, 302, 405, 405, 405, 405, 405),
         "kept": NOTHING_KEPT,
@@ -97,7 +106,20 @@ ROUTES: Mapping[str, Mapping[str, int]] = MappingProxyType(
         "mailbox_record": MAILBOX,
         "mailbox_proof": MAILBOX,
         # casework
+        "cases": UNLOCKED,
+        "case": ROSTER,
+        "case_do": ROSTER,
+        "case_letter": ROSTER,
+        "case_file": ROSTER,
+        "case_procedure": ROSTER,
+        "case_yaml": ROSTER,
+        "case_organisation_yaml": ROSTER,
+        "sift": ASKED,
         # panels
+        "sides": ROSTER,
+        "seat": ASKED,
+        "seats": ROSTER,
+        "seat_invite": _row(302, 302, 302, 405, 405, 405, 405, 302),
         # publication
         "open": EVERYBODY,
         "open_procedure": EVERYBODY,

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from fairhearing.web import kept, keys
 from fairhearing.web.access import RECEIPT_PAGE
+from fairhearing.web.accounts.making_keys import has_keys
 from fairhearing.web.house import rooms
 
 
@@ -33,7 +34,10 @@ class UnlockForm(forms.Form):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def unlock(request: HttpRequest) -> HttpResponse:
-    """Ask for the six words and open the keys for this session."""
+    """Ask for the six words and open the keys for this session; who has no keys yet makes them."""
+    person = keys.member_of(request)
+    if keys.holder(request) is None and not has_keys(person):
+        return render(request, "accounts/no_keys.html") if person is None else redirect("keys_new")
     form = UnlockForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         if keys.unlock(request, form.cleaned_data["passphrase"]):

@@ -12,7 +12,7 @@ from allauth.mfa.totp import views as totp
 from django.urls import URLPattern, URLResolver, path
 
 from fairhearing.web.access import public, signed_in
-from fairhearing.web.accounts import unlocking
+from fairhearing.web.accounts import account, enrolling, making_keys, unlocking
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/login", public(signing.login), name="account_login"),
@@ -27,6 +27,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/factors/remove", signed_in(totp.deactivate_totp), name="mfa_deactivate_totp"),
     path("accounts/recovery", signed_in(recovery.view_recovery_codes), name="mfa_view_recovery_codes"),
     path("accounts/recovery/new", signed_in(recovery.generate_recovery_codes), name="mfa_generate_recovery_codes"),
+    path("account", account.account, name="account"),
+    path("invite", account.invite, name="invite"),
+    path("enrol", enrolling.enrol, name="enrol"),
+    path("enrol/account", enrolling.enrol_account, name="enrol_account"),
+    path("keys/new", making_keys.new_keys, name="keys_new"),
+    path("keys/words", making_keys.new_words, name="keys_words"),
+    path("keys/check", making_keys.type_back, name="keys_check"),
     path("unlock", signed_in(unlocking.unlock), name="unlock"),
     path("lock", signed_in(unlocking.lock), name="lock"),
     path("kept/<str:name>", public(unlocking.kept_form), name="kept"),

@@ -1,0 +1,100 @@
+"""Six words: shown once, typed back, and only then in use; for new keys, or in place of earlier words."""
+
+from __future__ import annotations
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods
+
+from fairhearing.desk import change_passphrase
+from fairhearing.desk import enrol as desk_enrol
+from fairhearing.errors import NotYoursError
+from fairhearing.identifiers import PersonId
+from fairhearing.sealing import make_passphrase
+from fairhearing.web import keys
+from fairhearing.web.access import signed_in, unlocked
+from fairhearing.web.house import house
+
+_WORDS = "fairhearing.words"
+"""In the session, which is sealed: the words that were shown and not yet typed back."""
+
+
+class TypedForm(forms.Form):
+    """The six words, typed back."""
+
+    words = forms.CharField(
+        label=gettext_lazy("The six words, from your paper"),
+        max_length=300,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}),
+    )
+
+
+def has_keys(person: PersonId | None) -> bool:
+    """Return whether somebody of the roll has keys."""
+    if person is None:
+        return False
+    with house().books.reading() as ledger:
+        return ledger.keys(person) is not None
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_keys(request: HttpRequest) -> HttpResponse:
+    """Tell somebody without keys what the six words are for; a POST shows them."""
+    person = keys.member_of(request)
+    if person is None:
+        raise NotYoursError
+    if has_keys(person):
+        return redirect("unlock")
+    return _words_page(request, "accounts/keys_new.html")
+
+
+@unlocked
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_words(request: HttpRequest) -> HttpResponse:
+    """Offer new words in place of the earlier ones; a POST shows them."""
+    return _words_page(request, "accounts/keys_words.html")
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def type_back(request: HttpRequest) -> HttpResponse:
+    """Ask for the words that were shown; when they are right, they open the keys from now on."""
+    words, person = request.session.get(_WORDS), keys.member_of(request)
+    if words is None or person is None:
+        return redirect("account")
+    form = TypedForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        if _same(form.cleaned_data["words"], words):
+            _put_in_use(request, person, words)
+            return render(request, "accounts/keys_done.html")
+        form.add_error("words", _("These are not the words that were shown. Look at each of them on your paper."))
+    return render(request, "accounts/keys_check.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def _words_page(request: HttpRequest, explained: str) -> HttpResponse:
+    if request.method != "POST":
+        return render(request, explained)
+    words = make_passphrase(house().randomness)
+    request.session[_WORDS] = words
+    return render(request, "accounts/keys_shown.html", {"words": words.split()})
+
+
+def _put_in_use(request: HttpRequest, person: PersonId, words: str) -> None:
+    officer = keys.holder(request)
+    if officer is not None and has_keys(person):
+        change_passphrase(house(), officer, words)
+    else:
+        keys.hold_person(request, desk_enrol(house(), person, passphrase=words).keys)
+    request.session.pop(_WORDS, None)
+
+
+def _same(typed: str, shown: str) -> bool:
+    return _letters(typed) == _letters(shown)
+
+
+def _letters(text: str) -> str:
+    return "".join(sign for sign in text.casefold() if sign.isalnum())
