@@ -80,20 +80,23 @@ def find_invited(house: House, letter: str, spoken: str) -> EnrolmentRow:
     return row
 
 
-def enrol(house: House, person: PersonId, used: EnrolmentRow | None = None) -> Enrolled:
+def enrol(
+    house: House, person: PersonId, used: EnrolmentRow | None = None, *, passphrase: str | None = None
+) -> Enrolled:
     """Make a person's keys and put the public half into the directory, and into the record as an edit.
 
     Args:
         house: the ports.
         person: their id on the roll.
         used: the code that they enrol with; dropped in the same transaction.
+        passphrase: six words made beforehand, which they have typed back; None: made now.
 
     Raises:
         RefusedError: they have keys already.
         NotYoursError: the code was used meanwhile.
     """
     keys = new_person_keys(house.randomness)
-    passphrase = make_passphrase(house.randomness)
+    passphrase = passphrase or make_passphrase(house.randomness)
     sealed = seal_person_keys(keys, passphrase, house.randomness)
     with house.books.writing() as ledger:
         if used is not None and ledger.enrolment(used.find) is None:
@@ -131,14 +134,15 @@ def unlock(house: House, person: PersonId, passphrase: str) -> Officer:
     return Officer(person, open_person_keys(row.sealed, passphrase))
 
 
-def change_passphrase(house: House, officer: Officer) -> str:
+def change_passphrase(house: House, officer: Officer, passphrase: str | None = None) -> str:
     """Seal an unlocked person's keys under six new words and return them, once.
 
     Args:
         house: the ports.
         officer: unlocked.
+        passphrase: six words made beforehand, which they have typed back; None: made now.
     """
-    passphrase = make_passphrase(house.randomness)
+    passphrase = passphrase or make_passphrase(house.randomness)
     sealed = seal_person_keys(officer.keys, passphrase, house.randomness)
     with house.books.writing() as ledger:
         row = ledger.keys(officer.person)
