@@ -1,4 +1,7 @@
-"""`fairhearing roll`: the organisation's people, bodies, seats and ties, from a file and back."""
+"""`fairhearing roll`: the organisation's people, bodies, seats and ties, from a file and back.
+
+The house is imported in each command: the reference is written from this file without a site.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,6 @@ from fairhearing.acts import decode
 from fairhearing.desk import change_organisation
 from fairhearing.errors import InputError
 from fairhearing.organisation import Organisation, edits, read_organisation, write_organisation
-from fairhearing.web.house import house, rooms
 
 app = typer.Typer(
     name="fairhearing roll",
@@ -29,6 +31,8 @@ def load(
     by: Annotated[str, typer.Option(help="Who puts it in force; kept sealed, nowhere in the open.")] = "operator",
 ) -> None:
     """Say what a file would change, ask, and put it in force; cases under way keep what they pinned."""
+    from fairhearing.web.house import house
+
     new = _read(file)
     for sentence in edits(house().roll.current(), new):
         typer.echo(f"- {sentence}")
@@ -41,16 +45,20 @@ def load(
 @app.command()
 def show() -> None:
     """Print the organisation in force, as a file that `roll load` reads."""
+    from fairhearing.web.house import rooms
+
     if rooms().roll.is_empty():
         typer.echo("There is no organisation yet; `fairhearing roll load FILE` enters one.")
         return
     typer.echo(f"# state {rooms().roll.state()}, put in force by: {rooms().roll.by() or 'not said'}")
-    typer.echo(write_organisation(house().roll.current()), nl=False)
+    typer.echo(write_organisation(rooms().roll.current()), nl=False)
 
 
 @app.command("edits")
 def list_edits() -> None:
     """List every edit: when, of what kind, the salted digest, and its place in the record."""
+    from fairhearing.web.house import house
+
     with house().books.reading() as ledger:
         rows = ledger.edits()
     for row in rows:
