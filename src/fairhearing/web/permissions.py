@@ -96,6 +96,8 @@ ROUTES: Mapping[str, Mapping[str, int]] = MappingProxyType(
         "report": EVERYBODY,
         "told_me": SIGNED_IN,
         "enter_report": _row(302, 302, 302, 404, 200, 200, 404, 404),
+        "told_me_go": NO_GET,
+        "enter_report_go": NO_GET,
         "letter": EVERYBODY,
         "mailbox": MAILBOX,
         "mailbox_open": EVERYBODY,

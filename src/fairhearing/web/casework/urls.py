@@ -2,6 +2,18 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from fairhearing.web.casework import views_case, views_cases, views_doing, views_papers, views_sift
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("cases", views_cases.cases, name="cases"),
+    path("cases/<slug:code>", views_case.case, name="case"),
+    path("cases/<slug:code>/do/<slug:kind>", views_doing.do, name="case_do"),
+    path("cases/<slug:code>/letter/<slug:act>", views_papers.letter, name="case_letter"),
+    path("cases/<slug:code>/file/<slug:act>/<int:place>", views_papers.file, name="case_file"),
+    path("cases/<slug:code>/procedure", views_papers.procedure, name="case_procedure"),
+    path("cases/<slug:code>/case.yaml", views_papers.case_yaml, name="case_yaml"),
+    path("cases/<slug:code>/organisation.yaml", views_papers.organisation_yaml, name="case_organisation_yaml"),
+    path("cases/<slug:code>/sift", views_sift.sift, name="sift"),
+]

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from fairhearing.web.panels import views_seat, views_seats, views_sides
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("cases/<slug:code>/sides", views_sides.sides, name="sides"),
+    path("cases/<slug:code>/seat", views_seat.seat, name="seat"),
+    path("cases/<slug:code>/seats/<slug:role>", views_seats.seats, name="seats"),
+    path("cases/<slug:code>/seats/<slug:role>/invite/<slug:slot>", views_seats.invite, name="seat_invite"),
+]

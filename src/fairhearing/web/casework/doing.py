@@ -1,0 +1,109 @@
+"""What the reader of a case may do next, and why; what not yet, and why not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fairhearing.acts import KINDS
+from fairhearing.desk import OpenCase
+from fairhearing.identifiers import KindName, role_of
+from fairhearing.judging import Judgement, Permitted
+from fairhearing.procedure import Bar, Consent, Gate, Power
+from fairhearing.web.act_choices import LETTER
+from fairhearing.web.casework.clocks import DOABLE, named
+from fairhearing.web.casework.wording import action
+
+TELLING = KindName("respondent-notified")
+"""The kind with which a respondent gets a mailbox of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """A kind of act for the reader's role.
+
+    Args:
+        kind: its name.
+        title: as something to do.
+        now: whether it is permitted now.
+        why: the rules that give the power, or that speak against it; a sentence each.
+        meets: the running duties that it would meet, a sentence each.
+        remedies: what can be done instead, where it is not permitted now.
+    """
+
+    kind: str
+    title: str
+    now: bool
+    why: tuple[str, ...]
+    meets: tuple[str, ...]
+    remedies: tuple[str, ...] = ()
+
+
+def doings(case: OpenCase, judgement: Judgement) -> tuple[Doing, ...]:
+    """Return what the reader's role may do: what meets a running duty first, then the others, then what not yet.
+
+    Args:
+        case: opened by its reader.
+        judgement: how it stands today.
+    """
+    role = role_of(case.me)
+    found = [
+        _doing(case, one)
+        for one in (*judgement.permitted, *_unnamed(case, judgement))
+        if role in one.who and KINDS[one.kind].site
+    ]
+    return tuple(sorted(found, key=lambda one: (not one.now, not one.meets)))
+
+
+def doing_of(case: OpenCase, judgement: Judgement, kind: str) -> Doing | None:
+    """Return one of them; None: it is no act that this role does here."""
+    return next((one for one in doings(case, judgement) if one.kind == kind), None)
+
+
+def needs_check(case: OpenCase, kind: str) -> bool:
+    """Return whether an act is shown once more before it is done, because it cannot be taken back.
+
+    It tells somebody something, closes the case, or can be done only once.
+
+    Args:
+        case: gives the procedure.
+        kind: one of `acts.KINDS`.
+    """
+    known = KINDS[KindName(kind)]
+    once = any(known.name in power.act and power.once for power in case.procedure.powers)
+    tells = (
+        known.tells or known.to or LETTER in known.fields or any(one.name == "recipients" for one in known.fields)
+    )
+    return bool(tells) or once or known.name in case.procedure.end or known.name in {"recused", "resigned"}
+
+
+def _unnamed(case: OpenCase, judgement: Judgement) -> tuple[Permitted, ...]:
+    """Return the kinds that no power gives to anybody and that a running duty asks for."""
+    rules = {duty.id: duty for duty in case.procedure.duties}
+    given = {one.kind for one in judgement.permitted}
+    found: dict[KindName, Permitted] = {}
+    for answer in judgement.duties:
+        if answer.status in DOABLE:
+            for kind in set(rules[answer.rule].act) - given:
+                found[kind] = Permitted(kind, answer.who, True, (answer.says,), (answer.rule,))
+    return tuple(found[kind] for kind in sorted(found))
+
+
+def _doing(case: OpenCase, one: Permitted) -> Doing:
+    rules = {duty.id: duty for duty in case.procedure.duties}
+    return Doing(
+        kind=str(one.kind),
+        title=action(one.kind),
+        now=one.now,
+        why=tuple(named(case, reason) for reason in one.because),
+        meets=tuple(rules[rule].says for rule in one.duties if rule in rules),
+        remedies=() if one.now else _remedies(case, one),
+    )
+
+
+def _remedies(case: OpenCase, one: Permitted) -> tuple[str, ...]:
+    """Return the remedies of the rules that the reasons name."""
+    rules = case.procedure
+    every: tuple[Bar | Consent | Gate | Power, ...] = (*rules.gates, *rules.bars, *rules.consents, *rules.powers)
+    reasons = " ".join(one.because)
+    wanted = [rule.remedy for rule in every if one.kind in rule.act and rule.remedy and f"({rule.id}, " in reasons]
+    return tuple(dict.fromkeys(wanted))

@@ -1,0 +1,113 @@
+"""One case: who is who, what was told and done, what is due and why, what can be done next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from fairhearing.acts import KINDS
+from fairhearing.desk import OpenCase, open_case
+from fairhearing.identifiers import KindName, role_of
+from fairhearing.judging import Judgement
+from fairhearing.web.access import unlocked
+from fairhearing.web.act_choices import role_title
+from fairhearing.web.casework.clocks import clocks_of
+from fairhearing.web.casework.doing import doings
+from fairhearing.web.casework.lines import described, excluded, lines_of, report_of, who_is_who
+from fairhearing.web.casework.opening import judged, let_in, opened, stood_aside
+from fairhearing.web.casework.views_cases import waiting
+from fairhearing.web.casework.wording import action, title_of
+from fairhearing.web.house import house
+from fairhearing.web.intake.seeing import category, consents, course_words
+
+SIDES = ("respondent-notified", "claim-set-out", "response-received")
+"""Once one of these was done there is something to lay side by side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Something that somebody wanted to do and a rule spoke against."""
+
+    title: str
+    says: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A role that is filled by lot, as far as the reader has a part in it."""
+
+    role: str
+    title: str
+    formed: bool
+
+
+@unlocked
+@require_safe
+def case(request: HttpRequest, code: str) -> HttpResponse:
+    """Show a case as far as it opens for whoever asks."""
+    officer, found = opened(request, code)
+    served = let_in(officer, found)
+    if served.done:
+        found = open_case(house(), officer, found.row.code)
+    sentence, page = waiting(found)
+    aside = stood_aside(found)
+    judgement = judged(found)
+    can = () if aside else doings(found, judgement)
+    done = request.GET.get("done", "")
+    context = {
+        "case": found,
+        "role": role_title(found, role_of(found.me)),
+        "served": served,
+        "done": title_of(done) if done in KINDS else "",
+        "waits": sentence,
+        "waits_page": page,
+        "aside": aside,
+        "people": who_is_who(found),
+        "excluded": excluded(found),
+        "described": described(found),
+        "report": report_of(found),
+        "lines": lines_of(found),
+        "category": category(found),
+        "course": course_words(found),
+        "consents": consents(found),
+        "clocks": () if found.row.closed or aside else clocks_of(found, judgement),
+        "next": [one for one in can if one.now and one.meets],
+        "others": [one for one in can if one.now and not one.meets],
+        "not_yet": [one for one in can if not one.now],
+        "drawings": () if aside else drawings_of(found, judgement),
+        "refusals": refusals_of(found),
+        "sides": found.reads("what") and bool(found.done(*SIDES)),
+        "exports": found.reads("what") and found.reads("who"),
+    }
+    return render(request, "casework/case.html", context)
+
+
+def drawings_of(case: OpenCase, judgement: Judgement) -> tuple[Drawing, ...]:
+    """Return the roles filled by lot whose turn it is, for a reader who may draw."""
+    draws = KindName("pool-committed")
+    role = role_of(case.me)
+    may = any(one.kind == draws and role in one.who for one in judgement.permitted)
+    if not may or not case.reads("who"):
+        return ()
+    return tuple(
+        Drawing(str(name), one.title, any(act.fields.get("role") == name for act in case.done("panel-formed")))
+        for name, one in case.procedure.roles.items()
+        if one.drawn and (one.asked_after is None or case.done(one.asked_after))
+    )
+
+
+def refusals_of(case: OpenCase) -> tuple[Refused, ...]:
+    """Return what was refused in a case, by the rule that spoke against it."""
+    rules = case.procedure
+    says = {
+        str(rule.id): rule.says
+        for rule in (*rules.bars, *rules.gates, *rules.powers, *rules.consents, *rules.separations, *rules.duties)
+    }
+    with house().books.reading() as ledger:
+        rows = ledger.refusals(case.row.code)
+    return tuple(Refused(action(row.kind), says.get(row.rule, row.rule), row.at) for row in rows)

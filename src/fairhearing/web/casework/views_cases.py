@@ -1,0 +1,97 @@
+"""The cases that open for whoever is here, the nearest clock first, and what waits for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from fairhearing.desk import Officer, OpenCase, cases_of, open_case, waits_for_sifter
+from fairhearing.identifiers import PersonId, RoleName, role_of
+from fairhearing.organisation import bodies_of_kind, members_of
+from fairhearing.web.access import unlocked
+from fairhearing.web.act_choices import role_title
+from fairhearing.web.casework.clocks import Clock, clocks_of
+from fairhearing.web.casework.opening import Served, judged, let_in, officer_of, stood_aside, waits_for_answer
+from fairhearing.web.house import house
+
+SHOWN = 3
+"""So many clocks of a case are shown in the list; the case itself has all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A case in the list.
+
+    Args:
+        code: its code.
+        role: the title of the reader's role in it.
+        clocks: what is due next.
+        more: how many further clocks run.
+        waits: what waits for the reader in particular, and the name of the page for it; empty: nothing does.
+        closed: whether it is closed.
+        served: what was done for those who wait.
+    """
+
+    code: str
+    role: str
+    clocks: tuple[Clock, ...]
+    more: int
+    waits: tuple[str, str]
+    closed: bool
+    served: Served
+
+    @property
+    def nearest(self) -> tuple[bool, bool, date]:
+        """What it is sorted by: closed ones last, what waits for the reader first, then by the nearest day."""
+        days = [clock.on for clock in self.clocks if clock.on is not None]
+        return self.closed, not self.waits[0], min(days, default=date.max)
+
+
+@unlocked
+@require_safe
+def cases(request: HttpRequest) -> HttpResponse:
+    """List the cases that open, and let in those who wait."""
+    officer = officer_of(request)
+    listed = sorted((_listed(officer, case) for case in cases_of(house(), officer)), key=lambda one: one.nearest)
+    return render(request, "casework/cases.html", {"cases": listed, "receives": _receives(officer.person)})
+
+
+def _listed(officer: Officer, case: OpenCase) -> Listed:
+    served = let_in(officer, case)
+    if served.done:
+        case = open_case(house(), officer, case.row.code)
+    aside = stood_aside(case)
+    clocks = () if case.row.closed or aside else clocks_of(case, judged(case))
+    return Listed(
+        code=case.row.code,
+        role=role_title(case, role_of(case.me)),
+        clocks=clocks[:SHOWN],
+        more=max(0, len(clocks) - SHOWN),
+        waits=waiting(case),
+        closed=case.row.closed or aside,
+        served=served,
+    )
+
+
+def waiting(case: OpenCase) -> tuple[str, str]:
+    """Return what waits for the reader of a case in particular: a sentence, and the name of the page for it."""
+    if case.row.closed:
+        return "", ""
+    if waits_for_answer(case):
+        return _("You were drawn by lot. Say whether you are free to sit."), "seat"
+    if waits_for_sifter(case):
+        return _("A person was only described. Find out who is meant, or hand it on."), "sift"
+    return "", ""
+
+
+def _receives(person: PersonId) -> bool:
+    role = house().shelf.in_force().roles.get(RoleName("receiver"))
+    organisation = house().roll.current()
+    on = organisation.calendar.day(house().now())
+    bodies = [body for kind in (role.bodies if role else ()) for body in bodies_of_kind(organisation, kind)]
+    return any(person in members_of(organisation, body, on) for body in bodies)

@@ -1,0 +1,195 @@
+"""What an officer does: a form, a page to check what cannot be taken back, and the act; nothing typed is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from fairhearing.acts import KINDS
+from fairhearing.desk import Officer, OpenCase, Proposal, perform, tell_respondent
+from fairhearing.errors import BusyError, FairHearingError, InputError, NotYoursError, RefusedError
+from fairhearing.identifiers import KindName, SlotName
+from fairhearing.web import letters
+from fairhearing.web.access import unlocked
+from fairhearing.web.act_choices import slot_title
+from fairhearing.web.act_forms import ON, ActForm, form_for, proposal_of
+from fairhearing.web.casework.doing import TELLING, doing_of, needs_check
+from fairhearing.web.casework.opening import judged, opened, status_of
+from fairhearing.web.casework.wording import action
+from fairhearing.web.house import house
+from fairhearing.web.intake.drafting import FIELD, Draft, Ticket, load, new_ticket, save, ticket_of, typed
+
+_PUT = ("what", "when", "where")
+"""What is put to a respondent; set out beforehand, it is taken over into the act that tells them."""
+
+
+@unlocked
+@require_http_methods(["GET", "HEAD", "POST"])
+def do(request: HttpRequest, code: str, kind: str) -> HttpResponse:
+    """Let an officer do something: what may be done, the procedure says."""
+    officer, case = opened(request, code)
+    one = doing_of(case, judged(case), kind)
+    if one is None:
+        raise NotYoursError
+    doing = KindName(kind)
+    if request.method != "POST":
+        form = _form(doing, case, initial=_initial(case, doing)) if one.now else None
+        return _page(request, case, doing, "do", new_ticket(), Draft(), {"form": form, "doing": one})
+    ticket = ticket_of(request)
+    before = load(ticket)
+    if before is not None and before.sent:
+        return _done(case, doing, again=True)
+    match request.POST.get("step"):
+        case "send":
+            return _send(request, officer, case, doing, ticket, before)
+        case "change" if before is not None:
+            return _form_page(request, case, doing, ticket, before, _form(doing, case, before.query()))
+    return _check(request, officer, case, doing, ticket, before)
+
+
+def _form(
+    kind: KindName, case: OpenCase, data: Any = None, initial: Mapping[str, object] | None = None
+) -> ActForm:
+    form = form_for(kind, case)(data, initial=dict(initial or {}))
+    if kind == TELLING:
+        # The code in the letter is made now, so telling is always of today.
+        form.fields.pop(ON, None)
+    return form
+
+
+def _initial(case: OpenCase, kind: KindName) -> dict[str, object]:
+    initial: dict[str, object] = {"text": letters.draft(case, kind)}
+    for act in reversed(case.done("claim-set-out")):
+        initial.update({name: act.fields.get(name, "") for name in _PUT})
+        break
+    return initial
+
+
+def _check(
+    request: HttpRequest, officer: Officer, case: OpenCase, kind: KindName, ticket: Ticket, before: Draft | None
+) -> HttpResponse:
+    form = _form(kind, case, request.POST)
+    draft, fits = typed(request, before, form.typed_names())
+    valid = form.is_valid()
+    if not fits:
+        form.add_error("files", _("These files were not taken in: at most 20, and 60 MB together."))
+    try:
+        save(ticket, draft)
+    except BusyError as error:
+        return _form_page(request, case, kind, ticket, before or Draft(), form, error=error)
+    if not (valid and fits):
+        return _form_page(request, case, kind, ticket, draft, form, status=422)
+    if not needs_check(case, kind):
+        return _send(request, officer, case, kind, ticket, draft)
+    return _page(request, case, kind, "check", ticket, draft, {"rows": _rows(form), "tells": KINDS[kind].tells})
+
+
+def _send(
+    request: HttpRequest, officer: Officer, case: OpenCase, kind: KindName, ticket: Ticket, draft: Draft | None
+) -> HttpResponse:
+    if draft is None:
+        return _page(request, case, kind, "gone", ticket, Draft(), {}, status=410)
+    form = _form(kind, case, draft.query())
+    if not form.is_valid():
+        return _form_page(request, case, kind, ticket, draft, form, status=422)
+    proposal = proposal_of(kind, form.cleaned_data, draft.files)
+    try:
+        if kind == TELLING:
+            return _tell(request, officer, case, ticket, draft, proposal)
+        perform(house(), officer, case.row.code, proposal)
+    except (RefusedError, BusyError, InputError) as error:
+        return _form_page(request, case, kind, ticket, draft, form, error=error)
+    _empty(ticket, draft)
+    return _done(case, kind)
+
+
+def _tell(
+    request: HttpRequest, officer: Officer, case: OpenCase, ticket: Ticket, draft: Draft, proposal: Proposal
+) -> HttpResponse:
+    slot = proposal.to or SlotName("respondent-1")
+    told = tell_respondent(house(), officer, case.row.code, proposal.fields, slot=slot)
+    _empty(ticket, draft)
+    context = {
+        "case": case,
+        "name": slot_title(case, slot),
+        "told": told,
+        "fields": proposal.fields,
+        "site": house().origin,
+        "organisation": case.organisation.name,
+    }
+    return render(request, "casework/told.html", context)
+
+
+def _empty(ticket: Ticket, draft: Draft) -> None:
+    # The act is kept already; a draft that cannot be emptied now is swept away later.
+    with suppress(FairHearingError):
+        save(ticket, draft.done())
+
+
+def _done(case: OpenCase, kind: KindName, *, again: bool = False) -> HttpResponse:
+    page = reverse("case", args=[case.row.code])
+    return redirect(f"{page}?{urlencode({'again' if again else 'done': kind})}")
+
+
+def _form_page(
+    request: HttpRequest,
+    case: OpenCase,
+    kind: KindName,
+    ticket: Ticket,
+    draft: Draft,
+    form: ActForm,
+    *,
+    status: int = 200,
+    error: FairHearingError | None = None,
+) -> HttpResponse:
+    if error is not None:
+        status = status_of(error)
+    context = {"form": form, "error": error, "doing": doing_of(case, judged(case), kind)}
+    return _page(request, case, kind, "do", ticket, draft, context, status)
+
+
+def _page(
+    request: HttpRequest,
+    case: OpenCase,
+    kind: KindName,
+    template: str,
+    ticket: Ticket,
+    draft: Draft,
+    context: Mapping[str, Any],
+    status: int = 200,
+) -> HttpResponse:
+    shown = {
+        **context,
+        "case": case,
+        "kind": kind,
+        "title": action(kind),
+        "draft_field": FIELD,
+        "ticket": ticket,
+        "files": draft.files,
+        "checked": needs_check(case, kind),
+        "tells_respondent": kind == TELLING,
+    }
+    return render(request, f"casework/{template}.html", shown, status=status)
+
+
+def _rows(form: ActForm) -> list[tuple[str, str]]:
+    """Return what was typed, label and value, with choices in their words."""
+    rows = []
+    for name in form.typed_names():
+        value = form.cleaned_data[name]
+        words = {str(key): str(label) for key, label in getattr(form.fields[name], "choices", ())}
+        given = value if isinstance(value, list) else [value]
+        shown = [
+            _("yes") if one is True else words.get(str(one), str(one)) for one in given if one not in ("", None)
+        ]
+        if shown and value is not False:
+            rows.append((str(form[name].label), "\n".join(shown)))
+    return rows

@@ -1,0 +1,117 @@
+"""What is taken out of a case: letters, attachments, the case as files, how the procedure was kept."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from fairhearing.desk import OpenAct, OpenCase, export_case, export_organisation
+from fairhearing.errors import NotYoursError
+from fairhearing.identifiers import Digest
+from fairhearing.judging import Barred
+from fairhearing.sealing import Identity, open_file
+from fairhearing.web import letters
+from fairhearing.web.access import unlocked
+from fairhearing.web.act_choices import name_in, name_of
+from fairhearing.web.casework.clocks import named, why_of
+from fairhearing.web.casework.lines import has_letter
+from fairhearing.web.casework.opening import judged, opened
+from fairhearing.web.casework.wording import title_of
+from fairhearing.web.downloads import attachment
+from fairhearing.web.house import house
+
+_PUT = ("what", "when", "where")
+
+
+@unlocked
+@require_safe
+def letter(request: HttpRequest, code: str, act: str) -> HttpResponse:
+    """Show a letter for printing on neutral paper."""
+    _officer, case = opened(request, code)
+    found = act_of(case, act)
+    if not has_letter(case, found):
+        raise NotYoursError
+    context = {
+        "case": case,
+        "on": found.public.on,
+        "to": name_in(case, found.public.to) if found.public.to and case.reads("who") else "",
+        "title": title_of(found.public.kind),
+        "put": {name: str(found.fields[name]) for name in _PUT if found.fields.get(name)},
+        "text": str(found.fields.get("text") or "") or letters.draft(case, found.public.kind, found.fields),
+        "organisation": case.organisation.name,
+    }
+    return render(request, "casework/letter.html", context)
+
+
+@unlocked
+@require_safe
+def file(request: HttpRequest, code: str, act: str, place: int) -> HttpResponse:
+    """Hand out a file as it was handed in: to save, never to run or show."""
+    _officer, case = opened(request, code)
+    files = act_of(case, act).files
+    if place >= len(files):
+        raise NotYoursError
+    entry = files[place]
+    key = Identity(bytes.fromhex(str(entry["key"])))
+    return attachment(open_file(house().blobs.get(Digest(str(entry["digest"]))), key), str(entry["name"]))
+
+
+@unlocked
+@require_safe
+def case_yaml(request: HttpRequest, code: str) -> HttpResponse:
+    """Hand out the case as `fairhearing audit` reads it."""
+    return attachment(export_case(_whole(request, code)).encode(), "case.yaml")
+
+
+@unlocked
+@require_safe
+def organisation_yaml(request: HttpRequest, code: str) -> HttpResponse:
+    """Hand out the organisation by which the case is judged."""
+    return attachment(export_organisation(_whole(request, code)).encode(), "organisation.yaml")
+
+
+@unlocked
+@require_safe
+def procedure(request: HttpRequest, code: str) -> HttpResponse:
+    """Show how the procedure was kept so far, rule by rule."""
+    case = _whole(request, code)
+    judgement = judged(case)
+    context = {
+        "case": case,
+        "as_of": judgement.as_of,
+        "duties": [
+            (answer, why_of(case, answer))
+            for answer in judgement.duties
+            if answer.status not in {"not-due", "waived"}
+        ],
+        "idle": [answer for answer in judgement.duties if answer.status in {"not-due", "waived"}],
+        "barred": [(title_of(one.kind), one, _against(case, one)) for one in judgement.barred],
+        "conflicts": [(name_of(case, one.person) or one.person, one.conflict) for one in judgement.conflicts],
+        "notes": [named(case, note) for note in judgement.notes],
+    }
+    return render(request, "casework/procedure.html", context)
+
+
+def act_of(case: OpenCase, act: str) -> OpenAct:
+    """Return an act of a case that opened for its reader.
+
+    Raises:
+        NotYoursError: there is none, or nothing of it is open to them.
+    """
+    for one in case.acts:
+        if one.public.id == act and one.parts:
+            return one
+    raise NotYoursError
+
+
+def _whole(request: HttpRequest, code: str) -> OpenCase:
+    """Return a case whose content and people are both open to whoever asks."""
+    _officer, case = opened(request, code)
+    if not (case.reads("what") and case.reads("who")):
+        raise NotYoursError
+    return case
+
+
+def _against(case: OpenCase, one: Barred) -> str:
+    return named(case, one.because)

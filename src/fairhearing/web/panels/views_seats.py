@@ -1,0 +1,174 @@
+"""Filling a role by lot, step by step: the pool, the seed, the draw, those asked, the panel formed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from fairhearing.desk import (
+    Officer,
+    OpenCase,
+    Seating,
+    draw_panel,
+    eligible,
+    fix_pool,
+    invite_member,
+    open_case,
+    seating,
+)
+from fairhearing.errors import BusyError, FairHearingError, InputError, NotYoursError, RefusedError
+from fairhearing.identifiers import PersonId, RoleName, SlotName
+from fairhearing.independence import conflicts
+from fairhearing.procedure import Role
+from fairhearing.web.access import unlocked
+from fairhearing.web.act_choices import name_of
+from fairhearing.web.casework.opening import Served, judged, let_in, opened, status_of, today
+from fairhearing.web.casework.views_case import drawings_of
+from fairhearing.web.house import house
+
+STEPS = ("fix", "wait", "draw", "ask", "form", "done")
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Somebody who cannot be drawn, and why; for the roster only."""
+
+    name: str
+    why: str
+    path: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody who was drawn, and where they stand."""
+
+    slot: str
+    name: str
+    state: str
+    without_keys: bool
+
+
+@unlocked
+@require_http_methods(["GET", "HEAD", "POST"])
+def seats(request: HttpRequest, code: str, role: str) -> HttpResponse:
+    """Show how far the filling of a role has come, and take the next step."""
+    officer, case, wanted = _drawn(request, code, role)
+    if request.method != "POST":
+        return _page(request, officer, case, wanted)
+    step = {"fix": fix_pool, "draw": draw_panel}.get(request.POST.get("step", ""))
+    if step is None:
+        raise NotYoursError
+    try:
+        step(house(), officer, case.row.code, role)
+    except (RefusedError, InputError, BusyError) as error:
+        return _page(request, officer, case, wanted, error)
+    return redirect("seats", code=code, role=role)
+
+
+@unlocked
+@require_POST
+def invite(request: HttpRequest, code: str, role: str, slot: str) -> HttpResponse:
+    """Make an enrolment letter for somebody who was drawn and has no account yet, shown once."""
+    _officer, case, _wanted = _drawn(request, code, role)
+    person = seating(house(), case, role).members.get(SlotName(slot))
+    if person is None or _has_keys(person):
+        raise NotYoursError
+    letter = invite_member(house(), person)
+    context = {
+        "case": case,
+        "role": role,
+        "name": name_of(case, person) or person,
+        "code": letter,
+        "site": house().origin,
+        "organisation": case.organisation.name,
+    }
+    return render(request, "panels/invited.html", context)
+
+
+def _drawn(request: HttpRequest, code: str, role: str) -> tuple[Officer, OpenCase, Role]:
+    """Return the case for somebody who fills this role by lot.
+
+    Raises:
+        NotYoursError: it is not theirs to fill, it is not drawn, or its turn has not come.
+    """
+    officer, case = opened(request, code)
+    if all(one.role != role for one in drawings_of(case, judged(case))):
+        raise NotYoursError
+    return officer, case, case.procedure.roles[RoleName(role)]
+
+
+def _page(
+    request: HttpRequest, officer: Officer, case: OpenCase, role: Role, error: FairHearingError | None = None
+) -> HttpResponse:
+    served = let_in(officer, case) if error is None else Served()
+    if served.done:
+        case = open_case(house(), officer, case.row.code)
+    state = seating(house(), case, role.name)
+    context = {
+        "case": case,
+        "role": role,
+        "state": state,
+        "step": state.step,
+        "place": STEPS.index(state.step),
+        "error": error,
+        "served": served,
+        "members": _members(case, state),
+        "alternates": [name_of(case, person) or person for person in state.alternates],
+    }
+    if state.step == "fix":
+        context.update(_pool(case))
+    return render(request, "panels/seats.html", context, status=200 if error is None else status_of(error))
+
+
+def _members(case: OpenCase, state: Seating) -> list[Member]:
+    return [
+        Member(
+            slot=slot,
+            name=name_of(case, person) or person,
+            state=_state(state, slot, person),
+            without_keys=not case.slots[slot].verify and not _has_keys(person),
+        )
+        for slot, person in sorted(state.members.items())
+    ]
+
+
+def _state(state: Seating, slot: SlotName, person: PersonId) -> str:
+    if person in state.declined:
+        return "declined"
+    return "accepted" if slot in state.accepted else "asked"
+
+
+def _has_keys(person: PersonId) -> bool:
+    with house().books.reading() as ledger:
+        return ledger.keys(person) is not None
+
+
+def _pool(case: OpenCase) -> dict[str, object]:
+    candidates, left_out = eligible(house(), case)
+    levels = conflicts(
+        case.organisation, case.procedure.conflicts, case.parties(), today(case), declared=case.declared
+    )
+    return {
+        "eligible": [name_of(case, one.id) or one.id for one in candidates],
+        "left": [
+            Left(name_of(case, person) or person, _WHY[why](), _paths(levels[PersonId(person)].reasons, why))
+            for person, why in left_out.items()
+        ],
+    }
+
+
+def _paths(reasons: object, why: str) -> tuple[str, ...]:
+    if why != "conflict" or not isinstance(reasons, tuple):
+        return ()
+    return tuple("; ".join(reason.path) for reason in reasons)
+
+
+_WHY = {
+    "left": lambda: _("no member any more"),
+    "other-role": lambda: _("has another part in this case, or leads, receives or oversees"),
+    "conflict": lambda: _("is not free towards a party"),
+}
