@@ -20,9 +20,11 @@ def hidden(answer: HttpResponse, name: str) -> str:
 
 
 def check(client: Client, page: str = "/report", **more: object) -> HttpResponse:
-    """Fill in a report and go on to the check page."""
+    """Fill in a report and go on to the check page; officers' forms go to an address of their own."""
     blank = client.get(page)
-    return client.post(page, {"draft": hidden(blank, "draft"), **GIVEN, **more})
+    return client.post(
+        page if page == "/report" else f"{page}/go", {"draft": hidden(blank, "draft"), **GIVEN, **more}
+    )
 
 
 def sending(checked: HttpResponse) -> dict[str, str]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from django.conf import settings as django_settings
 from django.test import Client
 
 from fairhearing.desk import OpenCase, cases_of
@@ -58,7 +60,7 @@ def test_officer_hands_on_what_they_were_told(club: Club, place: Rooms, as_perso
     client = as_person("c02")
     checked = check(client, "/told-me", text="“He did it again.”", heard_on=day(place, 2), course="ask-first")
     assert checked.status_code == 200
-    receipt = words(client.post("/told-me", sending(checked)))
+    receipt = words(client.post("/told-me/go", sending(checked)))
     case = only_case(club, "c04")
     assert [act.public.kind for act in case.acts] == ["report-received", "heard-by-officer", "report-handed-on"]
     assert case.acts[0].fields["text"] == "“He did it again.”"
@@ -91,7 +93,7 @@ def test_handed_on_twice_is_one_report(club: Club, place: Rooms, as_person: AsPe
     """The same page sent again shows the same words."""
     client = as_person("c02")
     fields = sending(check(client, "/told-me", heard_on=day(place, 1)))
-    assert words(client.post("/told-me", fields)) == words(client.post("/told-me", fields))
+    assert words(client.post("/told-me/go", fields)) == words(client.post("/told-me/go", fields))
     assert Case.objects.count() == 1
 
 
@@ -101,7 +103,7 @@ def test_receiver_enters_a_report_by_telephone(club: Club, place: Rooms, as_pers
     more = {"channel": "telephone", "heard_on": day(place, 1), "consents": ["mediation"]}
     checked = check(client, "/enter-report", **more)
     assert b"By telephone" in checked.content
-    client.post("/enter-report", sending(checked))
+    client.post("/enter-report/go", sending(checked))
     case = only_case(club, "c04")
     assert case.acts[0].fields["how"] == "telephone"
     assert str(case.acts[0].public.on) == day(place, 1)
@@ -113,10 +115,39 @@ def test_page_for_receivers_is_not_there_for_others(club: Club, place: Rooms, as
     client = as_person("c09")
     draft = hidden(client.get("/told-me"), "draft")
     assert client.get("/enter-report").status_code == 404
-    assert client.post("/enter-report", {"draft": draft, "text": "x"}).status_code == 404
+    assert client.post("/enter-report/go", {"draft": draft, "text": "x"}).status_code == 404
 
 
 def test_who_is_not_signed_in_is_asked_to(club: Club, browser: Browser) -> None:
     """Both pages are for people with an account."""
     for page in ("/told-me", "/enter-report"):
         assert browser().get(page)["Location"].startswith("/accounts/login")
+
+
+def test_signed_out_while_writing_loses_nothing(club: Club, place: Rooms, as_person: AsPerson) -> None:
+    """What was typed waits sealed, the page asks to sign in elsewhere, and then everything is there again."""
+    client = as_person("c02")
+    draft = hidden(client.get("/told-me"), "draft")
+    cookies = client.cookies.copy()
+    client.cookies.clear()
+    fields = {"draft": draft, "text": "Word for word", "heard_on": day(place, 1), "course": "hold"}
+    asked = client.post("/told-me/go", fields)
+    assert asked.status_code == 401
+    client.cookies = cookies.copy()
+    back = client.post("/told-me/go", {"draft": hidden(asked, "draft"), "step": hidden(asked, "step")})
+    assert b"Word for word" in back.content
+    checked = client.post("/told-me/go", fields)
+    client.cookies.clear()
+    asked = client.post("/told-me/go", sending(checked))
+    assert Case.objects.count() == 0
+    client.cookies = cookies.copy()
+    assert words(client.post("/told-me/go", sending(asked))) == sending(checked)["receipt"]
+    assert Case.objects.count() == 1
+
+
+def test_signed_out_with_a_full_disk_keeps_the_form(club: Club, browser: Browser) -> None:
+    """Where not even the draft can be kept, the text stands in the page."""
+    (Path(django_settings.FAIRHEARING_HOME) / "drafts").write_text("no folder can be made here")
+    answer = browser().post("/enter-report/go", {"text": "Word for word"})
+    assert answer.status_code == 503
+    assert b"Word for word" in answer.content

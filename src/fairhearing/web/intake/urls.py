@@ -9,7 +9,9 @@ from fairhearing.web.intake import views_doing, views_mailbox, views_open, views
 urlpatterns: list[URLPattern | URLResolver] = [
     path("report", views_report.report, name="report"),
     path("told-me", views_report.told_me, name="told_me"),
+    path("told-me/go", views_report.told_me_go, name="told_me_go"),
     path("enter-report", views_report.enter_report, name="enter_report"),
+    path("enter-report/go", views_report.enter_report_go, name="enter_report_go"),
     path("mailbox/open", views_open.open_mailbox, name="mailbox_open"),
     path("mailbox/replace", views_open.replace, name="mailbox_replace"),
     path("mailbox", views_mailbox.mailbox, name="mailbox"),

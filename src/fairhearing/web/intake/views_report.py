@@ -10,7 +10,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fairhearing.desk import file_report, find_mailbox
 from fairhearing.errors import BusyError, FairHearingError, NotYoursError, SealError
@@ -34,45 +34,69 @@ class Way:
     """One way in which a report comes.
 
     Args:
-        page: the name of its address.
+        page: the name of its address; `go`: of the one that its form is sent to.
         form: its form.
         notice: name of the procedure's notice that the page shows.
         own: whether the reporter types it themselves.
     """
 
     page: str
+    go: str
     form: type[ReportForm]
     notice: str
     own: bool
 
 
-OWN = Way("report", ReportForm, "rights-reporter", own=True)
-TOLD = Way("told_me", ToldForm, "first-receiver", own=False)
-ENTERED = Way("enter_report", EnterForm, "rights-reporter", own=False)
+OWN = Way("report", "report", ReportForm, "rights-reporter", own=True)
+TOLD = Way("told_me", "told_me_go", ToldForm, "first-receiver", own=False)
+ENTERED = Way("enter_report", "enter_report_go", EnterForm, "rights-reporter", own=False)
 
 
 @public
 @require_http_methods(["GET", "HEAD", "POST"])
 def report(request: HttpRequest) -> HttpResponse:
     """Take a report from whoever comes; no account, no cookie."""
-    return _take(request, OWN, None)
+    return _take(request, OWN, None) if request.method == "POST" else _blank(request, OWN)
 
 
 @signed_in
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_safe
 def told_me(request: HttpRequest) -> HttpResponse:
     """Let any officer hand on, word for word, what somebody just told them."""
+    return _blank(request, TOLD)
+
+
+@public
+@require_POST
+def told_me_go(request: HttpRequest) -> HttpResponse:
+    """Take in what an officer was told; whoever was signed out meanwhile loses nothing."""
+    if not request.user.is_authenticated:
+        return _keep(request, TOLD)
     return _take(request, TOLD, keys.member_of(request))
 
 
 @signed_in
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_safe
 def enter_report(request: HttpRequest) -> HttpResponse:
     """Let a receiver type a report that came by telephone, in a talk or by letter."""
+    _receiver(request)
+    return _blank(request, ENTERED)
+
+
+@public
+@require_POST
+def enter_report_go(request: HttpRequest) -> HttpResponse:
+    """Take in what a receiver typed; whoever was signed out meanwhile loses nothing."""
+    if not request.user.is_authenticated:
+        return _keep(request, ENTERED)
+    return _take(request, ENTERED, _receiver(request))
+
+
+def _receiver(request: HttpRequest) -> PersonId:
     person = keys.member_of(request)
     if person is None or not _receives(person):
         raise NotYoursError
-    return _take(request, ENTERED, person)
+    return person
 
 
 def _receives(person: PersonId) -> bool:
@@ -83,9 +107,26 @@ def _receives(person: PersonId) -> bool:
     return any(person in members_of(organisation, body, today) for body in bodies)
 
 
+def _blank(request: HttpRequest, way: Way) -> HttpResponse:
+    return _form_page(request, way, new_ticket(), Draft(), way.form(house().shelf.in_force()))
+
+
+def _keep(request: HttpRequest, way: Way) -> HttpResponse:
+    """Keep what somebody typed who was signed out meanwhile, sealed as any draft, until they come back."""
+    ticket, step = ticket_of(request), request.POST.get(STEP)
+    if step is None:
+        form = way.form(house().shelf.in_force(), request.POST)
+        before: Draft | None = None
+        try:
+            before = load(ticket)
+            save(ticket, typed(request, before, form.kept())[0])
+        except BusyError as error:
+            return _form_page(request, way, ticket, before or Draft(), form, status=503, error=error)
+    fields = {FIELD: str(ticket), STEP: step or "change", RECEIPT: request.POST.get(RECEIPT, "")}
+    return render(request, "intake/signed_out.html", {"way": way, "fields": fields}, status=401)
+
+
 def _take(request: HttpRequest, way: Way, person: PersonId | None) -> HttpResponse:
-    if request.method != "POST":
-        return _form_page(request, way, new_ticket(), Draft(), way.form(house().shelf.in_force()))
     ticket = ticket_of(request)
     match request.POST.get(STEP):
         case "send":
