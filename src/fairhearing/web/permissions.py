@@ -84,6 +84,7 @@ ROUTES: Mapping[str, Mapping[str, int]] = MappingProxyType(
         "mfa_generate_recovery_codes": SENT_ON,
         "account": SIGNED_IN,
         "account_declaration": _row(302, 302, 302, 200, 200, 200, 200, 404),
+        "account_declaration": _row(302, 302, 302, 200, 200, 200, 200, 404),
         "invite": _row(302, 302, 302, 404, 404, 404, 200, 200),
         "enrol": EVERYBODY,
         "enrol_account": SENT_ON,

@@ -12,7 +12,7 @@ from allauth.mfa.totp import views as totp
 from django.urls import URLPattern, URLResolver, path
 
 from fairhearing.web.access import public, signed_in
-from fairhearing.web.accounts import account, enrolling, making_keys, unlocking
+from fairhearing.web.accounts import account, declaring, enrolling, making_keys, unlocking
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/login", public(signing.login), name="account_login"),
@@ -28,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/recovery", signed_in(recovery.view_recovery_codes), name="mfa_view_recovery_codes"),
     path("accounts/recovery/new", signed_in(recovery.generate_recovery_codes), name="mfa_generate_recovery_codes"),
     path("account", account.account, name="account"),
+    path("account/declaration", declaring.declaration, name="account_declaration"),
     path("invite", account.invite, name="invite"),
     path("enrol", enrolling.enrol, name="enrol"),
     path("enrol/account", enrolling.enrol_account, name="enrol_account"),
