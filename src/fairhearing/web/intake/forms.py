@@ -48,6 +48,12 @@ class PlainForm(forms.Form):
 
     use_required_attribute = False
 
+    def refuse(self, field: str | None, message: str) -> None:
+        """Give one answer, whatever was typed or left out."""
+        self.full_clean()
+        self.errors.clear()
+        self.add_error(field, message)
+
     def kept(self) -> list[str]:
         """Return the names of the fields whose text is kept in a draft."""
         return [name for name, field in self.fields.items() if not isinstance(field, forms.FileField)]
@@ -72,7 +78,10 @@ class ReportForm(PlainForm):
     )
     respondents = words(
         _("Who is it about? One name a line"),
-        _("As the name is known here. People close to somebody you name cannot open your report."),
+        _(
+            "If you can, as it stands on the list of members: then people close to them cannot open your report. A "
+            "name that fits nobody there, or several people, is treated like a description."
+        ),
         rows=3,
     )
     described = words(
@@ -261,7 +270,6 @@ class OpenForm(PlainForm):
             "Ten words and the check word, in their order. Small or large letters, commas, numbers and "
             "new lines do not matter."
         ),
-        required=False,
         widget=forms.Textarea(
             attrs={"rows": 4, "autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
         ),
@@ -273,12 +281,10 @@ class LetterForm(PlainForm):
 
     letter = forms.CharField(
         label=_("The four words in the letter"),
-        required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}),
     )
     spoken = forms.CharField(
         label=_("The four words that somebody told you"),
-        required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}),
     )
 

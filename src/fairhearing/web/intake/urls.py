@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from fairhearing.web.intake import views_doing, views_mailbox, views_open, views_report
+from fairhearing.web.intake import views_doing, views_mailbox, views_open, views_report, views_support
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("report", views_report.report, name="report"),
@@ -20,5 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("mailbox/file/<slug:act>/<int:place>", views_mailbox.file, name="mailbox_file"),
     path("mailbox/record/<slug:act>", views_mailbox.in_record, name="mailbox_record"),
     path("mailbox/record/<slug:act>/proof.json", views_mailbox.proof, name="mailbox_proof"),
+    path("mailbox/support", views_support.support, name="mailbox_support"),
+    path("mailbox/support/end", views_support.end, name="mailbox_support_end"),
     path("letter", views_open.letter, name="letter"),
 ]

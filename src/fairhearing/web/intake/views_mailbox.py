@@ -53,6 +53,8 @@ def mailbox(request: HttpRequest) -> HttpResponse:
         "category": seeing.category(case),
         "course": seeing.course_words(case),
         "consents": seeing.consents(case),
+        "brings": seeing.may(case, "support-invited"),
+        "reads_along": role_of(case.me) == "support",
         "kept": "kept" in request.GET,
     }
     return render(request, "intake/mailbox.html", context)

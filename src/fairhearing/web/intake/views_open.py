@@ -33,8 +33,7 @@ def open_mailbox(request: HttpRequest) -> HttpResponse:
         row = find_mailbox(house(), read_receipt(words))
     except (SealError, NotYoursError):
         budgets.wrong("receipt")
-        form.is_valid()
-        form.add_error("words", _wrong())
+        form.refuse("words", _wrong())
         return _open_page(request, form, status=422)
     if row.replace:
         context = {"words": words, "new": make_receipt(house().randomness), "next": _next(request)}
@@ -53,8 +52,7 @@ def replace(request: HttpRequest) -> HttpResponse:
     except (SealError, NotYoursError):
         budgets.wrong("receipt")
         form = OpenForm(request.POST)
-        form.is_valid()
-        form.add_error("words", _wrong())
+        form.refuse("words", _wrong())
         return _open_page(request, form, status=422)
     return _new_words(request, words, _("Your mailbox now has words that only you have"))
 
@@ -72,8 +70,7 @@ def letter(request: HttpRequest) -> HttpResponse:
         words = _taken_up(old, read_receipt(made), made)
     except (SealError, NotYoursError):
         budgets.wrong("letter")
-        form.is_valid()
-        form.add_error(None, _wrong_letter())
+        form.refuse(None, _wrong_letter())
         return _letter_page(request, form, _usable(made), status=422)
     return _new_words(request, words, _("You now have words of your own"))
 
