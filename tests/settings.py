@@ -18,5 +18,6 @@ ALLOWED_HOSTS = ["localhost", "testserver"]
 DEBUG = False
 DATABASES["default"]["NAME"] = FAIRHEARING_HOME / "fairhearing.sqlite3"  # noqa: F405  # from the line with the star
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+LOGGING_CONFIG = None  # a test that looks at the log sets it up itself
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 DATABASES["default"]["TEST"] = {"NAME": FAIRHEARING_HOME / "test.sqlite3"}  # noqa: F405  # a file, as in real use

@@ -10,6 +10,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP
 from django.conf import settings as django_settings
 from django.test import Client
+from pytest_django.fixtures import Settings
 
 from fairhearing.identifiers import PersonId
 from fairhearing.organisation import read_organisation
@@ -26,9 +27,9 @@ Browser = Callable[..., Client]
 
 
 @pytest.fixture
-def place(tmp_path: Path, settings: object, db: None) -> Iterator[Rooms]:
+def place(tmp_path: Path, settings: Settings, db: None) -> Iterator[Rooms]:
     """The ports in a folder of their own, with the club in force."""
-    django_settings.FAIRHEARING_HOME = tmp_path
+    settings.FAIRHEARING_HOME = tmp_path
     rooms.cache_clear()
     rooms().roll.put(read_organisation(CLUB.read_text(), "club.yaml"))
     yield rooms()

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from django.conf import settings
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
 from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
@@ -39,6 +40,7 @@ RAISED: dict[str, tuple[Exception, int]] = {
     "fast": (TooFastError("Too many tries.", **TEXT), 429),
     "big": (RequestDataTooBig("a"), 413),
     "odd": (SuspiciousOperation("an odd thing"), 400),
+    "ended": (SessionInterrupted("a path"), 409),
     "denied": (PermissionDenied("somebody's name"), 403),
     "bug": (ZeroDivisionError("words that somebody typed"), 500),
 }

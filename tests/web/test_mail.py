@@ -158,7 +158,7 @@ class TestWorker:
         busy.look()
         head = place.log.head()
         assert head is not None
-        assert head.size == 1
+        assert head.size == 2, "the act, and the state of the organisation"
 
     def test_once_does_everything(self, place: Rooms, monkeypatch: pytest.MonkeyPatch) -> None:
         """The record, the mail and the sweeps, whatever the time."""

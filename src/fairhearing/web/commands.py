@@ -133,10 +133,12 @@ def _refuse_unmigrated() -> None:
     from fairhearing.errors import RefusedError
 
     executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+    # Each process would make up a secret of its own where the file is missing, and none would know the others'.
+    unkeyed = not (settings.FAIRHEARING_HOME / "keys" / "django").exists()
+    if unkeyed or executor.migration_plan(executor.loader.graph.leaf_nodes()):
         raise RefusedError(
-            "The database is not at this version.",
-            why="Tables are missing or older than this program.",
+            "The installation is not at this version.",
+            why="Its keys or tables are missing, or the tables are older than this program.",
             remedy="Run `fairhearing migrate` first; make a backup before.",
         )
     connection.close()

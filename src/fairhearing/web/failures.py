@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 from http import HTTPStatus
 
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.core.exceptions import (
     RequestDataTooBig,
     SuspiciousOperation,
@@ -119,6 +120,8 @@ def _as_ours(error: BaseException | None) -> FairHearingError | None:
         return busy()
     if isinstance(error, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
         return too_big()
+    if isinstance(error, SessionInterrupted):
+        return _ended()
     if isinstance(error, MultiPartParserError | SuspiciousOperation):
         return _unreadable()
     return NotYoursError() if isinstance(error, Http404) else None
@@ -141,6 +144,14 @@ def _unreadable() -> InputError:
         _("The request cannot be read."),
         why=_("Its address, its form or its files are not written as a browser writes them."),
         remedy=_("Go back and try again; if it happens again, use another browser."),
+    )
+
+
+def _ended() -> RefusedError:
+    return RefusedError(
+        _("You were signed out while this was on its way."),
+        why=_("It happened in another window or tab of this browser, and holds for all of them."),
+        remedy=_("Sign in, or open your mailbox, and look what was done before you do it again."),
     )
 
 
