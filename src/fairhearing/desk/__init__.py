@@ -11,13 +11,13 @@ from fairhearing.desk.enrol import (
 )
 from fairhearing.desk.entering import append_record, prove
 from fairhearing.desk.export import export_case, export_organisation
-from fairhearing.desk.file_report import CHANNELS, Report, file_report
-from fairhearing.desk.folder import OpenAct, OpenCase, SlotEntry
+from fairhearing.desk.file_report import file_report
+from fairhearing.desk.folder import OpenAct, OpenCase
 from fairhearing.desk.holders import Holder, Officer, Party
 from fairhearing.desk.mailbox import TakenUp, find_mailbox, open_mailbox, take_up, take_up_letter
 from fairhearing.desk.opening import cases_of, open_case, refresh_index
 from fairhearing.desk.oversight import Watched, watch, watch_case
-from fairhearing.desk.panel import draw_panel, fix_pool
+from fairhearing.desk.panel import draw_panel, eligible, fix_pool
 from fairhearing.desk.ports import Blobs, Books, ClashError, House, Ledger, Log, LogHead, Roll, Shelf
 from fairhearing.desk.publish import Figures, figures, publication_days
 from fairhearing.desk.records import (
@@ -36,6 +36,7 @@ from fairhearing.desk.records import (
     SifterRow,
     StoredAct,
 )
+from fairhearing.desk.report import CHANNELS, Report
 from fairhearing.desk.roll_edits import (
     LONGEST_DECLARATION,
     change_organisation,
@@ -44,8 +45,11 @@ from fairhearing.desk.roll_edits import (
     note_organisation,
     withdraw,
 )
-from fairhearing.desk.seats import Seating, answer_seat, seating, serve
+from fairhearing.desk.seating import Seating, answer_seat, seating
+from fairhearing.desk.serving import serve
 from fairhearing.desk.sift import name_respondent, waits_for_sifter
+from fairhearing.desk.slots import SlotEntry
+from fairhearing.desk.support import end_support, invite_support, supports
 from fairhearing.desk.tell_respondent import Told, tell_respondent
 from fairhearing.desk.writing import Upload
 
@@ -97,6 +101,8 @@ __all__ = [
     "change_passphrase",
     "declare",
     "draw_panel",
+    "eligible",
+    "end_support",
     "enrol",
     "export_case",
     "export_organisation",
@@ -106,6 +112,7 @@ __all__ = [
     "find_mailbox",
     "fix_pool",
     "invite_member",
+    "invite_support",
     "keys_digest",
     "name_respondent",
     "note_organisation",
@@ -118,6 +125,7 @@ __all__ = [
     "refresh_index",
     "seating",
     "serve",
+    "supports",
     "take_up",
     "take_up_letter",
     "tell_respondent",

@@ -2,42 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from fairhearing.desk.door import Proposal
+from fairhearing.desk.epochs import fresh_epoch
 from fairhearing.desk.folder import Body, OpenCase, verify_keys
 from fairhearing.desk.ports import House
-from fairhearing.desk.records import BatchRow, EpochRow, KeyRow
+from fairhearing.desk.readers import directory
 from fairhearing.desk.writing import Changes
-from fairhearing.identifiers import CaseCode, KindName, PersonId, SlotName, role_of
-from fairhearing.sealing import Recipient, WrapContext, make_wraps, new_identity
+from fairhearing.identifiers import KindName, PersonId, SlotName
 
 
-def fresh_epoch(
-    house: House, code: CaseCode, compartment: str, number: int, readers: list[bytes]
-) -> tuple[EpochRow, BatchRow]:
-    """Return a new epoch of a compartment whose private key nobody but its readers keeps.
-
-    Args:
-        house: the ports.
-        code: the case.
-        compartment: which of its compartments.
-        number: of the new epoch.
-        readers: 32-byte public keys.
-    """
-    key = new_identity(house.randomness)
-    recipients = [Recipient(reader) for reader in readers]
-    wraps = make_wraps(key, recipients, WrapContext(code, compartment, number), house.randomness)
-    return EpochRow(code, compartment, number, key.recipient), BatchRow(0, code, compartment, number, wraps)
-
-
-def directory(house: House) -> dict[PersonId, KeyRow]:
-    """Return the key directory by person."""
-    with house.books.reading() as ledger:
-        return {row.person: row for row in ledger.all_keys()}
-
-
-def asking(house: House, case: OpenCase, role: str, asked: Mapping[int, str]) -> tuple[Proposal, Changes]:
+def asking(
+    house: House, case: OpenCase, role: str, asked: Mapping[int, str], sitting: Collection[str] = ()
+) -> tuple[Proposal, Changes]:
     """Return the act (`readers-added`) that asks people for places of a role, and the epoch for it.
 
     Those who sit already read it too; the author of the act does not: the key is kept by nobody else.
@@ -47,6 +25,7 @@ def asking(house: House, case: OpenCase, role: str, asked: Mapping[int, str]) ->
         case: opened by a holder who reads `who`.
         role: the drawn role.
         asked: place → person id; somebody without keys is asked once they have enrolled.
+        sitting: people who were asked before and have not stood aside.
     """
     rows = directory(house)
     new = {
@@ -56,7 +35,6 @@ def asking(house: House, case: OpenCase, role: str, asked: Mapping[int, str]) ->
         }
         for place, person in asked.items()
     }
-    sitting = {case.slots[slot].person for slot in case.slots_of(role)} - {*stood_aside(case, role)}
     people = sorted({*sitting, *asked.values()} & set(rows))
     epoch, batch = fresh_epoch(
         house,
@@ -71,13 +49,6 @@ def asking(house: House, case: OpenCase, role: str, asked: Mapping[int, str]) ->
     }
     proposal = Proposal(KindName("readers-added"), {"role": role}, parts={"who": {"slots": new}, role: question})
     return proposal, Changes(epochs=(epoch,), batches=(batch,))
-
-
-def stood_aside(case: OpenCase, role: str) -> tuple[str, ...]:
-    """Return the people of a role who declined, stood aside later or resigned, in that order."""
-    gone = case.done("seat-declined", "recused", "resigned")
-    people = (case.slots[act.public.by].person for act in gone if role_of(act.public.by) == role)
-    return tuple(dict.fromkeys(people))
 
 
 def names_of_parties(case: OpenCase) -> dict[str, tuple[str, ...]]:

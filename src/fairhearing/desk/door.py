@@ -3,66 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import replace
 
 from fairhearing.acts import KINDS, Due, PublicAct
 from fairhearing.desk.folder import EMPTY, Body, Json, OpenCase, judged, previous_of
-from fairhearing.desk.holders import Holder, Party
+from fairhearing.desk.holders import Holder, Officer, Party
+from fairhearing.desk.leaving import LEAVING, leave
 from fairhearing.desk.opening import open_case
 from fairhearing.desk.ports import ClashError, House
+from fairhearing.desk.proposal import Proposal, check_fields, check_members, check_place
+from fairhearing.desk.readers import OWN_MAIL
 from fairhearing.desk.records import RefusalRow, StoredAct
 from fairhearing.desk.writing import (
     NO_CHANGES,
     Chain,
     Changes,
     Draft,
-    Upload,
     announce,
     apply_changes,
     keep_files,
     recipients_of,
     seal_act,
 )
-from fairhearing.errors import BusyError, InputError, RefusedError
-from fairhearing.identifiers import ActId, CaseCode, KindName, SlotName, role_of
+from fairhearing.errors import BusyError, RefusedError
+from fairhearing.identifiers import ActId, CaseCode, KindName, role_of
 from fairhearing.judging import Barred, due_after, examine
 from fairhearing.procedure import Duty
 from fairhearing.sealing import Recipient
 
 TRIES = 5
 """How often a write is judged anew when somebody else's act came first."""
-
-OWN_MAIL = {
-    "reporter": "reporter-mail",
-    "affected": "reporter-mail",
-    "support": "reporter-mail",
-    "respondent": "respondent-mail",
-}
-"""The compartment in which a party always finds their own acts again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """What somebody wants to do.
-
-    Args:
-        kind: one of `acts.KINDS`.
-        fields: what they entered.
-        to: the slot that it is done to, if any.
-        on: the day on which it was done; None: now. Never in the future.
-        files: attachments.
-        parts: compartment → more that is sealed there (slots, parties, …).
-        reason_class: what the public part may say.
-    """
-
-    kind: KindName
-    fields: Mapping[str, Json] = field(default_factory=lambda: EMPTY)
-    to: SlotName | None = None
-    on: date | None = None
-    files: tuple[Upload, ...] = ()
-    parts: Mapping[str, Body] = field(default_factory=dict)
-    reason_class: str = ""
 
 
 def perform(
@@ -96,8 +66,8 @@ def perform(
     files = keep_files(house, proposal.files)
     for _ in range(TRIES):
         case = open_case(house, holder, code)
-        draft = _judged_draft(house, holder, case, proposal, files)
-        more = changes(case) if callable(changes) else changes
+        wanted, more = _with_leave(house, holder, case, proposal, changes)
+        draft = _judged_draft(house, holder, case, wanted, files)
         chain = Chain(code, case.row.acts, previous_of(case.acts), {**recipients_of(case.epochs), **_newer(more)})
         stored = seal_act(house, chain, draft)
         try:
@@ -110,6 +80,20 @@ def perform(
         why="Each act is judged on what was done before it, and something new came in each time.",
         remedy="Nothing was lost: look at the case again, then try once more.",
     )
+
+
+def _with_leave(
+    house: House,
+    holder: Holder,
+    case: OpenCase,
+    proposal: Proposal,
+    changes: Changes | Callable[[OpenCase], Changes],
+) -> tuple[Proposal, Changes]:
+    check_place(holder, case, proposal)
+    if proposal.kind in LEAVING and isinstance(holder, Officer):
+        parts, more = leave(house, case)
+        return replace(proposal, parts={**proposal.parts, **parts}), more
+    return proposal, changes(case) if callable(changes) else changes
 
 
 def _newer(changes: Changes) -> dict[str, tuple[int, Recipient]]:
@@ -135,8 +119,9 @@ def _judged_draft(
     house: House, holder: Holder, case: OpenCase, proposal: Proposal, files: Sequence[Mapping[str, Json]]
 ) -> Draft:
     public = proposed_public(house, case, proposal)
-    _check_fields(case, proposal, public)
+    check_fields(case, proposal, public)
     refuse_if_barred(house, case, proposal, public)
+    check_members(case, proposal)
     return Draft(
         kind=proposal.kind,
         by=case.me,
@@ -163,22 +148,6 @@ def proposed_public(house: House, case: OpenCase, proposal: Proposal) -> PublicA
         at=at,
         on=proposal.on or case.calendar.day(at),
     )
-
-
-def _check_fields(case: OpenCase, proposal: Proposal, public: PublicAct) -> None:
-    for wanted in KINDS[proposal.kind].fields:
-        if wanted.required and wanted.type != "flag" and not proposal.fields.get(wanted.name):
-            raise InputError(
-                f"'{wanted.label}' is empty.",
-                why=f"Without it, '{KINDS[proposal.kind].title}' cannot be understood later.",
-                remedy="Fill it in and send it again; the rest was kept in the form.",
-            )
-    if public.on > case.calendar.day(public.at):
-        raise InputError(
-            "The day lies in the future.",
-            why="The record holds what was done, not what is planned.",
-            remedy="Enter the day on which it was done.",
-        )
 
 
 def refuse_if_barred(house: House, case: OpenCase, proposal: Proposal, public: PublicAct) -> None:
@@ -232,7 +201,9 @@ def refusal(barred: Barred, paths: Sequence[str]) -> RefusedError:
 def _bodies(case: OpenCase, proposal: Proposal, files: Sequence[Mapping[str, Json]]) -> dict[str, Body]:
     compartments = set(KINDS[proposal.kind].sealed_to) | set(proposal.parts)
     own = OWN_MAIL.get(role_of(case.me))
-    compartments |= {own} if own else set()
+    if own is not None:
+        # A party writes into no other side's mailbox; officers read it in `what`.
+        compartments = (compartments - {*OWN_MAIL.values()}) | {own}
     return {
         name: {
             "fields": dict(proposal.fields),

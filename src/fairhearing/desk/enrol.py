@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from fairhearing.desk.holders import Officer
+from fairhearing.desk.opening import is_over
 from fairhearing.desk.ports import House
 from fairhearing.desk.records import EnrolmentRow, KeyRow
 from fairhearing.desk.roll_edits import note_keys
@@ -75,7 +76,7 @@ def find_invited(house: House, letter: str, spoken: str) -> EnrolmentRow:
     find = read_letter_code(letter, spoken).find
     with house.books.reading() as ledger:
         row = ledger.enrolment(find)
-    if row is None or row.until < house.now().date():
+    if row is None or is_over(house, row.until):
         raise NotYoursError
     return row
 

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from fairhearing.acts import Act, CaseFile, Parties, PublicAct, When
 from fairhearing.clock import Calendar
 from fairhearing.desk.records import CaseRow, EpochRow, MailboxRow, StoredAct
+from fairhearing.desk.slots import SlotEntry
 from fairhearing.errors import SealError
 from fairhearing.identifiers import ActId, KindName, PersonId, RoleName, SlotName, role_of
 from fairhearing.organisation import Organisation
@@ -21,21 +22,8 @@ from fairhearing.sealing import JSON, Identity
 Json = JSON
 Body = Mapping[str, Json]
 EMPTY: Body = MappingProxyType({})
-
-
-@dataclass(frozen=True, slots=True)
-class SlotEntry:
-    """Who fills a slot, as far as the holder may know.
-
-    Args:
-        person: their id on the roll; empty: not on it, or not for this holder.
-        name: as typed by a reporter who named somebody, or themselves; likewise.
-        verify: hexadecimal Ed25519 key that signs for the slot; empty: none yet.
-    """
-
-    person: str = ""
-    name: str = ""
-    verify: str = ""
+NAMING = frozenset({"report-received", "respondent-identified"})
+"""The kinds of act that say who the parties are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,40 +139,19 @@ def previous_of(acts: Sequence[OpenAct] | Sequence[StoredAct]) -> str:
 
 
 def parties_of(acts: Iterable[OpenAct]) -> Parties:
-    """Return who is who: each later act replaces the roles that it names."""
+    """Return who is who: as the report says, and as it was found out for whom it only described."""
     named: dict[str, tuple[str, ...]] = {}
     for act in acts:
-        for body in act.parts.values():
-            value = body.get("parties")
-            if isinstance(value, Mapping):
-                named.update({str(role): _texts(people) for role, people in value.items()})
+        value = act.parts.get("who", EMPTY).get("parties") if act.public.kind in NAMING else None
+        if isinstance(value, Mapping):
+            named.update({str(role): _texts(people) for role, people in value.items()})
     known = ("reporter", "affected", "respondent", "support", "witness", "excluded")
     return Parties(**{role: named[role] for role in known if role in named})
-
-
-def slots_of(acts: Iterable[OpenAct]) -> dict[SlotName, SlotEntry]:
-    """Return who fills which slot, as far as the bodies that opened tell."""
-    slots: dict[SlotName, SlotEntry] = {}
-    for act in acts:
-        for body in act.parts.values():
-            value = body.get("slots")
-            for name, entry in value.items() if isinstance(value, Mapping) else ():
-                slots[SlotName(name)] = _merged(slots.get(SlotName(name), SlotEntry()), entry)
-    return slots
 
 
 def verify_keys(case: OpenCase) -> dict[str, Json]:
     """Return each slot's key as a body introduces it to readers who may not know the people."""
     return {slot: {"verify": entry.verify} for slot, entry in case.slots.items() if entry.verify}
-
-
-def _merged(old: SlotEntry, new: object) -> SlotEntry:
-    entry = new if isinstance(new, Mapping) else {}
-    return SlotEntry(
-        str(entry.get("person") or old.person),
-        str(entry.get("name") or old.name),
-        str(entry.get("verify") or old.verify),
-    )
 
 
 def _texts(value: object) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from fairhearing.desk.records import COMPARTMENTS, BatchRow, EpochRow, KeyRow, SifterRow
@@ -82,26 +82,3 @@ def _for_sifter(
         randomness,
     )
     return SifterRow(CaseCode(context.case), context.compartment, wraps)
-
-
-def wraps_for(
-    randomness: Randomness,
-    code: CaseCode,
-    compartment: str,
-    number: int,
-    key: Identity,
-    recipients: Sequence[bytes],
-) -> BatchRow:
-    """Return one more batch of wraps of an epoch's key, for new readers.
-
-    Args:
-        randomness: for dummies and their order.
-        code: the case.
-        compartment: which of its compartments.
-        number: of the epoch.
-        key: its private half.
-        recipients: 32-byte public keys of the new readers.
-    """
-    context = WrapContext(code, compartment, number)
-    wraps = make_wraps(key, [Recipient(recipient) for recipient in recipients], context, randomness)
-    return BatchRow(0, code, compartment, number, wraps)

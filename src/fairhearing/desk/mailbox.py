@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from fairhearing.desk.door import OWN_MAIL, Proposal, perform
+from fairhearing.desk.door import Proposal, perform
+from fairhearing.desk.epochs import fresh_epoch, wraps_for
 from fairhearing.desk.folder import Body, OpenCase
 from fairhearing.desk.holders import Party
-from fairhearing.desk.intake_keys import wraps_for
-from fairhearing.desk.opening import open_case
+from fairhearing.desk.opening import is_over, open_case
 from fairhearing.desk.ports import House
+from fairhearing.desk.readers import OWN_MAIL, directory, public_keys, readers_of
 from fairhearing.desk.records import MailboxRow
-from fairhearing.desk.writing import Changes
+from fairhearing.desk.writing import NO_CHANGES, Changes
 from fairhearing.errors import NotYoursError
-from fairhearing.identifiers import KindName, role_of
+from fairhearing.identifiers import KindName, SlotName, role_of
 from fairhearing.sealing import ReceiptKeys, make_receipt, read_letter_code, read_receipt
 
 
@@ -42,7 +43,7 @@ def find_mailbox(house: House, keys: ReceiptKeys) -> MailboxRow:
     """
     with house.books.reading() as ledger:
         row = ledger.mailbox(keys.find)
-    if row is None or (row.until is not None and row.until < house.now().date()):
+    if row is None or is_over(house, row.until):
         raise NotYoursError
     return row
 
@@ -95,15 +96,28 @@ def take_up(house: House, keys: ReceiptKeys, receipt: str | None = None) -> Take
     mail = OWN_MAIL[role_of(row.slot)]
 
     def changes(case: OpenCase) -> Changes:
+        fresh = _fresh_epoch(house, case, row.slot, new)
         batches = tuple(
             wraps_for(house.randomness, row.case, name, number, key, [new.identity.recipient])
             for (name, number), key in case.secrets.items()
             if name == mail
         )
-        return Changes(batches=batches, mailboxes=(made,), dropped=(keys.find,))
+        return Changes(fresh.epochs, (*fresh.batches, *batches), mailboxes=(made,), dropped=(keys.find,))
 
-    introduced: Body = {"slots": {row.slot: {"verify": new.signer.verify_key.hex()}}}
+    introduced: Body = {"slots": {row.slot: public_keys(new)}}
     fields = {"letter": "receipt", "how": "spoken" if row.until is None else "letter"}
     proposal = Proposal(KindName("letter-delivered"), fields, parts={mail: introduced, "what": introduced})
     perform(house, Party(keys), row.case, proposal, changes)
     return TakenUp(words, made)
+
+
+def _fresh_epoch(house: House, case: OpenCase, slot: SlotName, new: ReceiptKeys) -> Changes:
+    # Whoever saw the old words reads nothing that is written from now on. Officers are found by the keys
+    # that sign for them; where none is found the mailbox stays as it is, or nobody could answer in it.
+    mail, rows = OWN_MAIL[role_of(slot)], directory(house)
+    others = {name: key for name, key in readers_of(case, mail, rows).items() if name != slot}
+    if not any(role_of(name) not in OWN_MAIL for name in others):
+        return NO_CHANGES
+    keys = [new.identity.recipient, *others.values()]
+    epoch, batch = fresh_epoch(house, case.row.code, mail, case.epochs[mail].number + 1, keys)
+    return Changes((epoch,), (batch,))

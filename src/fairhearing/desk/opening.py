@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
-from fairhearing.acts import PublicAct
-from fairhearing.desk.folder import OpenAct, OpenCase, SlotEntry, previous_of, slots_of
+from fairhearing.acts import Parties, PublicAct
+from fairhearing.desk.folder import OpenAct, OpenCase, parties_of, previous_of
 from fairhearing.desk.holders import Holder, Officer, Party
+from fairhearing.desk.introducing import Introduced
 from fairhearing.desk.ports import House, Ledger
 from fairhearing.desk.records import BatchRow, EpochRow, KeyRow, MailboxRow, StoredAct
+from fairhearing.desk.slots import SlotEntry
 from fairhearing.desk.standing import standing_organisation
-from fairhearing.errors import NotYoursError, SealError
+from fairhearing.errors import NotYoursError
 from fairhearing.identifiers import CaseCode, Digest, SlotName, role_of
 from fairhearing.sealing import (
     Identity,
@@ -93,27 +96,41 @@ def open_in(house: House, ledger: Ledger, holder: Holder, code: CaseCode) -> Ope
     """Open a case inside a transaction; see `open_case`."""
     row = ledger.case(code)
     mailbox = ledger.mailbox(holder.keys.find) if isinstance(holder, Party) else None
-    if row is None or (isinstance(holder, Party) and (mailbox is None or mailbox.case != code)):
+    if row is None or (isinstance(holder, Party) and not _leads_to(house, mailbox, code)):
         raise NotYoursError
     secrets = {place[1:]: key for place, key in _secrets(ledger, holder, code).items() if place[0] == code}
     if not secrets:
         raise NotYoursError
     procedure = house.shelf.pinned(row.procedure, row.procedure_version, row.procedure_digest)
-    acts = _open_acts(house, ledger.acts(code), secrets)
-    organisation = standing_organisation(house.roll.snapshot(row.organisation_digest), house.roll.current())
-    slots = slots_of(acts)
+    acts, introduced = _open_acts(house, ledger.acts(code), secrets)
+    organisation = standing_organisation(
+        house.roll.snapshot(row.organisation_digest), house.roll.current(), _sides(parties_of(acts))
+    )
     return OpenCase(
         row=row,
         procedure=procedure,
         organisation=organisation,
-        me=_slot(holder, mailbox, slots),
+        me=_slot(holder, mailbox, introduced.slots),
         acts=acts,
         epochs=newest(ledger.epochs(code)),
         secrets=secrets,
-        slots=slots,
+        slots=introduced.slots,
         mailbox=mailbox,
         declared=house.roll.declared(),
     )
+
+
+def _sides(parties: Parties) -> frozenset[str]:
+    return frozenset((*parties.reporter, *parties.affected, *parties.respondent))
+
+
+def is_over(house: House, until: date | None) -> bool:
+    """Return whether a code that works up to a day no longer does; one without a day always works."""
+    return until is not None and until < house.roll.current().calendar.day(house.now())
+
+
+def _leads_to(house: House, mailbox: MailboxRow | None, code: CaseCode) -> bool:
+    return mailbox is not None and mailbox.case == code and not is_over(house, mailbox.until)
 
 
 def newest(epochs: Iterable[EpochRow]) -> dict[str, EpochRow]:
@@ -186,9 +203,9 @@ def _slot(holder: Holder, mailbox: MailboxRow | None, slots: Mapping[SlotName, S
 
 def _open_acts(
     house: House, stored: Sequence[StoredAct], secrets: Mapping[tuple[str, int], Identity]
-) -> tuple[OpenAct, ...]:
+) -> tuple[tuple[OpenAct, ...], Introduced]:
     opened: list[OpenAct] = []
-    signers: dict[str, set[str]] = {}
+    introduced = Introduced()
     for act in stored:
         previous = previous_of(opened)
         parts: dict[str, Opened] = {}
@@ -196,9 +213,9 @@ def _open_acts(
             secret = secrets.get((compartment, epoch))
             if secret is not None:
                 parts[compartment] = _open_part(house, act.public, (compartment, epoch, digest), secret, previous)
-        _check_signers(act.public, tuple(parts.values()), signers)
+        introduced.take(act.public, parts.values())
         opened.append(OpenAct(act.public, {name: part.body for name, part in parts.items()}, act.index, act.salt))
-    return tuple(opened)
+    return tuple(opened), introduced
 
 
 def _open_part(
@@ -216,22 +233,6 @@ def _open_part(
         author=public.by,
         previous=previous,
     )
-
-
-def _check_signers(public: PublicAct, parts: Sequence[Opened], signers: dict[str, set[str]]) -> None:
-    # A slot's key is introduced by somebody who is already known; only the first act that opens for a
-    # holder speaks for itself. So whoever can seal to a case still cannot speak in it.
-    if signers and any(part.verify_key.hex() not in signers.get(public.by, ()) for part in parts):
-        raise SealError(
-            "A part of this case was signed by somebody who is not known for it.",
-            why="The signature's key was never introduced for the slot that the act names.",
-            remedy="Tell the overseers: the store may have been altered.",
-        )
-    for part in parts:
-        introduced = part.body.get("slots")
-        for slot, entry in introduced.items() if isinstance(introduced, Mapping) else ():
-            if isinstance(entry, Mapping) and entry.get("verify"):
-                signers.setdefault(str(slot), set()).add(str(entry["verify"]))
 
 
 __all__ = ["cases_of", "newest", "open_case", "open_in", "refresh_index", "try_batches"]

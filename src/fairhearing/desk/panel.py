@@ -12,17 +12,12 @@ from fairhearing.desk.folder import EMPTY, Body, Json, OpenAct, OpenCase
 from fairhearing.desk.holders import Officer
 from fairhearing.desk.opening import open_case
 from fairhearing.desk.ports import House
-from fairhearing.desk.reach import everybody_in
 from fairhearing.desk.records import StoredAct
 from fairhearing.errors import InputError, RefusedError
-from fairhearing.identifiers import CaseCode, KindName, RoleName
-from fairhearing.independence import conflicts
+from fairhearing.identifiers import CaseCode, KindName, PersonId, RoleName, SlotName
+from fairhearing.independence import conflicts, drawable
 from fairhearing.lottery import Candidate, Draw, commit, draw
-from fairhearing.organisation import bodies_of_kind
-from fairhearing.procedure import Role
-
-LEADING = ("leadership", "intake", "oversight", "outside")
-"""Members of these kinds of body are not drawn: they appoint, handle or oversee."""
+from fairhearing.organisation import bodies_of_kind, is_member, trait_of
 
 
 def fix_pool(house: House, officer: Officer, code: CaseCode, role: str = "panel") -> StoredAct:
@@ -39,9 +34,11 @@ def fix_pool(house: House, officer: Officer, code: CaseCode, role: str = "panel"
         InputError: the quotas cannot be met by those who are clear; the message names the quota.
     """
     case = open_case(house, officer, code)
-    candidates, left_out = eligible(case, case.procedure.roles[RoleName(role)], house)
+    candidates, left_out = eligible(house, case)
     setting = setting_of(case, role)
     salt = house.randomness.token(32)
+    # A trial draw, thrown away: who is too few to draw from is said now, and not when the seed is there.
+    draw(candidates, setting.quotas, setting.seats, setting.alternates, salt, "trial")
     made = commit(candidates, setting.quotas, setting.seats, setting.alternates, salt, _domain(case, role))
     body: Body = {
         "fields": {"role": role},
@@ -83,7 +80,7 @@ def draw_panel(house: House, officer: Officer, code: CaseCode, role: str = "pane
     )
     drawn = draw(candidates, setting.quotas, setting.seats, setting.alternates, head.root, _domain(case, role))
     note: Body = {"draw": _written(drawn, head.size)}
-    proposal, changes = asking(house, case, role, dict(enumerate(drawn.members, 1)))
+    proposal, changes = asking(house, case, role, dict(enumerate(drawn.members, len(case.slots_of(role)) + 1)))
     who: Body = {**proposal.parts["who"], **note}
     proposal = replace(proposal, kind=KindName("panel-drawn"), parts={**proposal.parts, "who": who})
     return perform(house, officer, code, proposal, changes)
@@ -119,37 +116,29 @@ def read_draw(act: OpenAct) -> Draw:
     )
 
 
-def eligible(case: OpenCase, role: Role, house: House) -> tuple[tuple[Candidate, ...], dict[str, str]]:
-    """Return who can be drawn for a role, and for each other member the class of reason why not.
+def eligible(house: House, case: OpenCase) -> tuple[tuple[Candidate, ...], dict[str, str]]:
+    """Return who can be drawn, and for each other member the class of reason why not.
 
     Args:
-        case: opened by a holder who reads `who`.
-        role: a drawn role.
         house: gives the day.
-
-    Raises:
-        InputError: the organisation has no body of that role's kind.
+        case: opened by a holder who reads `who`.
     """
     on = case.calendar.day(house.now())
     organisation = case.organisation
     levels = conflicts(organisation, case.procedure.conflicts, case.parties(), on, declared=case.declared)
     busy = {entry.person for entry in case.slots.values() if entry.person}
-    leading = {
-        person
-        for kind in LEADING
-        for person in everybody_in(organisation, Role(name=role.name, title=role.title, bodies=(kind,)), on)
-    }
+    ready = {*drawable(organisation, on, exclude=busy)}
     taken: list[Candidate] = []
     left_out: dict[str, str] = {}
     for person in organisation.people.values():
-        if person.left is not None and person.left.last <= on:
+        if not is_member(person, on):
             left_out[person.id] = "left"
-        elif person.id in busy or person.id in leading:
+        elif person.id not in ready:
             left_out[person.id] = "other-role"
         elif levels[person.id].level in {"hard", "soft"}:
             left_out[person.id] = "conflict"
         else:
-            taken.append(Candidate(person.id, {**person.traits, "branch": person.branch}))
+            taken.append(Candidate(person.id, {**person.traits, "branch": trait_of(person, "branch")}))
     return tuple(taken), left_out
 
 
@@ -186,13 +175,22 @@ def setting_of(case: OpenCase, role: str) -> Setting:
 
 
 def _domain(case: OpenCase, role: str) -> str:
-    return f"{case.organisation.id}/{case.row.code}/{role}/1"
+    done = sum(act.fields.get("role") == role for act in case.done("panel-drawn"))
+    return f"{case.organisation.id}/{case.row.code}/{role}/{done + 1}"
 
 
 def last_of(case: OpenCase, kind: str, role: str) -> OpenAct | None:
     """Return the newest act of a kind that is about a role, if any."""
     found = [act for act in case.done(kind) if act.fields.get("role") == role]
     return found[-1] if found else None
+
+
+def asked_in(case: OpenCase, drawn: OpenAct, role: str) -> dict[SlotName, PersonId]:
+    """Return who was asked for places of a role in one round: those drawn, and alternates since."""
+    written = read_draw(drawn)
+    round_of = {*written.members, *written.alternates}
+    people = {slot: PersonId(case.slots[slot].person) for slot in case.slots_of(role)}
+    return {slot: person for slot, person in people.items() if person in round_of}
 
 
 def part_of(act: OpenAct, compartment: str, name: str) -> Mapping[str, Json]:
@@ -205,4 +203,4 @@ def _entries(value: Json) -> list[Mapping[str, Mapping[str, str]]]:
     return list(value) if isinstance(value, list | tuple) else []
 
 
-__all__ = ["draw_panel", "eligible", "fix_pool", "last_of", "part_of", "read_draw", "setting_of"]
+__all__ = ["asked_in", "draw_panel", "eligible", "fix_pool", "last_of", "part_of", "read_draw", "setting_of"]

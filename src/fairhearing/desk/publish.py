@@ -8,6 +8,7 @@ from datetime import date
 
 from fairhearing.desk.oversight import Watched, watch
 from fairhearing.desk.ports import House
+from fairhearing.judging import judge_clocks
 
 YEARS_BACK = 10
 """Further back than this, periods are no longer joined to reach a group."""
@@ -67,18 +68,19 @@ def figures(house: House) -> Figures:
         first = date(last.year - back, last.month, last.day)
         counted = [case for case in watched if case.acts and first <= case.acts[0].on < last]
         if len(counted) >= publication.group or back == YEARS_BACK:
-            return _counted(counted, first, last, publication.group)
+            return _counted(house, counted, first, last)
     raise AssertionError("the loop returns")  # pragma: no cover - the last round always returns
 
 
-def _counted(cases: Sequence[Watched], first: date, last: date, group: int) -> Figures:
+def _counted(house: House, cases: Sequence[Watched], first: date, last: date) -> Figures:
+    group = house.shelf.in_force().publication.group
     spans = sorted(
         (closing.on - case.acts[0].on).days
         for case in cases
         for closing in case.acts
         if closing.kind == "case-closed" and closing.on < last
     )
-    late = sum(1 for case in cases if any(clock.status in {"late", "overdue", "missed"} for clock in case.clocks))
+    late = sum(_was_late(house, case, last) for case in cases)
     total = len(cases)
     if total < group:
         return Figures(first, last, None, None, None, None, group)
@@ -97,3 +99,12 @@ def _shown(count: int, total: int, group: int) -> int | None:
     # A small group is not shown, nor one whose rest would be small: it could be worked out.
     rest = total - count
     return count if (count == 0 or count >= group) and (rest == 0 or rest >= group) else None
+
+
+def _was_late(house: House, case: Watched, on: date) -> bool:
+    # As it stood on the publication date: figures that moved between the dates would tell of single days.
+    row = case.row
+    procedure = house.shelf.pinned(row.procedure, row.procedure_version, row.procedure_digest)
+    acts = [act for act in case.acts if act.on < on]
+    clocks = judge_clocks(procedure, house.roll.current().calendar, acts, on)
+    return any(clock.status in {"late", "overdue", "missed"} for clock in clocks)

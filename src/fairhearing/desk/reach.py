@@ -55,6 +55,10 @@ def reach(
     """
     moved = False
     for body in chain_of(organisation, procedure.roles[RoleName(role)]):
+        if not members_of(organisation, body, on):
+            # Nobody sits on it, as on one that is drawn for each case: only its seats could be read from.
+            moved = True
+            continue
         found = viability(organisation, procedure.conflicts, body, parties, on, declared=declared, quorum=1)
         people = tuple(person for person in found.remaining if person in enrolled)
         if found.viable and people:
@@ -62,7 +66,7 @@ def reach(
         moved = True
     raise BusyError(
         "Nobody can take this in here at the moment.",
-        why="Every body that the procedure names is conflicted, or its members have no keys yet.",
+        why="On every body that the procedure names nobody sits, or all are conflicted or have no keys yet.",
         remedy="Turn to the outside body named on the first page, and tell the overseers.",
     )
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from fairhearing.desk.door import Proposal, perform
-from fairhearing.desk.folder import OpenCase
+from fairhearing.desk.folder import Body, OpenCase
 from fairhearing.desk.holders import Officer
 from fairhearing.desk.opening import open_case
 from fairhearing.desk.ports import House
 from fairhearing.desk.reach import Reach, reach
+from fairhearing.desk.readers import directory
 from fairhearing.desk.records import BatchRow, StoredAct
 from fairhearing.desk.writing import Changes
 from fairhearing.errors import InputError, NotYoursError
-from fairhearing.identifiers import CaseCode, KindName, role_of
+from fairhearing.identifiers import CaseCode, KindName, PersonId, role_of
 from fairhearing.organisation import match_name
 from fairhearing.sealing import WrapContext, assemble_wraps, release_wraps
 
@@ -30,7 +32,7 @@ def name_respondent(house: House, sifter: Officer, code: CaseCode, name: str) ->
         house: the ports.
         sifter: reads `who` and not `what`.
         code: the case.
-        name: exactly as on the roll; empty: nobody could be named.
+        name: exactly as on the roll, one a line where several were described; empty: nobody could be named.
 
     Returns:
         The act. From then on the clear handlers can open the case, and the sifter learns no content.
@@ -43,43 +45,59 @@ def name_respondent(house: House, sifter: Officer, code: CaseCode, name: str) ->
     case = open_case(house, sifter, code)
     if not waits_for_sifter(case):
         raise NotYoursError
+    found = _people(case, name)
     parties = case.parties()
-    if name.strip():
-        people = match_name(case.organisation, name)
-        if len(people) != 1:
+    parties = replace(parties, respondent=tuple(dict.fromkeys((*parties.respondent, *found))))
+    rows = directory(house)
+    on = case.calendar.day(house.now())
+    reached = reach(case.procedure, case.organisation, parties, on, enrolled=rows, declared=case.declared)
+    receivers = {
+        f"receiver-{number}": {"person": person, "verify": rows[person].verify_key.hex()}
+        for number, person in enumerate(reached.people, 1)
+    }
+    keys_only = {"slots": {slot: {"verify": entry["verify"]} for slot, entry in receivers.items()}}
+    who: Body = {
+        "parties": {"respondent": list(parties.respondent)},
+        "slots": {**receivers, **_identified(case, found)},
+    }
+    proposal = Proposal(
+        KindName("respondent-identified"),
+        {"person": ", ".join(found) or "nobody"},
+        parts={"who": who, "what": {"fields": {}, **keys_only}, "reporter-mail": {"fields": {}, **keys_only}},
+        reason_class="not-viable" if reached.moved else "",
+    )
+    return perform(house, sifter, code, proposal, _released(house, sifter, case, reached))
+
+
+def _people(case: OpenCase, typed: str) -> tuple[PersonId, ...]:
+    people: list[PersonId] = []
+    for name in filter(None, (line.strip() for line in typed.splitlines())):
+        matched = match_name(case.organisation, name)
+        if len(matched) != 1:
             raise InputError(
                 "This name does not stand for one person of the roll.",
                 why="It matches nobody, or more than one.",
                 remedy="Write it as on the roll, or leave it empty to hand the report on.",
             )
-        parties = replace(parties, respondent=(*parties.respondent, people[0]))
+        people += matched
+    return tuple(people)
+
+
+def _identified(case: OpenCase, found: Sequence[PersonId]) -> dict[str, dict[str, str]]:
+    # Those who were described get their names in the order in which they stand in the report.
+    respondents = case.slots_of("respondent")
+    described = [str(slot) for slot in respondents if not case.slots[slot].person]
+    more = [f"respondent-{number}" for number in range(len(respondents) + 1, len(respondents) + len(found) + 1)]
+    return {slot: {"person": person} for slot, person in zip([*described, *more], found, strict=False)}
+
+
+def _released(house: House, sifter: Officer, case: OpenCase, reached: Reach) -> Changes:
+    code = case.row.code
     with house.books.reading() as ledger:
-        directory = {row.person: row for row in ledger.all_keys()}
         rows = ledger.sifter_rows(code)
-    on = case.calendar.day(house.now())
-    reached = reach(case.procedure, case.organisation, parties, on, enrolled=directory, declared=case.declared)
-    batches = tuple(
-        BatchRow(0, code, row.compartment, 0, _released(house, sifter, reached, code, row.compartment, row.wraps))
-        for row in rows
-    )
-    slots = {
-        f"receiver-{number}": {"person": person, "verify": directory[person].verify_key.hex()}
-        for number, person in enumerate(reached.people, 1)
-    }
-    named = {"respondent": list(parties.respondent)} if parties.respondent else {}
-    verify_only = {"slots": {slot: {"verify": entry["verify"]} for slot, entry in slots.items()}}
-    proposal = Proposal(
-        KindName("respondent-identified"),
-        {"person": parties.respondent[-1] if parties.respondent else "nobody"},
-        parts={"who": {"parties": named, "slots": slots}, "reporter-mail": {"fields": {}, **verify_only}},
-        reason_class="not-viable" if reached.moved else "",
-    )
-    return perform(house, sifter, code, proposal, Changes(batches=batches, drop_sifter=True))
-
-
-def _released(
-    house: House, sifter: Officer, reached: Reach, code: CaseCode, compartment: str, wraps: bytes
-) -> bytes:
-    inner = release_wraps(wraps, sifter.identity, WrapContext(code, compartment, 0))
-    chosen = [inner[person] for person in reached.people if person in inner]
-    return assemble_wraps(chosen, house.randomness)
+    batches = []
+    for row in rows:
+        inner = release_wraps(row.wraps, sifter.identity, WrapContext(code, row.compartment, 0))
+        chosen = [inner[person] for person in reached.people if person in inner]
+        batches.append(BatchRow(0, code, row.compartment, 0, assemble_wraps(chosen, house.randomness)))
+    return Changes(batches=tuple(batches), drop_sifter=True)

@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from fairhearing.organisation import Organisation
 
 
-def standing_organisation(pinned: Organisation, current: Organisation) -> Organisation:
+def standing_organisation(
+    pinned: Organisation, current: Organisation, parties: Collection[str] = ()
+) -> Organisation:
     """Return the pinned organisation with what may be added to it since.
 
-    A tie that appears mid-case counts when one of its own subjects declared it; one that disappears
-    frees nobody; people and seats that came since are known, so that a new officer can be judged.
+    A tie that appears mid-case counts when one of its own subjects declared it who is not a party: a
+    party cannot throw a handler out by declaring a friendship. One that disappears frees nobody; people
+    and seats that came since are known, so that a new officer can be judged.
 
     Args:
         pinned: the snapshot of the case's intake.
         current: the organisation in force.
+        parties: the people on both sides, as far as they are known.
     """
     if pinned is current:
         return pinned
     had = {(tie.kind, tie.people, tie.to) for tie in pinned.ties}
     declared = tuple(
-        tie for tie in current.ties if (tie.kind, tie.people, tie.to) not in had and tie.declared_by in tie.people
+        tie
+        for tie in current.ties
+        if (tie.kind, tie.people, tie.to) not in had
+        and tie.declared_by in tie.people
+        and tie.declared_by not in parties
     )
     seats = {(seat.person, seat.body, seat.role) for seat in pinned.seats}
     return replace(

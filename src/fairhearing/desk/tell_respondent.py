@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from fairhearing.desk.door import Proposal, perform
+from fairhearing.desk.epochs import wraps_for
 from fairhearing.desk.folder import Json, OpenCase, verify_keys
 from fairhearing.desk.holders import Officer
-from fairhearing.desk.intake_keys import wraps_for
 from fairhearing.desk.opening import open_case
 from fairhearing.desk.ports import House
+from fairhearing.desk.readers import public_keys
 from fairhearing.desk.records import MailboxRow, StoredAct
 from fairhearing.desk.writing import Changes
 from fairhearing.identifiers import CaseCode, KindName, SlotName
@@ -63,12 +64,12 @@ def tell_respondent(
             mailboxes=(MailboxRow(keys.find, code, SlotName(slot), replace=True, until=until),),
         )
 
-    introduced = {"slots": {slot: {"verify": keys.signer.verify_key.hex()}}}
+    introduced: dict[str, Json] = {slot: public_keys(keys)}
     known = verify_keys(open_case(house, officer, code))
     proposal = Proposal(
         KindName("respondent-notified"),
         fields,
         to=SlotName(slot),
-        parts={"respondent-mail": {"slots": {**known, **introduced["slots"]}}, "what": introduced},
+        parts={"respondent-mail": {"slots": {**known, **introduced}}, "what": {"slots": introduced}},
     )
     return Told(perform(house, officer, code, proposal, changes), letter)

@@ -1,0 +1,162 @@
+"""What somebody wants to do, and what is looked at before any rule is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from fairhearing.acts import KINDS, PublicAct
+from fairhearing.desk.folder import EMPTY, Body, Json, OpenCase
+from fairhearing.desk.holders import Holder, Party
+from fairhearing.desk.readers import acting, gone_from
+from fairhearing.desk.writing import Upload
+from fairhearing.errors import InputError, NotYoursError, RefusedError
+from fairhearing.identifiers import KindName, RoleName, SlotName, role_of
+
+ANSWERS = frozenset({"seat-accepted", "seat-declined", "recused", "resigned"})
+"""All that somebody who was asked for a seat may do before they are let in."""
+
+UNREPLACED = frozenset({"letter-delivered"})
+"""All that words may do which somebody else has seen: be replaced."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What somebody wants to do.
+
+    Args:
+        kind: one of `acts.KINDS`.
+        fields: what they entered.
+        to: the slot that it is done to, if any.
+        on: the day on which it was done; None: now. Never in the future.
+        files: attachments.
+        parts: compartment → more that is sealed there (slots, parties, …).
+        reason_class: what the public part may say.
+    """
+
+    kind: KindName
+    fields: Mapping[str, Json] = field(default_factory=lambda: EMPTY)
+    to: SlotName | None = None
+    on: date | None = None
+    files: tuple[Upload, ...] = ()
+    parts: Mapping[str, Body] = field(default_factory=dict)
+    reason_class: str = ""
+
+
+def check_place(holder: Holder, case: OpenCase, proposal: Proposal) -> None:
+    """Look whether the holder stands where acts can be done from.
+
+    Args:
+        holder: who wants it.
+        case: opened by them.
+        proposal: what they want.
+
+    Raises:
+        NotYoursError: their words were seen by somebody else and not replaced yet.
+        RefusedError: they are a support person, stood aside, or were asked for a seat and not let in yet.
+    """
+    if isinstance(holder, Party):
+        if case.mailbox is not None and case.mailbox.replace and proposal.kind not in UNREPLACED:
+            raise NotYoursError
+        if role_of(case.me) == "support":
+            raise RefusedError(
+                "You are here to read.",
+                why="A support person sees what the person whom they stand by sees, and writes nothing.",
+                remedy="Tell them what you would write; they can write it in their own mailbox.",
+            )
+        return
+    if case.me in gone_from(case):
+        raise RefusedError(
+            "You stood aside in this case.",
+            why="Whoever stood aside has no further part in it, so that nobody needs to wonder.",
+            remedy="Nothing is left to do; what you wrote before stays as it is.",
+        )
+    reads = case.procedure.roles[role_of(case.me)].reads
+    if proposal.kind not in ANSWERS and not all(case.reads(name) for name in reads):
+        raise RefusedError(
+            "You were not let into this case yet.",
+            why="Whoever was asked for a seat first says whether they are free, and then gets to read it.",
+            remedy="Answer the question; somebody on the case then lets you in.",
+        )
+
+
+def check_fields(case: OpenCase, proposal: Proposal, public: PublicAct) -> None:
+    """Look whether nothing is missing and the day is not in the future.
+
+    Args:
+        case: opened by the holder.
+        proposal: what they want.
+        public: the public part that it would have.
+
+    Raises:
+        InputError: a field is empty, or the day lies in the future.
+    """
+    for wanted in KINDS[proposal.kind].fields:
+        if wanted.required and wanted.type != "flag" and not proposal.fields.get(wanted.name):
+            raise InputError(
+                f"'{wanted.label}' is empty.",
+                why=f"Without it, '{KINDS[proposal.kind].title}' cannot be understood later.",
+                remedy="Fill it in and send it again; the rest was kept in the form.",
+            )
+    if public.on > case.calendar.day(public.at):
+        raise InputError(
+            "The day lies in the future.",
+            why="The record holds what was done, not what is planned.",
+            remedy="Enter the day on which it was done.",
+        )
+
+
+def check_members(case: OpenCase, proposal: Proposal) -> None:
+    """Look whether those who are said to have taken part are on the body, each once, with votes to match.
+
+    Args:
+        case: opened by the holder.
+        proposal: what they want.
+
+    Raises:
+        InputError: nobody is named where a majority counts, somebody is named who is not on it, or
+            there are more votes than people.
+    """
+    powers = [power for power in case.procedure.powers if proposal.kind in power.act]
+    members = proposal.fields.get("members")
+    named = [SlotName(str(member)) for member in members] if isinstance(members, list | tuple) else []
+    counted = any(power.quorum or power.votes for power in powers)
+    if counted and not (named and proposal.fields.get("votes_for")):
+        raise InputError(
+            "It is not said who took part and how they voted.",
+            why="This needs a majority of the people who decide, so the record says who they were.",
+            remedy="Name everybody who took part, and give the votes for and against.",
+        )
+    role = RoleName(str(proposal.fields.get("role") or role_of(case.me)))
+    if named and (len(set(named)) < len(named) or not set(named) <= {*sitting(case, role)}):
+        raise InputError(
+            "Somebody named here is not on the body, or is named twice.",
+            why="Only those who sit on it count, each once, and not those who stood aside.",
+            remedy="Name the places of those who took part, as the case shows them.",
+        )
+    cast = sum(_number(proposal.fields.get(name)) for name in ("votes_for", "votes_against"))
+    if named and cast > len(named):
+        raise InputError(
+            "There are more votes than people who took part.",
+            why="Each person has one vote.",
+            remedy="Give the votes as they were cast.",
+        )
+
+
+def sitting(case: OpenCase, role: RoleName) -> tuple[SlotName, ...]:
+    """Return who counts as a member of a role: let in, or declared free where it is only being formed.
+
+    Args:
+        case: opened by a holder who reads `who`.
+        role: an officer's role.
+    """
+    free = {act.public.by for act in case.done("seat-accepted")} - gone_from(case)
+    return tuple(sorted({*acting(case, role), *(slot for slot in free if role_of(slot) == role)}))
+
+
+def _number(value: Json) -> int:
+    return int(value) if isinstance(value, str) and value.isdecimal() else 0
+
+
+__all__ = ["Proposal", "check_fields", "check_members", "check_place", "sitting"]

@@ -1,0 +1,150 @@
+"""Who reads a compartment now, and the new epochs that leave out whoever stood aside."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from fairhearing.desk.epochs import fresh_epoch
+from fairhearing.desk.folder import EMPTY, OpenCase
+from fairhearing.desk.ports import House
+from fairhearing.desk.records import KeyRow
+from fairhearing.desk.writing import Changes
+from fairhearing.identifiers import PersonId, RoleName, SlotName, role_of
+from fairhearing.sealing import ReceiptKeys
+
+STOOD_ASIDE = ("seat-declined", "recused", "resigned")
+"""The acts by which somebody leaves a case."""
+
+OWN_MAIL = {
+    "reporter": "reporter-mail",
+    "affected": "reporter-mail",
+    "support": "reporter-mail",
+    "respondent": "respondent-mail",
+}
+"""The compartment in which a party always finds their own acts again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """A support person's receipt.
+
+    Args:
+        find: where their words lead.
+        recipient: 32-byte public key that the mailbox is sealed to as well.
+    """
+
+    find: str
+    recipient: bytes
+
+
+def directory(house: House) -> dict[PersonId, KeyRow]:
+    """Return the key directory by person."""
+    with house.books.reading() as ledger:
+        return {row.person: row for row in ledger.all_keys()}
+
+
+def public_keys(keys: ReceiptKeys) -> dict[str, str]:
+    """Return how a body introduces the holder of some words."""
+    return {"verify": keys.signer.verify_key.hex(), "recipient": keys.identity.recipient.hex()}
+
+
+def gone_from(case: OpenCase) -> frozenset[SlotName]:
+    """Return the slots whose people stood aside or resigned."""
+    return frozenset(act.public.by for act in case.done(*STOOD_ASIDE))
+
+
+def stood_aside(case: OpenCase, members: Mapping[SlotName, PersonId]) -> tuple[PersonId, ...]:
+    """Return which people of a panel declined, stood aside later or resigned, in that order."""
+    slots = dict.fromkeys(act.public.by for act in case.done(*STOOD_ASIDE))
+    return tuple(members[slot] for slot in slots if slot in members)
+
+
+def let_in(case: OpenCase) -> frozenset[str]:
+    """Return the slots whose people were given access to the case, as far as `who` tells."""
+    granted: set[str] = set()
+    for act in case.done("readers-added"):
+        value = act.parts.get("who", EMPTY).get("granted")
+        granted.update(value if isinstance(value, Mapping) else ())
+    return frozenset(granted)
+
+
+def acting(case: OpenCase, role: str) -> tuple[SlotName, ...]:
+    """Return the slots of a role whose people have access and did not stand aside.
+
+    Args:
+        case: opened by a holder who reads `who`.
+        role: an officer's role. Who was drawn has access once they said that they are free.
+    """
+    granted, gone = let_in(case), gone_from(case)
+    setting = case.procedure.roles[RoleName(role)]
+    waits = setting.drawn or setting.asked_after is not None
+    return tuple(slot for slot in case.slots_of(role) if slot not in gone and (slot in granted or not waits))
+
+
+def readers_of(case: OpenCase, compartment: str, rows: Mapping[PersonId, KeyRow]) -> dict[SlotName, bytes]:
+    """Return the public key of everybody who reads a compartment now.
+
+    Args:
+        case: opened by a holder who reads `who`, or by a party who sees the officers' keys.
+        compartment: one of the case's.
+        rows: the key directory.
+    """
+    by_key = {row.verify_key.hex(): row.recipient for row in rows.values()}
+    readers: dict[SlotName, bytes] = {}
+    for role, setting in case.procedure.roles.items():
+        if compartment in setting.reads and not setting.party:
+            found = {slot: by_key.get(case.slots[slot].verify) for slot in acting(case, role)}
+            readers.update({slot: key for slot, key in found.items() if key is not None})
+    for slot, entry in case.slots.items():
+        if OWN_MAIL.get(role_of(slot)) == compartment and entry.recipient:
+            readers[slot] = bytes.fromhex(entry.recipient)
+    readers.update({slot: support.recipient for slot, support in supports_of(case, compartment).items()})
+    return readers
+
+
+def supports_of(case: OpenCase, compartment: str) -> dict[SlotName, Support]:
+    """Return the support persons who read a mail compartment now, as far as it opens for the holder.
+
+    Args:
+        case: opened by the holder.
+        compartment: one side's mail.
+    """
+    found: dict[SlotName, Support] = {}
+    for act in case.done("support-invited", "support-ended"):
+        slot, said = act.public.to, act.parts.get(compartment, EMPTY).get("support")
+        if slot is not None and act.public.kind == "support-ended":
+            found.pop(slot, None)
+        elif slot is not None and isinstance(said, Mapping):
+            found[slot] = Support(str(said["find"]), bytes.fromhex(str(said["recipient"])))
+    return found
+
+
+def renewed(house: House, case: OpenCase, without: Collection[str], more: Mapping[str, list[bytes]]) -> Changes:
+    """Return a new epoch for each compartment that the holder reads, for everybody but some.
+
+    Args:
+        house: the ports.
+        case: opened by the holder.
+        without: slots that are left out.
+        more: compartment → further readers' public keys.
+    """
+    rows = directory(house)
+    epochs, batches = [], []
+    for name in sorted({name for name, _ in case.secrets}):
+        readers = {slot: key for slot, key in readers_of(case, name, rows).items() if slot not in without}
+        if not _reached(case, name, readers):
+            continue
+        keys = [*readers.values(), *more.get(name, ())]
+        epoch, batch = fresh_epoch(house, case.row.code, name, case.epochs[name].number + 1, keys)
+        epochs.append(epoch)
+        batches.append(batch)
+    return Changes(epochs=tuple(epochs), batches=tuple(batches))
+
+
+def _reached(case: OpenCase, compartment: str, readers: Mapping[SlotName, bytes]) -> bool:
+    # A party whose key is not known here would be locked out of their own mailbox: then it stays as it is.
+    mine = [
+        slot for slot, entry in case.slots.items() if entry.verify and OWN_MAIL.get(role_of(slot)) == compartment
+    ]
+    return all(slot in readers for slot in mine)

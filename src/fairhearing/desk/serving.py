@@ -1,0 +1,139 @@
+"""Letting in whoever waits: a duty in public that any reader of the case serves at their next unlock."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import replace
+
+from fairhearing.desk.asking import asking
+from fairhearing.desk.door import Proposal, perform
+from fairhearing.desk.epochs import fresh_epoch, wraps_for
+from fairhearing.desk.folder import OpenCase
+from fairhearing.desk.holders import Officer
+from fairhearing.desk.leaving import free_of, hand_over, introduction, levels_of, next_people
+from fairhearing.desk.opening import open_case
+from fairhearing.desk.ports import House
+from fairhearing.desk.readers import acting, directory, gone_from, let_in
+from fairhearing.desk.records import StoredAct
+from fairhearing.desk.seating import seating
+from fairhearing.desk.writing import Changes
+from fairhearing.errors import BusyError, RefusedError
+from fairhearing.identifiers import CaseCode, KindName, PersonId, RoleName, SlotName, role_of
+
+RECEIVER = RoleName("receiver")
+"""Who keeps a case going, and is replaced by whoever can read it where nobody of them is left."""
+
+
+def serve(house: House, officer: Officer, code: CaseCode) -> tuple[StoredAct, ...]:
+    """Let in whoever waits: alternates, people who enrolled since, those who declared they are free, a next body.
+
+    Anybody who reads who is who serves it at their unlock; it is a public duty with a clock, so that
+    nobody can sit on it. Somebody with a conflict serves nothing: they stand aside.
+
+    Args:
+        house: the ports.
+        officer: unlocked.
+        code: a case that opens for them.
+
+    Returns:
+        The acts that were made; empty where nobody waits.
+    """
+    made: list[StoredAct] = []
+    while (act := _next(house, officer, open_case(house, officer, code))) is not None:
+        made.append(act)
+    return tuple(made)
+
+
+def _next(house: House, officer: Officer, case: OpenCase) -> StoredAct | None:
+    mine = role_of(case.me)
+    reads = case.procedure.roles[mine].reads
+    if mine == "sifter" or case.me in gone_from(case) or not {"who", "what"} <= {*reads} & _open(case):
+        return None
+    if levels_of(house, case, (officer.person,))[officer.person] == "hard":
+        return None
+    if mine != RECEIVER:
+        return _replace_receivers(house, officer, case) or _serve_all(house, officer, case, drawing=False)
+    return _serve_all(house, officer, case, drawing=True)
+
+
+def _open(case: OpenCase) -> set[str]:
+    return {compartment for compartment, _ in case.secrets}
+
+
+def _serve_all(house: House, officer: Officer, case: OpenCase, *, drawing: bool) -> StoredAct | None:
+    for role, setting in case.procedure.roles.items():
+        act = None
+        if setting.drawn and drawing:
+            act = _serve_drawn(house, officer, case, role)
+        elif setting.asked_after is not None and not setting.drawn:
+            act = _serve_named(house, officer, case, role)
+        if act is not None:
+            return act
+    return None
+
+
+def _replace_receivers(house: House, officer: Officer, case: OpenCase) -> StoredAct | None:
+    if free_of(house, case, RECEIVER):
+        return None
+    with suppress(RefusedError):
+        left = {*acting(case, RECEIVER)}
+        parts, changes = hand_over(house, case, RECEIVER, left)
+        proposal = Proposal(KindName("readers-added"), {"role": RECEIVER}, parts=parts, reason_class="not-viable")
+        return perform(house, officer, case.row.code, proposal, changes)
+    return None
+
+
+def _serve_drawn(house: House, officer: Officer, case: OpenCase, role: RoleName) -> StoredAct | None:
+    state = seating(house, case, role)
+    if state.step == "ask" and state.unserved:
+        stay = {person for person in state.members.values() if person not in state.declined}
+        proposal, changes = asking(house, case, role, state.unserved, stay)
+        return perform(house, officer, case.row.code, proposal, changes)
+    if state.step == "form":
+        members = {"role": role, "members": list(state.accepted)}
+        return perform(house, officer, case.row.code, Proposal(KindName("panel-formed"), members))
+    waiting = [slot for slot in state.accepted if slot not in let_in(case)] if state.step == "done" else []
+    return _let_in(house, officer, case, role, {slot: state.members[slot] for slot in waiting})
+
+
+def _serve_named(house: House, officer: Officer, case: OpenCase, role: RoleName) -> StoredAct | None:
+    # A role that is not drawn is filled by the first viable body of its chain, without anybody who
+    # had another part in the case. Where nobody is left its clock runs out before the overseers.
+    asked = case.procedure.roles[role].asked_after
+    if asked is None or not case.done(asked) or acting(case, role):
+        return None
+    with suppress(BusyError):
+        found = next_people(house, case, role)
+        first = len(case.slots_of(role)) + 1
+        people = {SlotName(f"{role}-{place}"): person for place, person in enumerate(found, first)}
+        return _let_in(house, officer, case, role, people)
+    return None
+
+
+def _let_in(
+    house: House, officer: Officer, case: OpenCase, role: RoleName, people: Mapping[SlotName, PersonId]
+) -> StoredAct | None:
+    if not people:
+        return None
+    rows = directory(house)
+    reads = case.procedure.roles[role].reads
+    readers = [rows[person].recipient for person in people.values()]
+    staying = [rows[PersonId(case.slots[slot].person)].recipient for slot in acting(case, role)]
+    changes = Changes()
+    if role in reads:
+        epoch, batch = fresh_epoch(house, case.row.code, role, case.epochs[role].number + 1, [*readers, *staying])
+        changes = Changes((epoch,), (batch,))
+    opened = tuple(
+        wraps_for(house.randomness, case.row.code, name, number, key, readers)
+        for (name, number), key in case.secrets.items()
+        if name in reads and name != role
+    )
+    changes = replace(changes, batches=(*changes.batches, *opened))
+    parts = introduction(case, role, people, rows)
+    return perform(
+        house, officer, case.row.code, Proposal(KindName("readers-added"), {"role": role}, parts=parts), changes
+    )
+
+
+__all__ = ["serve"]

@@ -1,0 +1,137 @@
+"""A support person: a receipt from a party's own mailbox, for reading; ended at once, and with a new epoch."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from fairhearing.desk.door import Proposal, perform
+from fairhearing.desk.epochs import fresh_epoch, wraps_for
+from fairhearing.desk.folder import OpenCase
+from fairhearing.desk.holders import Party
+from fairhearing.desk.opening import open_case
+from fairhearing.desk.ports import House
+from fairhearing.desk.readers import OWN_MAIL, Support, directory, readers_of, supports_of
+from fairhearing.desk.records import MailboxRow, StoredAct
+from fairhearing.desk.writing import Changes
+from fairhearing.errors import BusyError, NotYoursError
+from fairhearing.identifiers import CaseCode, KindName, SlotName, role_of
+from fairhearing.sealing import make_receipt, read_receipt
+
+SUPPORT = "support"
+
+
+def invite_support(house: House, party: Party, code: CaseCode, receipt: str | None = None) -> str:
+    """Make a receipt with which a support person reads a party's mailbox and can do nothing in it.
+
+    It opens what is in the mailbox and what comes, until it is ended. No key that signs is introduced for
+    it, so that nothing written with it would be taken for anybody's words.
+
+    Args:
+        house: the ports.
+        party: whose mailbox it is.
+        code: the case.
+        receipt: made beforehand and carried in the form, so that a repeated submission is the same.
+
+    Returns:
+        Ten words and a check word, kept nowhere.
+
+    Raises:
+        NotYoursError: the holder is no reporter, affected person or respondent, or the words are taken.
+        RefusedError: the procedure lets nobody be brought along.
+        BusyError: somebody else was brought along at the same moment.
+    """
+    words = receipt or make_receipt(house.randomness)
+    keys = read_receipt(words)
+    with house.books.reading() as ledger:
+        known = ledger.mailbox(keys.find)
+    case = open_case(house, party, code)
+    mail = mail_of(case)
+    if known is not None:
+        if known.slot not in supports_of(case, mail):
+            raise NotYoursError
+        return words
+    slot = _next_slot(case)
+    found = {"find": keys.find, "recipient": keys.identity.recipient.hex()}
+
+    def changes(now: OpenCase) -> Changes:
+        if _next_slot(now) != slot:
+            raise BusyError(
+                "Somebody else was brought along at the same moment.",
+                why="Each support person has a place of their own in the case.",
+                remedy="Nothing was lost: try once more.",
+            )
+        batches = tuple(
+            wraps_for(house.randomness, code, name, number, key, [keys.identity.recipient])
+            for (name, number), key in now.secrets.items()
+            if name == mail
+        )
+        return Changes(batches=batches, mailboxes=(MailboxRow(keys.find, code, slot),))
+
+    proposal = Proposal(KindName("support-invited"), to=slot, parts={mail: {"support": {**found}}})
+    perform(house, party, code, proposal, changes)
+    return words
+
+
+def end_support(house: House, party: Party, code: CaseCode, slot: SlotName) -> StoredAct:
+    """End a support person's reading: their words lead nowhere from now on, and open nothing newer.
+
+    The party makes the new epoch in their own session, for everybody who reads the mailbox now: officers
+    are found in the key directory by the keys that sign for them. While no officer reads it yet, because
+    a sifter still looks who was meant, the epoch stays, or those who take over could not read it: then the
+    words lead nowhere, and what was sealed meanwhile is safe only as long as the store is. Copies that
+    were made by reading cannot be called back.
+
+    Args:
+        house: the ports.
+        party: whose mailbox it is.
+        code: the case.
+        slot: the support person's.
+
+    Raises:
+        NotYoursError: no support person of this mailbox has that slot.
+    """
+    case = open_case(house, party, code)
+    mail = mail_of(case)
+    ended = supports_of(case, mail).get(slot)
+    if ended is None:
+        raise NotYoursError
+
+    def changes(now: OpenCase) -> Changes:
+        readers = {name: key for name, key in readers_of(now, mail, directory(house)).items() if name != slot}
+        if all(role_of(name) in OWN_MAIL for name in readers):
+            return Changes(dropped=(ended.find,))
+        epoch, batch = fresh_epoch(house, code, mail, now.epochs[mail].number + 1, [*readers.values()])
+        return Changes((epoch,), (batch,), dropped=(ended.find,))
+
+    return perform(house, party, code, Proposal(KindName("support-ended"), to=slot), changes)
+
+
+def supports(case: OpenCase) -> Mapping[SlotName, Support]:
+    """Return the support persons who read a party's mailbox now.
+
+    Args:
+        case: opened by the party.
+
+    Raises:
+        NotYoursError: the holder is no party with a mailbox of their own.
+    """
+    return supports_of(case, mail_of(case))
+
+
+def mail_of(case: OpenCase) -> str:
+    """Return the compartment of a party's own mail.
+
+    Raises:
+        NotYoursError: the holder has none of their own.
+    """
+    role = role_of(case.me)
+    if case.mailbox is None or role == SUPPORT or role not in OWN_MAIL:
+        raise NotYoursError
+    return OWN_MAIL[role]
+
+
+def _next_slot(case: OpenCase) -> SlotName:
+    return SlotName(f"{SUPPORT}-{len(case.done('support-invited')) + 1}")
+
+
+__all__ = ["end_support", "invite_support", "mail_of", "supports"]

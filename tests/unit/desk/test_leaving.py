@@ -1,0 +1,92 @@
+"""Standing aside: nothing new is read, and the last of a role hands on."""
+
+import pytest
+
+from fairhearing.desk import Officer, name_respondent, open_case, open_mailbox, perform, serve, tell_respondent
+from fairhearing.desk.proposal import Proposal
+from fairhearing.errors import NotYoursError, RefusedError, SealError
+from fairhearing.sealing import read_receipt
+from tests.walking import act, panel_of
+
+NOTICE = {"what": "What is put", "text": "Letter", "how": "letter"}
+
+
+def test_the_last_receiver_hands_on_to_the_next_body(walk, club):
+    """The outside body opens all of it, the leaver nothing new, and the reporter's mailbox goes on."""
+    way = walk("planned")
+    act(club, club.officers["c04"], way.code, "recused")
+    case = open_case(club.house, club.officers["x01"], way.code)
+    assert case.me == "receiver-2"
+    assert case.acts[0].fields["text"] == "What happened, in own words."
+    act(club, club.officers["x01"], way.code, "feedback-given", "reporter-1", text="We are new here.")
+    assert open_mailbox(club.house, read_receipt(way.reporter)).acts[-1].fields["text"] == "We are new here."
+    left = open_case(club.house, club.officers["c04"], way.code)
+    assert left.acts[-1].fields == {}
+    with pytest.raises(SealError):
+        left.secret("who")
+    tell_respondent(club.house, club.officers["x02"], way.code, NOTICE)
+
+
+def test_whoever_stood_aside_does_nothing_more(walk, club):
+    """No act of theirs is taken, and their unlock serves nothing."""
+    way = walk("planned")
+    act(club, club.officers["c04"], way.code, "recused")
+    with pytest.raises(RefusedError, match="stood aside"):
+        act(club, club.officers["c04"], way.code, "category-set", value="other", reason="Because.")
+    assert serve(club.house, club.officers["c04"], way.code) == ()
+
+
+def test_with_a_colleague_left_nobody_else_comes(club):
+    """Of two receivers one leaves: the other goes on alone, on a new epoch."""
+    _, code = club.report(respondents=("Ivy Nine",))
+    act(club, club.officers["c03"], code, "recused")
+    act(club, club.officers["c04"], code, "report-acknowledged", "reporter-1", text="It arrived.")
+    with pytest.raises(NotYoursError):
+        open_case(club.house, club.officers["x01"], code)
+    assert open_case(club.house, club.officers["c03"], code).acts[-1].fields == {}
+
+
+def test_a_panel_member_who_leaves_reads_nothing_new(walk, club):
+    """What the panel writes afterwards opens for those who stay, the alternate among them."""
+    way = walk("formed")
+    sat = list(panel_of(club, way).values())
+    act(club, club.officers[sat[0]], way.code, "recused")
+    act(club, club.officers[sat[1]], way.code, "deliberation-noted", text="Between us.")
+    assert open_case(club.house, club.officers[sat[2]], way.code).acts[-1].fields == {"text": "Between us."}
+    assert open_case(club.house, club.officers[sat[0]], way.code).acts[-1].fields == {}
+    serve(club.house, club.officers["c04"], way.code)
+    (new,) = {*panel_of(club, way).values()} - {*sat}
+    perform(club.house, club.officers[new], way.code, Proposal("seat-accepted", {"role": "panel"}))
+    serve(club.house, club.officers["c04"], way.code)
+    assert open_case(club.house, club.officers[new], way.code).reads("what")
+    act(club, club.officers[new], way.code, "deliberation-noted", text="Now with me.")
+    assert open_case(club.house, club.officers[sat[0]], way.code).acts[-1].fields == {}
+
+
+def test_somebody_asked_who_stands_aside_needs_no_keys(walk, club):
+    """Before they are let in there is nothing to hand on."""
+    way = walk("drawn")
+    person = next(iter(panel_of(club, way).values()))
+    act(club, club.officers[person], way.code, "recused")
+    assert open_case(club.house, club.officers["c04"], way.code).acts[-1].public.kind == "recused"
+
+
+def test_the_last_cannot_leave_a_case_to_nobody(club):
+    """Where nobody can take it over the leaving is refused in plain words."""
+    _, code = club.report()
+    for person in ("x01", "x02", "x03"):
+        del club.house.books.tables.keys[person]
+    with pytest.raises(RefusedError, match="last who can read"):
+        act(club, club.officers["c04"], code, "recused")
+
+
+def test_the_only_sifter_hands_on_before_they_leave(club):
+    """Their keys alone release the report: they are told to hand it on."""
+    for person in ("x02", "x03"):
+        del club.house.books.tables.keys[person]
+    _, code = club.report(respondents=(), described="The tall one")
+    sifter: Officer = club.officers["x01"]
+    with pytest.raises(RefusedError, match="Nobody else"):
+        act(club, sifter, code, "recused")
+    name_respondent(club.house, sifter, code, "")
+    assert open_case(club.house, club.officers["c04"], code).reads("what")

@@ -1,0 +1,59 @@
+"""The sifter names whom a report describes, and learns no content."""
+
+import pytest
+
+from fairhearing.desk import name_respondent, open_case, seating, waits_for_sifter
+from fairhearing.desk.asking import names_of_parties
+from fairhearing.errors import InputError, NotYoursError
+
+
+def described(club, **more):
+    return club.report(respondents=(), described="The tall one with the guitar", **more)[1]
+
+
+def test_the_described_person_gets_their_name(club):
+    """Later readers see who is meant and not a description."""
+    code = described(club)
+    assert waits_for_sifter(open_case(club.house, club.officers["x01"], code))
+    name_respondent(club.house, club.officers["x01"], code, " Fir  Six ")
+    case = open_case(club.house, club.officers["c04"], code)
+    assert case.slots["respondent-1"].person == "c06"
+    assert names_of_parties(case)["respondent"] == ("Fir Six",)
+    assert case.parties().respondent == ("c06",)
+    assert seating(club.house, case).step == "fix"
+
+
+def test_several_can_be_described(club):
+    """One name a line; where nobody was described in words, places are added."""
+    code = club.report(respondents=("Somebody", "Somebody Else"))[1]
+    name_respondent(club.house, club.officers["x01"], code, "Fir Six\nIvy Nine\nJuniper Ten")
+    case = open_case(club.house, club.officers["c04"], code)
+    assert [case.slots[f"respondent-{number}"].person for number in (1, 2, 3)] == ["c06", "c09", "c10"]
+
+
+def test_a_name_of_two_or_of_nobody_is_asked_again(club):
+    """Nothing is released on a guess."""
+    code = described(club)
+    for name in ("Maple Thirteen", "Nobody Here"):
+        with pytest.raises(InputError):
+            name_respondent(club.house, club.officers["x01"], code, name)
+
+
+def test_nobody_can_be_named(club):
+    """The report still reaches the receivers, with the description."""
+    code = described(club)
+    name_respondent(club.house, club.officers["x01"], code, "")
+    case = open_case(club.house, club.officers["c04"], code)
+    assert case.parties().respondent == ()
+    assert case.slots["respondent-1"].name.startswith("The tall one")
+
+
+def test_it_is_done_once_and_by_the_sifter_alone(club):
+    """A second sifter comes too late; a receiver never could."""
+    code = described(club)
+    with pytest.raises(NotYoursError):
+        name_respondent(club.house, club.officers["c04"], code, "Fir Six")
+    name_respondent(club.house, club.officers["x01"], code, "Fir Six")
+    with pytest.raises(NotYoursError):
+        name_respondent(club.house, club.officers["x02"], code, "Ivy Nine")
+    assert not open_case(club.house, club.officers["x01"], code).reads("what")
