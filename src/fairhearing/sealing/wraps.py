@@ -30,6 +30,8 @@ INNER_SIZE = 256
 
 PLACE_SIZE = 32
 SEAL_OVERHEAD = 48
+_DRAW = 16
+"""Random bytes for each place of the order: so many that taking them modulo the place favours none."""
 _KEY_KIND = b"\x01"
 _SHARE_KIND = b"\x02"
 _DOMAIN = b"fairhearing/wrap/v1\n"
@@ -222,13 +224,15 @@ def shuffled(wraps: Sequence[bytes], randomness: Randomness) -> bytes:
     count = next((count for count in COUNTS if len(wraps) <= count), None)
     if count is None:
         raise unfit("row of wraps", f"It holds at most {COUNTS[-1]}.")
-    row = [*wraps, *(_dummy(randomness) for _ in range(count - len(wraps)))]
+    row = [*wraps, *_dummies(count - len(wraps), randomness)]
+    order = randomness.token(_DRAW * count)
     for last in range(count - 1, 0, -1):
-        other = int.from_bytes(randomness.token(16), "big") % (last + 1)
+        other = int.from_bytes(order[_DRAW * last : _DRAW * (last + 1)], "big") % (last + 1)
         row[last], row[other] = row[other], row[last]
     return b"".join(row)
 
 
-def _dummy(randomness: Randomness) -> bytes:
-    ephemeral = crypto_scalarmult_base(randomness.token(KEY_SIZE))
-    return ephemeral + randomness.token(WRAP_SIZE - KEY_SIZE)
+def _dummies(count: int, randomness: Randomness) -> list[bytes]:
+    noise = randomness.token(WRAP_SIZE * count)
+    filled = [noise[start : start + WRAP_SIZE] for start in range(0, len(noise), WRAP_SIZE)]
+    return [crypto_scalarmult_base(slot[:KEY_SIZE]) + slot[KEY_SIZE:] for slot in filled]
