@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 GIVEN = {"text": "What happened, in my words.", "respondents": "Fir Six", "course": "proceed"}
-_WORD = re.compile(r"<li[^>]*>([a-z]+)")
+_WORD = re.compile(r"<li[^>]*>([a-z-]+)")
 
 
 def hidden(answer: HttpResponse, name: str) -> str:
