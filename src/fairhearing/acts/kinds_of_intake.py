@@ -74,6 +74,8 @@ INTAKE = (
     kind(
         "category-contested", "Category contested", NOTE, sealed_to=("what", "reporter-mail"), tells=("reporter",)
     ),
+    kind("support-invited", "A support person was given words to read along", site=False),
+    kind("support-ended", "A support person's reading was ended", site=False),
     # talking
     kind(
         "message-sent",

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from fairhearing.acts import KINDS, Field
 from fairhearing.desk import OpenAct, OpenCase
 from fairhearing.identifiers import KindName, RoleName, role_of
-from fairhearing.judging import judge_clocks, permitted
+from fairhearing.judging import Permitted, judge_clocks, permitted
 from fairhearing.web.act_forms import COURSES, choices_of, in_words
 from fairhearing.web.house import house
 from fairhearing.web.intake.wording import action
@@ -118,19 +118,30 @@ def awaited(case: OpenCase) -> tuple[Awaited, ...]:
 
 def offered(case: OpenCase) -> tuple[Offered, ...]:
     """Return what the holder may do now, in the order of the procedure."""
-    role = role_of(case.me)
     return tuple(
         Offered(str(one.kind), action(one.kind), bool(one.duties))
-        for one in permitted(
-            case.procedure,
-            case.standing,
-            case.case_file(),
-            today(case),
-            calendar=case.calendar,
-            declared=case.declared,
-        )
-        if one.now and role in one.who and KINDS[one.kind].site and one.kind not in _BY_ITSELF
+        for one in _permitted(case)
+        if KINDS[one.kind].site and one.kind not in _BY_ITSELF
     )
+
+
+def may(case: OpenCase, kind: str) -> bool:
+    """Return whether the holder may do something now that has a page of its own."""
+    return any(one.kind == kind for one in _permitted(case))
+
+
+def _permitted(case: OpenCase) -> Iterator[Permitted]:
+    role = role_of(case.me)
+    for one in permitted(
+        case.procedure,
+        case.standing,
+        case.case_file(),
+        today(case),
+        calendar=case.calendar,
+        declared=case.declared,
+    ):
+        if one.now and role in one.who:
+            yield one
 
 
 def put_to(case: OpenCase) -> tuple[tuple[str, str], ...]:
