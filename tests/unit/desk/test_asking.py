@@ -1,0 +1,12 @@
+"""Asking those drawn: by name, about names."""
+
+from fairhearing.desk import open_case
+from fairhearing.desk.asking import name_in, names_of_parties
+
+
+def test_names_come_from_the_roll_or_as_typed(club):
+    """Whoever is not on the roll is called as the reporter called them."""
+    _, code = club.report(reporter="Somebody Else")
+    case = open_case(club.house, club.officers["c04"], code)
+    assert names_of_parties(case) == {"reporter": ("Somebody Else",), "affected": (), "respondent": ("Fir Six",)}
+    assert name_in(case, "receiver-1") == "Dogwood Four"

@@ -1,0 +1,18 @@
+"""What is exported is what the audit reads, and it is judged the same."""
+
+from fairhearing.acts import read_case
+from fairhearing.desk import export_case, export_organisation, open_case
+from fairhearing.judging import judge
+from fairhearing.organisation import read_organisation
+
+
+def test_an_exported_case_is_judged_to_the_same_statuses(walk, club):
+    """The file read back, with its organisation, gives the very answers of the site."""
+    way = walk("closed")
+    case = open_case(club.house, club.officers["c04"], way.code)
+    on = case.calendar.day(club.clock.at)
+    here = judge(case.procedure, case.organisation, case.case_file(), on)
+    organisation = read_organisation(export_organisation(case), "organisation.yaml")
+    there = judge(case.procedure, organisation, read_case(export_case(case), "case.yaml"), on)
+    assert [(one.rule, one.status) for one in there.duties] == [(one.rule, one.status) for one in here.duties]
+    assert [one.rule for one in there.barred] == [one.rule for one in here.barred]

@@ -1,0 +1,31 @@
+"""A case as far as one holder opens it."""
+
+import pytest
+
+from fairhearing.desk import open_case, open_mailbox
+from fairhearing.desk.folder import previous_of
+from fairhearing.errors import SealError
+from fairhearing.sealing import read_receipt
+from tests.walking import act
+
+
+def test_a_part_that_is_not_open_is_said_plainly(club):
+    """The reporter's mailbox has no key of `who`, and sees slots instead of people."""
+    words, _ = club.report()
+    case = open_mailbox(club.house, read_receipt(words))
+    assert not case.reads("who")
+    assert case.standing is None
+    with pytest.raises(SealError, match="not open to you"):
+        case.secret("who")
+    assert case.case_file().acts[0].by == ("reporter-1",)
+
+
+def test_an_officer_sees_people_where_the_roll_has_them(club):
+    """The judge gets ids; a category is the newest that was set."""
+    _, code = club.report()
+    act(club, club.officers["c04"], code, "category-set", value="bullying", reason="Because.")
+    case = open_case(club.house, club.officers["c04"], code)
+    assert case.case_file().acts[0].by == ("c07",)
+    assert case.case_file().categories == ("bullying",)
+    assert case.acts[1].files == ()
+    assert previous_of(case.acts) != previous_of(case.acts[:1]) != previous_of(())

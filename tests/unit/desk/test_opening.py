@@ -1,0 +1,66 @@
+"""Opening by trial: only one's own, everything checked, and an index of one size."""
+
+import pytest
+
+from fairhearing.desk import cases_of, open_case, refresh_index
+from fairhearing.desk.epochs import wraps_for
+from fairhearing.desk.opening import try_batches
+from fairhearing.errors import NotYoursError
+from fairhearing.sealing import new_identity, read_receipt
+
+
+def test_a_case_that_is_not_yours_and_one_that_never_was_are_one_answer(club):
+    """Byte for byte, for officers without keys too."""
+    _, code = club.report()
+    del club.house.books.tables.keys["c10"]
+    seen = set()
+    for person, wanted in (("c03", code), ("c10", code), ("c04", "x" * 26)):
+        with pytest.raises(NotYoursError) as refused:
+            open_case(club.house, club.officers[person], wanted)
+        seen.add(str(refused.value.diagnostics()))
+    assert len(seen) == 1
+
+
+def test_the_index_spares_old_batches_and_tells_nothing_by_its_size(club):
+    """Whoever opens cases and whoever opens none have rows of one size."""
+    _, code = club.report()
+    for person in ("c03", "c04"):
+        refresh_index(club.house, club.officers[person])
+    rows = club.house.books.tables.keys
+    assert len(rows["c03"].index) == len(rows["c04"].index)
+    assert open_case(club.house, club.officers["c04"], code).reads("what")
+    assert [case.row.code for case in cases_of(club.house, club.officers["c04"])] == [code]
+    assert {place[0] for place in refresh_index(club.house, club.officers["c04"])} == {code}
+
+
+def test_somebody_without_keys_has_no_index(club):
+    """Nothing is written for them."""
+    del club.house.books.tables.keys["c10"]
+    with pytest.raises(NotYoursError):
+        refresh_index(club.house, club.officers["c10"])
+    assert cases_of(club.house, club.officers["c10"]) == ()
+
+
+def test_a_stranger_opens_no_batch(club):
+    """A fresh key finds dummies alone; a receipt its own mailbox alone."""
+    words, code = club.report()
+    with club.house.books.reading() as ledger:
+        batches = ledger.batches(code)
+    assert try_batches(batches, new_identity(club.house.randomness)) == {}
+    assert {place[1] for place in try_batches((*batches, *batches), read_receipt(words).identity)} == {
+        "reporter-mail"
+    }
+
+
+def test_keys_without_a_slot_open_no_case(club):
+    """Somebody who got hold of a wrap but has no place in the case gets the common answer."""
+    words, code = club.report()
+    opened = open_case(club.house, club.officers["c04"], code)
+    batch = wraps_for(
+        club.house.randomness, code, "what", 0, opened.secret("what"), [club.officers["c12"].identity.recipient]
+    )
+    with club.house.books.writing() as ledger:
+        ledger.add_batch(batch)
+    with pytest.raises(NotYoursError):
+        open_case(club.house, club.officers["c12"], code)
+    assert words

@@ -1,0 +1,62 @@
+"""Drawing a panel: who is in the pool, and what the draw keeps."""
+
+from dataclasses import replace
+
+import pytest
+
+from fairhearing.desk import fix_pool, open_case
+from fairhearing.desk.panel import eligible, last_of, part_of, read_draw, setting_of
+from fairhearing.errors import InputError
+from fairhearing.organisation import read_organisation
+from tests.club import DATA
+
+
+def test_officers_parties_and_the_conflicted_are_left_out_with_a_class(walk, club):
+    """Nobody who leads, receives, oversees or is outside is drawn, nor whoever left."""
+    roll = club.house.roll
+    people = dict(roll.organisation.people)
+    text = (DATA / "club.yaml").read_text().replace("joined: 2015,", "joined: 2015, left: 2020,")
+    people["c14"] = read_organisation(text, "club.yaml").people["c14"]
+    roll.organisation = replace(roll.organisation, people=people)
+    way = walk("asked")
+    case = open_case(club.house, club.officers["c04"], way.code)
+    taken, left_out = eligible(club.house, case)
+    assert {one.id for one in taken} == {"c09", "c10", "c11", "c12", "c13"}
+    assert left_out["c14"] == "left"
+    assert left_out["c08"] == "conflict"
+    assert left_out["c02"] == left_out["x01"] == "other-role"
+    assert all(one.traits["branch"] == "" for one in taken)
+
+
+def test_a_pool_that_is_too_small_is_said_before_the_seed(walk, club):
+    """Not when it is too late to change anything."""
+    roll = club.house.roll
+    gone = {"c11", "c12", "c13", "c14"}
+    people = {name: one for name, one in roll.organisation.people.items() if name not in gone}
+    roll.organisation = replace(roll.organisation, people=people)
+    way = walk("asked")
+    with pytest.raises(InputError):
+        fix_pool(club.house, club.officers["c04"], way.code)
+
+
+def test_without_a_body_that_is_drawn_it_is_said(walk, club):
+    """The remedy is to add one to the records."""
+    way = walk("asked")
+    case = open_case(club.house, club.officers["c04"], way.code)
+    bodies = {name: body for name, body in case.organisation.bodies.items() if name != "panel"}
+    case = replace(case, organisation=replace(case.organisation, bodies=bodies))
+    with pytest.raises(InputError, match="drawn by lot"):
+        setting_of(case, "panel")
+
+
+def test_the_draw_is_kept_sealed_and_reads_back(walk, club):
+    """Members, alternates, quotas and traits; those asked see only the question."""
+    way = walk("drawn")
+    case = open_case(club.house, club.officers["c04"], way.code)
+    drawn = read_draw(last_of(case, "panel-drawn", "panel"))
+    assert len(drawn.members) == 3
+    assert last_of(case, "panel-drawn", "appeal") is None
+    member = club.officers[drawn.members[0]]
+    seen = open_case(club.house, member, way.code).done("panel-drawn")[0]
+    assert part_of(seen, "who", "draw") == {}
+    assert part_of(seen, "panel", "question")["respondent"] == ["Fir Six"]

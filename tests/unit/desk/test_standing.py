@@ -1,0 +1,36 @@
+"""By which organisation a case is judged: as pinned, with what its own people declared since."""
+
+from dataclasses import replace
+
+from fairhearing.desk.standing import standing_organisation
+from fairhearing.organisation import Tie
+from tests.club import organisation
+
+
+def with_tie(declared_by):
+    tie = Tie("friend", ("c04", "c06"), declared_by=declared_by)
+    return replace(organisation(), ties=(*organisation().ties, tie))
+
+
+def test_nothing_new_is_the_pinned_one():
+    """The very same object."""
+    assert standing_organisation(organisation(), organisation()) is organisation()
+
+
+def test_a_tie_counts_when_its_own_officer_declares_it():
+    """Not when a third person enters it, nor when a party does to be rid of a handler."""
+    counted = [
+        len(standing_organisation(organisation(), with_tie(who), frozenset({"c06"})).ties)
+        for who in ("c04", "c01", "c06", None)
+    ]
+    assert counted == [4, 3, 3, 3]
+
+
+def test_deleting_frees_nobody_and_newcomers_are_known():
+    """Struck ties and people stay; a new seat is seen."""
+    seat = replace(organisation().seats[0], person="c09")
+    later = replace(organisation(), ties=(), people={}, seats=(*organisation().seats, seat))
+    stands = standing_organisation(organisation(), later)
+    assert stands.ties == organisation().ties
+    assert stands.people == organisation().people
+    assert stands.seats[-1] == seat
