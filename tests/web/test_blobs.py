@@ -50,26 +50,24 @@ def test_the_order_of_a_write(tmp_path: Path) -> None:
     """Folders first, each flushed into its parent; then the file, its name, and the folder that has it."""
     disk = WatchedDisk()
     digest = FolderBlobs(tmp_path / "blobs", disk).put(b"sealed")
-    one, two = digest[:2], digest[2:4]
+    one = digest[:2]
     steps = [(what, "" if what == "write" else name) for what, name in disk.asked]
     assert steps == [
         ("folder", "blobs"),
         ("flush", tmp_path.name),
         ("folder", one),
         ("flush", "blobs"),
-        ("folder", two),
-        ("flush", one),
         ("write", ""),
         ("rename", digest),
-        ("flush", two),
+        ("flush", one),
     ]
 
 
 def test_a_file_is_whole_private_and_found_by_its_digest(tmp_path: Path) -> None:
-    """Two levels of folders, readable by this user alone."""
+    """Under the first two signs of its digest, readable by this user alone."""
     blobs = FolderBlobs(tmp_path / "blobs")
     digest = blobs.put(b"sealed")
-    path = tmp_path / "blobs" / digest[:2] / digest[2:4] / digest
+    path = tmp_path / "blobs" / digest[:2] / digest
     assert digest == sha256(b"sealed").hexdigest()
     assert blobs.get(digest) == b"sealed"
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
@@ -84,7 +82,7 @@ def test_the_same_file_again_is_flushed_and_not_written(tmp_path: Path) -> None:
     digest = blobs.put(b"sealed")
     disk.asked.clear()
     assert blobs.put(b"sealed") == digest
-    assert disk.asked == [("flush", digest[2:4])]
+    assert disk.asked == [("flush", digest[:2])]
 
 
 @pytest.mark.parametrize("failing", ["folder", "write", "rename", "flush"])
@@ -103,7 +101,7 @@ def test_what_is_missing_or_altered_does_not_open(tmp_path: Path) -> None:
     """One error for a file that is gone, one that was changed, and a name that is no digest."""
     blobs = FolderBlobs(tmp_path)
     digest = blobs.put(b"sealed")
-    (tmp_path / digest[:2] / digest[2:4] / digest).write_bytes(b"altered")
+    (tmp_path / digest[:2] / digest).write_bytes(b"altered")
     for name in (digest, Digest("0" * 64), Digest("../../etc/passwd")):
         with pytest.raises(SealError):
             blobs.get(name)
@@ -112,7 +110,7 @@ def test_what_is_missing_or_altered_does_not_open(tmp_path: Path) -> None:
 def test_a_folder_in_place_of_a_file_is_busy(tmp_path: Path) -> None:
     """What the system cannot read now may be readable later."""
     digest = Digest("ab" * 32)
-    (tmp_path / "ab" / "ab" / digest).mkdir(parents=True)
+    (tmp_path / "ab" / digest).mkdir(parents=True)
     with pytest.raises(BusyError):
         FolderBlobs(tmp_path).get(digest)
 

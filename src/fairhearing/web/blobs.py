@@ -15,7 +15,7 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 class FolderBlobs:
-    """The sealed files of an installation, in two levels of folders so that none grows too large.
+    """The sealed files of an installation, in 256 folders so that none grows too large.
 
     Args:
         folder: made at the first file.
@@ -52,7 +52,7 @@ class FolderBlobs:
         return ciphertext
 
     def _path(self, digest: Digest) -> Path:
-        return self._folder / digest[:2] / digest[2:4] / digest
+        return self._folder / digest[:2] / digest
 
     def _flush(self, folder: Path) -> None:
         try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 
 
 class OsRandomness:
@@ -10,4 +10,4 @@ class OsRandomness:
 
     def token(self, length: int) -> bytes:
         """Return `length` bytes that nobody can foresee."""
-        return secrets.token_bytes(length)
+        return os.urandom(length)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.db.models import F
 
 from fairhearing.desk import (
@@ -26,6 +26,7 @@ from fairhearing.desk import (
 )
 from fairhearing.identifiers import CaseCode, PersonId
 from fairhearing.web import models, store_rows, transactions
+from fairhearing.web.inserting import count_on, insert
 
 _ACTS = "acts"
 _BATCHES = "batches"
@@ -78,7 +79,7 @@ class SqlLedger:
     def add_case(self, row: CaseRow) -> None:
         """Keep a new case."""
         with _unique():
-            store_rows.case_fields(row).save(force_insert=True)
+            insert(store_rows.case_fields(row))
 
     def close_case(self, code: CaseCode, *, closed: bool) -> None:
         """Note that a closing (or reopening) act was made."""
@@ -95,7 +96,7 @@ class SqlLedger:
         if not grown:
             raise _clash()
         with _unique():
-            store_rows.act_fields(act, _next(_ACTS)).save(force_insert=True)
+            insert(store_rows.act_fields(act, count_on(_ACTS)))
 
     def epochs(self, code: CaseCode) -> tuple[EpochRow, ...]:
         """Return a case's epochs by compartment and number."""
@@ -105,8 +106,10 @@ class SqlLedger:
     def add_epoch(self, row: EpochRow) -> None:
         """Keep a new epoch."""
         with _unique():
-            models.Epoch.objects.create(
-                case_id=row.case, compartment=row.compartment, number=row.number, recipient=row.recipient
+            insert(
+                models.Epoch(
+                    case_id=row.case, compartment=row.compartment, number=row.number, recipient=row.recipient
+                )
             )
 
     def batches(self, code: CaseCode) -> tuple[BatchRow, ...]:
@@ -120,8 +123,14 @@ class SqlLedger:
 
     def add_batch(self, row: BatchRow) -> None:
         """Keep a batch under the next id."""
-        models.Batch.objects.create(
-            id=_next(_BATCHES), case_id=row.case, compartment=row.compartment, number=row.number, wraps=row.wraps
+        insert(
+            models.Batch(
+                id=count_on(_BATCHES),
+                case_id=row.case,
+                compartment=row.compartment,
+                number=row.number,
+                wraps=row.wraps,
+            )
         )
 
     def sifter_rows(self, code: CaseCode) -> tuple[SifterRow, ...]:
@@ -131,7 +140,7 @@ class SqlLedger:
 
     def add_sifter_row(self, row: SifterRow) -> None:
         """Keep wraps for the sifter."""
-        models.SifterWrap.objects.create(case_id=row.case, compartment=row.compartment, wraps=row.wraps)
+        insert(models.SifterWrap(case_id=row.case, compartment=row.compartment, wraps=row.wraps))
 
     def drop_sifter_rows(self, code: CaseCode) -> None:
         """Remove them once they were released."""
@@ -145,8 +154,10 @@ class SqlLedger:
     def add_mailbox(self, row: MailboxRow) -> None:
         """Keep a mailbox."""
         with _unique():
-            models.Mailbox.objects.create(
-                find=row.find, case_id=row.case, slot=row.slot, replace=row.replace, until=row.until
+            insert(
+                models.Mailbox(
+                    find=row.find, case_id=row.case, slot=row.slot, replace=row.replace, until=row.until
+                )
             )
 
     def drop_mailbox(self, find: str) -> None:
@@ -180,7 +191,7 @@ class SqlLedger:
     def add_enrolment(self, row: EnrolmentRow) -> None:
         """Keep an enrolment code."""
         with _unique():
-            models.Enrolment.objects.create(find=row.find, person=row.person, until=row.until)
+            insert(models.Enrolment(find=row.find, person=row.person, until=row.until))
 
     def drop_enrolment(self, find: str) -> None:
         """Remove a used one."""
@@ -188,8 +199,10 @@ class SqlLedger:
 
     def add_refusal(self, row: RefusalRow) -> None:
         """Keep a refusal."""
-        models.Refusal.objects.create(
-            case_id=row.case, kind=row.kind, rule=row.rule, reason_class=row.reason_class, at=row.at
+        insert(
+            models.Refusal(
+                case_id=row.case, kind=row.kind, rule=row.rule, reason_class=row.reason_class, at=row.at
+            )
         )
 
     def refusals(self, code: CaseCode) -> tuple[RefusalRow, ...]:
@@ -199,10 +212,7 @@ class SqlLedger:
 
     def queue(self, notice: NoticeRow) -> None:
         """Queue a mail, once for each account, template and day."""
-        models.Notice.objects.bulk_create(
-            [models.Notice(account=notice.account, template=notice.template, day=notice.day)],
-            ignore_conflicts=True,
-        )
+        insert(models.Notice(account=notice.account, template=notice.template, day=notice.day), unless_there=True)
 
     def edits(self) -> tuple[EditRow, ...]:
         """Return the edits of the organisation in the order in which they were kept."""
@@ -210,7 +220,7 @@ class SqlLedger:
 
     def add_edit(self, row: EditRow) -> None:
         """Keep an edit of the organisation, at its place among all acts."""
-        store_rows.edit_fields(row, _next(_ACTS)).save(force_insert=True)
+        insert(store_rows.edit_fields(row, count_on(_ACTS)))
 
     def unrecorded(self, most: int) -> tuple[StoredAct | EditRow, ...]:
         """Return up to `most` acts and edits that are not in the log yet, in the order of their keeping."""
@@ -233,20 +243,10 @@ class SqlLedger:
                 table.objects.filter(id=place.act).update(index=place.index)
 
 
-def _next(name: str) -> int:
-    # A sequence's numbers can become visible out of their order, and whoever remembers the last one that
-    # they saw would miss the late one; the counter's row stays locked until the commit.
-    counter, _ = models.Counter.objects.select_for_update().get_or_create(name=name)
-    counter.value += 1
-    counter.save(update_fields=["value"])
-    return counter.value
-
-
 @contextmanager
 def _unique() -> Iterator[None]:
-    # A savepoint, so that on PostgreSQL the caller's transaction can still be used.
+    # Whoever clashes leaves the transaction by this error: it keeps nothing.
     try:
-        with transaction.atomic():
-            yield
+        yield
     except IntegrityError as error:
         raise _clash() from error

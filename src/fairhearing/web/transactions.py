@@ -27,7 +27,7 @@ def reading() -> Iterator[None]:
     Raises:
         BusyError: the database cannot be read now.
     """
-    with _own_errors():
+    with own_errors():
         if connection.in_atomic_block:
             yield
             return
@@ -45,7 +45,7 @@ def writing() -> Iterator[None]:
     Raises:
         BusyError: locked, full or read-only; nothing was kept.
     """
-    with _own_errors(), transaction.atomic(durable=True):
+    with own_errors(), transaction.atomic(durable=True):
         yield
 
 
@@ -57,7 +57,7 @@ def truncate_wal() -> None:
     """
     if connection.vendor != "sqlite":
         return
-    with _own_errors(), connection.cursor() as cursor:
+    with own_errors(), connection.cursor() as cursor:
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         row = cursor.fetchone()
     if row is not None and row[0]:
@@ -66,7 +66,7 @@ def truncate_wal() -> None:
 
 def vacuum() -> None:
     """Give deleted rows' space back (PostgreSQL: leave no dead row behind); not inside a transaction."""
-    with _own_errors(), connection.cursor() as cursor:
+    with own_errors(), connection.cursor() as cursor:
         cursor.execute("VACUUM")
 
 
@@ -86,7 +86,8 @@ def _deferred(database: BaseDatabaseWrapper) -> Iterator[None]:
 
 
 @contextmanager
-def _own_errors() -> Iterator[None]:
+def own_errors() -> Iterator[None]:
+    """Turn the database's own complaints about being locked, full or read-only into `BusyError`."""
     try:
         yield
     except IntegrityError:
@@ -99,4 +100,4 @@ def _own_errors() -> Iterator[None]:
         raise
 
 
-__all__ = ["busy", "reading", "truncate_wal", "vacuum", "writing"]
+__all__ = ["busy", "own_errors", "reading", "truncate_wal", "vacuum", "writing"]
