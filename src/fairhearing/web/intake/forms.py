@@ -79,8 +79,8 @@ class ReportForm(PlainForm):
     respondents = words(
         _("Who is it about? One name a line"),
         _(
-            "If you can, as it stands on the list of members: then people close to them cannot open your report. A "
-            "name that fits nobody there, or several people, is treated like a description."
+            "If you can, as it stands on the list of members: then people close to them cannot open your report. "
+            "A name that fits nobody there, or several people, is treated like a description."
         ),
         rows=3,
     )
