@@ -71,14 +71,20 @@ def _start(home: Home, console: Console) -> None:
         home.begin()
     with home.running():
         console.print(f"[bold]Fair Hearing, demo[/bold] in {home.folder}")
-        _make(home, console)
+        make(home, console)
         show(home.sign_ins(), os.environ["FAIRHEARING_ORIGIN"], os.environ["FAIRHEARING_RECORD_EVERY"], console)
         from fairhearing.web import commands
 
         commands.serve(port=urlsplit(os.environ["FAIRHEARING_ORIGIN"]).port or 8000, with_worker=True)
 
 
-def _make(home: Home, console: Console) -> None:
+def make(home: Home, console: Console) -> None:
+    """Bring the database to this version, and make the sample data where they are not there yet.
+
+    Args:
+        home: the demo's folder, as the settings name it.
+        console: shows how far it has come.
+    """
     from fairhearing.web import commands
 
     with _bar(console) as bar:

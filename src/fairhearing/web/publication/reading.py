@@ -31,7 +31,7 @@ class RuleLine:
         mark: how well it is founded, in words.
         since: from when it holds.
         floor: whether it comes from another pack than the procedure itself.
-        pack: that pack.
+        pack: that pack's title, as the sources name it.
     """
 
     says: str
@@ -169,7 +169,7 @@ def _line(procedure: Procedure, rule: Rule) -> RuleLine:
         mark=wording.mark(rule.source.mark),
         since=rule.source.since,
         floor=rule.pack != procedure.id,
-        pack=rule.pack,
+        pack=procedure.sources.get(rule.pack, rule.pack),
     )
 
 
