@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from copy import deepcopy
-from dataclasses import dataclass, field, replace
+from copy import copy
+from dataclasses import dataclass, field, fields, replace
 
 from fairhearing.desk import (
     BatchRow,
@@ -40,6 +40,11 @@ class Tables:
     refusals: list[RefusalRow] = field(default_factory=list)
     edits: dict[str, EditRow] = field(default_factory=dict)
     notices: list[NoticeRow] = field(default_factory=list)
+
+    def copy(self) -> Tables:
+        """Return tables of their own with the same rows, which nobody can change."""
+        mine = {name.name: copy(getattr(self, name.name)) for name in fields(self)}
+        return Tables(**{**mine, "acts": {code: list(acts) for code, acts in self.acts.items()}})
 
 
 class FakeLedger:
@@ -171,12 +176,12 @@ class FakeBooks:
 
     @contextmanager
     def reading(self) -> Iterator[FakeLedger]:
-        yield FakeLedger(deepcopy(self.tables))
+        yield FakeLedger(self.tables.copy())
 
     @contextmanager
     def writing(self) -> Iterator[FakeLedger]:
         if self.full:
             raise BusyError("The store is full.", why="The disk has no room.", remedy="Try again later.")
-        copy = deepcopy(self.tables)
+        copy = self.tables.copy()
         yield FakeLedger(copy)
         self.tables = copy

@@ -142,6 +142,9 @@ def change_passphrase(house: House, officer: Officer, passphrase: str | None = N
         house: the ports.
         officer: unlocked.
         passphrase: six words made beforehand, which they have typed back; None: made now.
+
+    Raises:
+        NotYoursError: they have no keys any more.
     """
     passphrase = passphrase or make_passphrase(house.randomness)
     sealed = seal_person_keys(officer.keys, passphrase, house.randomness)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from fairhearing.acts import write_case
+from dataclasses import replace
+
+from fairhearing.acts import Act, write_case
 from fairhearing.desk.folder import OpenCase
+from fairhearing.identifiers import ActId
 from fairhearing.organisation import write_organisation
 
 
@@ -13,7 +16,14 @@ def export_case(case: OpenCase) -> str:
     Args:
         case: opened by whoever asks for it.
     """
-    return write_case(case.case_file())
+    file = case.case_file()
+    return write_case(replace(file, acts=tuple(_numbered(act, place) for place, act in enumerate(file.acts, 1))))
+
+
+def _numbered(act: Act, place: int) -> Act:
+    # Files know whole seconds, and acts of one second are put in order by their number.
+    at = act.when.at and act.when.at.replace(microsecond=0)
+    return replace(act, id=ActId(str(place)), when=replace(act.when, at=at))
 
 
 def export_organisation(case: OpenCase) -> str:

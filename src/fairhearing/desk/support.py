@@ -23,8 +23,7 @@ SUPPORT = "support"
 def invite_support(house: House, party: Party, code: CaseCode, receipt: str | None = None) -> str:
     """Make a receipt with which a support person reads a party's mailbox and can do nothing in it.
 
-    It opens what is in the mailbox and what comes, until it is ended. No key that signs is introduced for
-    it, so that nothing written with it would be taken for anybody's words.
+    It opens what is in the mailbox and what comes, until it is ended; no key that signs is introduced for it.
 
     Args:
         house: the ports.
@@ -51,15 +50,9 @@ def invite_support(house: House, party: Party, code: CaseCode, receipt: str | No
             raise NotYoursError
         return words
     slot = _next_slot(case)
-    found = {"find": keys.find, "recipient": keys.identity.recipient.hex()}
 
     def changes(now: OpenCase) -> Changes:
-        if _next_slot(now) != slot:
-            raise BusyError(
-                "Somebody else was brought along at the same moment.",
-                why="Each support person has a place of their own in the case.",
-                remedy="Nothing was lost: try once more.",
-            )
+        _check_place(now, slot)
         batches = tuple(
             wraps_for(house.randomness, code, name, number, key, [keys.identity.recipient])
             for (name, number), key in now.secrets.items()
@@ -67,8 +60,10 @@ def invite_support(house: House, party: Party, code: CaseCode, receipt: str | No
         )
         return Changes(batches=batches, mailboxes=(MailboxRow(keys.find, code, slot),))
 
-    proposal = Proposal(KindName("support-invited"), to=slot, parts={mail: {"support": {**found}}})
-    perform(house, party, code, proposal, changes)
+    introduced = {"support": {"find": keys.find, "recipient": keys.identity.recipient.hex()}}
+    perform(
+        house, party, code, Proposal(KindName("support-invited"), to=slot, parts={mail: {**introduced}}), changes
+    )
     return words
 
 
@@ -128,6 +123,15 @@ def mail_of(case: OpenCase) -> str:
     if case.mailbox is None or role == SUPPORT or role not in OWN_MAIL:
         raise NotYoursError
     return OWN_MAIL[role]
+
+
+def _check_place(case: OpenCase, slot: SlotName) -> None:
+    if _next_slot(case) != slot:
+        raise BusyError(
+            "Somebody else was brought along at the same moment.",
+            why="Each support person has a place of their own in the case.",
+            remedy="Nothing was lost: try once more.",
+        )
 
 
 def _next_slot(case: OpenCase) -> SlotName:

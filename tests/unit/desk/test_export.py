@@ -4,6 +4,7 @@ from fairhearing.acts import read_case
 from fairhearing.desk import export_case, export_organisation, open_case
 from fairhearing.judging import judge
 from fairhearing.organisation import read_organisation
+from tests.walking import act
 
 
 def test_an_exported_case_is_judged_to_the_same_statuses(walk, club):
@@ -16,3 +17,14 @@ def test_an_exported_case_is_judged_to_the_same_statuses(walk, club):
     there = judge(case.procedure, organisation, read_case(export_case(case), "case.yaml"), on)
     assert [(one.rule, one.status) for one in there.duties] == [(one.rule, one.status) for one in here.duties]
     assert [one.rule for one in there.barred] == [one.rule for one in here.barred]
+
+
+def test_acts_of_one_second_keep_their_order(club):
+    """Files know whole seconds; the number decides, not the random identifier."""
+    _, code = club.report(consents=("mediation",))
+    officer = club.officers["c04"]
+    for value in ("bullying", "other", "discrimination", "threats"):
+        act(club, officer, code, "category-set", value=value, reason="Because.")
+    read = read_case(export_case(open_case(club.house, officer, code)), "case.yaml")
+    assert [one.id for one in read.acts] == [str(number) for number in range(1, 8)]
+    assert read.acts[-1].fields["value"] == "threats"

@@ -2,7 +2,6 @@
 
 from fairhearing.desk import open_case
 from fairhearing.desk.readers import directory, readers_of, renewed
-from tests.walking import act
 
 
 def test_readers_follow_roles_and_access(walk, club):
@@ -30,4 +29,3 @@ def test_what_grants_nothing_lets_nobody_in(walk, club):
     way = walk("drawn")
     case = open_case(club.house, club.officers["c04"], way.code)
     assert set(readers_of(case, "what", directory(club.house))) == {"receiver-1"}
-    act(club, club.officers["c04"], way.code, "safety-plan-made", text="Still.", with_affected=True)
