@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.dateparse import parse_date
@@ -107,14 +107,20 @@ def files_of(act: OpenAct) -> tuple[Attached, ...]:
     )
 
 
-def content_of(case: OpenCase, act: OpenAct) -> tuple[tuple[str, str], ...]:
-    """Return what an act says, label and text, as far as it opened."""
+def content_of(case: OpenCase, act: OpenAct, *, without: Sequence[str] = ()) -> tuple[tuple[str, str], ...]:
+    """Return what an act says, label and text, as far as it opened.
+
+    Args:
+        case: opened by its reader.
+        act: one of its acts.
+        without: names of fields that are left out.
+    """
     known = KINDS.get(act.public.kind)
     fields: Mapping[str, Field] = {field.name: field for field in known.fields} if known else {}
     return tuple(
         (_(fields[name].label) if name in fields else in_words(name), _said(case, fields.get(name), name, value))
         for name, value in act.fields.items()
-        if value not in ("", None, [], False)
+        if name not in without and value not in ("", None, [], False)
     )
 
 
@@ -183,6 +189,19 @@ def _texts(value: object) -> Sequence[object]:
 
 
 def report_of(case: OpenCase) -> Line | None:
-    """Return the report as it was made; None where nothing of it is open to the reader."""
+    """Return the report as it was made, its text first; None where nothing of it is open to the reader."""
     found = next(iter(case.done(REPORT)), None)
-    return None if found is None or not found.fields.get("text") else line_of(case, found)
+    if found is None or not found.fields.get("text"):
+        return None
+    text = str(found.fields["text"])
+    rest = content_of(case, found, without=("text", "course", "consents"))
+    return replace(line_of(case, found), content=(("", text), *rest))
+
+
+def course_of(case: OpenCase) -> str:
+    """Return how far the reporter's side last said that it should go, in a word or two; empty: not known here."""
+    for act in reversed(case.acts):
+        value = act.fields.get({REPORT: "course", "course-set": "value"}.get(act.public.kind, ""))
+        if value:
+            return in_words(str(value))
+    return ""

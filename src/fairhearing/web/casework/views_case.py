@@ -17,12 +17,12 @@ from fairhearing.web.access import unlocked
 from fairhearing.web.act_choices import role_title
 from fairhearing.web.casework.clocks import clocks_of
 from fairhearing.web.casework.doing import doings
-from fairhearing.web.casework.lines import described, excluded, lines_of, report_of, who_is_who
+from fairhearing.web.casework.lines import course_of, described, excluded, lines_of, report_of, who_is_who
 from fairhearing.web.casework.opening import judged, let_in, opened, stood_aside
 from fairhearing.web.casework.views_cases import waiting
 from fairhearing.web.casework.wording import action, title_of
 from fairhearing.web.house import house
-from fairhearing.web.intake.seeing import category, consents, course_words
+from fairhearing.web.intake.seeing import category, consents
 
 SIDES = ("respondent-notified", "claim-set-out", "response-received")
 """Once one of these was done there is something to lay side by side."""
@@ -73,7 +73,7 @@ def case(request: HttpRequest, code: str) -> HttpResponse:
         "report": report_of(found),
         "lines": lines_of(found),
         "category": category(found),
-        "course": course_words(found),
+        "course": course_of(found),
         "consents": consents(found),
         "clocks": () if found.row.closed or aside else clocks_of(found, judgement),
         "next": [one for one in can if one.now and one.meets],
