@@ -147,10 +147,3 @@ def test_an_instant_keeps_its_own_offset_where_it_fits() -> None:
         write_when(when_of(datetime(2023, 5, 6, 1, 0, tzinfo=there), date(2023, 5, 6)))
         == "2023-05-06T01:00:00+02:00"
     )
-
-
-def test_an_instant_keeps_its_microseconds() -> None:
-    """Acts of one second keep their order in a file that was written and is read again."""
-    instant = datetime(2023, 5, 6, 14, 30, 5, 3, tzinfo=UTC)
-    written = write_when(when_of(instant, instant.date()))
-    assert read_when(written).at == instant
