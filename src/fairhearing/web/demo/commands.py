@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -11,6 +12,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
+from fairhearing.errors import BusyError
 from fairhearing.web.demo.home import Home
 from fairhearing.web.demo.showing import show
 
@@ -70,12 +72,28 @@ def _start(home: Home, console: Console) -> None:
     if not home.is_complete():
         home.begin()
     with home.running():
+        origin = os.environ["FAIRHEARING_ORIGIN"]
+        port = urlsplit(origin).port or 8000
+        _refuse_taken(port)
         console.print(f"[bold]Fair Hearing, demo[/bold] in {home.folder}")
         make(home, console)
-        show(home.sign_ins(), os.environ["FAIRHEARING_ORIGIN"], os.environ["FAIRHEARING_RECORD_EVERY"], console)
+        show(home.sign_ins(), origin, os.environ["FAIRHEARING_RECORD_EVERY"], console)
         from fairhearing.web import commands
 
-        commands.serve(port=urlsplit(os.environ["FAIRHEARING_ORIGIN"]).port or 8000, with_worker=True)
+        commands.serve(port=port, with_worker=True)
+
+
+def _refuse_taken(port: int) -> None:
+    with socket.socket() as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind(("127.0.0.1", port))
+        except OSError:
+            raise BusyError(
+                f"Another program answers on port {port} already.",
+                why="Two programs cannot share a port.",
+                remedy=f"Stop it, or take another port: FAIRHEARING_ORIGIN=http://localhost:{port + 1}.",
+            ) from None
 
 
 def make(home: Home, console: Console) -> None:
