@@ -79,16 +79,20 @@ def _is_simple(value: object) -> bool:
 
     It does without fractions, and where keys sort alike by character and by UTF-16 unit.
     """
+    if value is None or isinstance(value, (str, bool)):
+        return True
     if isinstance(value, dict):
-        return all(isinstance(key, str) and key.isascii() and _is_simple(item) for key, item in value.items())
+        return all(isinstance(key, str) and key.isascii() for key in value) and all(
+            map(_is_simple, value.values())
+        )
     if isinstance(value, list):
         return all(map(_is_simple, value))
-    return value is None or isinstance(value, (str, bool)) or (isinstance(value, int) and abs(value) < _LIMIT)
+    return isinstance(value, int) and abs(value) < _LIMIT
 
 
 def _plain(value: object) -> Any:
+    if value is None or isinstance(value, (str, bytes, int)):
+        return value
     if isinstance(value, Mapping):
         return {key: _plain(item) for key, item in value.items()}
-    if isinstance(value, Sequence) and not isinstance(value, (str, bytes)):
-        return [_plain(item) for item in value]
-    return value
+    return [_plain(item) for item in value] if isinstance(value, Sequence) else value

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -50,6 +51,11 @@ class Way:
 OWN = Way("report", "report", ReportForm, "rights-reporter", own=True)
 TOLD = Way("told_me", "told_me_go", ToldForm, "first-receiver", own=False)
 ENTERED = Way("enter_report", "enter_report_go", EnterForm, "rights-reporter", own=False)
+
+
+_NO_TICKET = Ticket("a" * 26, bytes(32))
+"""Stands in the page that is made once, in the place of each visitor's own."""
+_PAGES: dict[tuple[str, str, str, str | None], bytes] = {}
 
 
 @public
@@ -108,7 +114,17 @@ def _receives(person: PersonId) -> bool:
 
 
 def _blank(request: HttpRequest, way: Way) -> HttpResponse:
-    return _form_page(request, way, new_ticket(), Draft(), way.form(house().shelf.in_force()))
+    procedure = house().shelf.in_force()
+    if request.user.is_authenticated or keys.receipt_of(request) is not None:
+        return _form_page(request, way, new_ticket(), Draft(), way.form(procedure))
+    # To everybody whom the site does not know it is the same page but for its ticket, so that it is made once.
+    same = (way.page, procedure.digest, house().roll.current().name, get_language())
+    page = _PAGES.get(same)
+    if page is None:
+        page = _form_page(request, way, _NO_TICKET, Draft(), way.form(procedure)).content
+        _PAGES.clear()
+        _PAGES[same] = page
+    return HttpResponse(page.replace(str(_NO_TICKET).encode(), str(new_ticket()).encode()))
 
 
 def _keep(request: HttpRequest, way: Way) -> HttpResponse:
