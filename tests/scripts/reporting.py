@@ -1,4 +1,4 @@
-"""A reporter's browser without scripts: the form, the check page, the receipt; hidden fields as the pages have them."""
+"""A reporter's browser without scripts: the form, the check page, the receipt; it sends what the pages hide."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from http.client import HTTPConnection, HTTPException
 from urllib.parse import urlencode
 
 HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
-WORDS = re.compile(r"<li[^>]*>([a-z]+)")
+WORDS = re.compile(r"<li[^>]*>([a-z-]+)")
 FORM = re.compile(r"<form.*?</form>", re.DOTALL)
 
 

@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
@@ -52,7 +52,9 @@ class Site:
 
     @property
     def environment(self) -> dict[str, str]:
-        kept = {name: value for name, value in os.environ.items() if not name.startswith(("DJANGO_", "FAIRHEARING_"))}
+        kept = {
+            name: value for name, value in os.environ.items() if not name.startswith(("DJANGO_", "FAIRHEARING_"))
+        }
         paths = [str(ROOT), *filter(None, [kept.get("PYTHONPATH", "")])]
         return {
             **kept,
@@ -100,8 +102,8 @@ class Site:
         return process
 
     def _answers(self) -> bool:
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=10)
-        with suppress(OSError, HTTPException):
+        asked = HTTPConnection("127.0.0.1", self.port, timeout=10)
+        with suppress(OSError, HTTPException), closing(asked) as connection:
             connection.request("GET", "/report", headers={"Host": f"localhost:{self.port}"})
             return connection.getresponse().status == 200
         return False

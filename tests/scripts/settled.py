@@ -1,4 +1,4 @@
-"""Puts the club in force in the installation that the environment names, with keys for everybody who needs them."""
+"""Puts the club in force in the installation that the environment names, with keys for its officers."""
 
 from __future__ import annotations
 
