@@ -136,7 +136,13 @@ def _judged_draft(
 
 
 def proposed_public(house: House, case: OpenCase, proposal: Proposal) -> PublicAct:
-    """Return the public part of what is proposed; its time is never before the newest act's."""
+    """Return the public part of what is proposed; its time is never before the newest act's.
+
+    Args:
+        house: gives the present instant.
+        case: opened by whoever proposes it.
+        proposal: what they want.
+    """
     at = max(house.now(), case.acts[-1].public.at) if case.acts else house.now()
     return PublicAct(
         id=ActId("proposed"),

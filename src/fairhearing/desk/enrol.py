@@ -69,6 +69,11 @@ def invite_member(house: House, person: PersonId) -> LetterCode:
 def find_invited(house: House, letter: str, spoken: str) -> EnrolmentRow:
     """Return whom a letter code invites.
 
+    Args:
+        house: the ports.
+        letter: the half that came by letter.
+        spoken: the half that was spoken.
+
     Raises:
         NotYoursError: wrong, unknown, used or expired: the same answer.
         SealError: these are no code's words.

@@ -51,6 +51,10 @@ def find_mailbox(house: House, keys: ReceiptKeys) -> MailboxRow:
 def open_mailbox(house: House, keys: ReceiptKeys) -> OpenCase:
     """Open the case as far as a receipt opens it.
 
+    Args:
+        house: the ports.
+        keys: derived from the words.
+
     Raises:
         NotYoursError: unknown, or the words must be replaced first (`take_up`).
     """
@@ -106,7 +110,9 @@ def take_up(house: House, keys: ReceiptKeys, receipt: str | None = None) -> Take
 
     introduced: Body = {"slots": {row.slot: public_keys(new)}}
     fields = {"letter": "receipt", "how": "spoken" if row.until is None else "letter"}
-    proposal = Proposal(KindName("letter-delivered"), fields, parts={mail: introduced, "what": introduced})
+    # Whoever reads `who` alone, as a sifter does, must know the new key as well.
+    parts = dict.fromkeys((mail, "who", "what"), introduced)
+    proposal = Proposal(KindName("letter-delivered"), fields, parts=parts)
     perform(house, Party(keys), row.case, proposal, changes)
     return TakenUp(words, made)
 

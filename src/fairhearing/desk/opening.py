@@ -103,6 +103,8 @@ def open_in(house: House, ledger: Ledger, holder: Holder, code: CaseCode) -> Ope
         raise NotYoursError
     procedure = house.shelf.pinned(row.procedure, row.procedure_version, row.procedure_digest)
     acts, introduced = _open_acts(house, ledger.acts(code), secrets)
+    if mailbox is not None and isinstance(holder, Party) and _replaced(holder, mailbox, acts, introduced):
+        raise NotYoursError
     organisation = standing_organisation(
         house.roll.snapshot(row.organisation_digest), house.roll.current(), _sides(parties_of(acts))
     )
@@ -131,6 +133,15 @@ def is_over(house: House, until: date | None) -> bool:
 
 def _leads_to(house: House, mailbox: MailboxRow | None, code: CaseCode) -> bool:
     return mailbox is not None and mailbox.case == code and not is_over(house, mailbox.until)
+
+
+def _replaced(party: Party, mailbox: MailboxRow, acts: Sequence[OpenAct], introduced: Introduced) -> bool:
+    # Newer words of the same slot took their place. What these would sign nobody could open any more,
+    # and with it the whole case.
+    known = introduced.keys.get(mailbox.slot, {party.signer.verify_key.hex()})
+    first = next((place for place, act in enumerate(acts) if act.parts), len(acts))
+    newer = (act for act in acts[first:] if act.public.kind == "letter-delivered" and not act.parts)
+    return party.signer.verify_key.hex() not in known or any(act.public.by == mailbox.slot for act in newer)
 
 
 def newest(epochs: Iterable[EpochRow]) -> dict[str, EpochRow]:

@@ -61,6 +61,10 @@ def watch(house: House) -> tuple[Watched, ...]:
 def watch_case(house: House, code: CaseCode) -> Watched:
     """Return one case by its clocks.
 
+    Args:
+        house: the ports.
+        code: the case's.
+
     Raises:
         NotYoursError: there is none.
     """

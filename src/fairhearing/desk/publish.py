@@ -64,12 +64,19 @@ def figures(house: House) -> Figures:
     today = organisation.calendar.day(house.now())
     last, _ = publication_days(publication.dates or ("01-01",), today)
     watched = watch(house)
-    for back in range(1, YEARS_BACK + 1):
-        first = date(last.year - back, last.month, last.day)
-        counted = [case for case in watched if case.acts and first <= case.acts[0].on < last]
-        if len(counted) >= publication.group or back == YEARS_BACK:
-            return _counted(house, counted, first, last)
-    raise AssertionError("the loop returns")  # pragma: no cover - the last round always returns
+    back = 1
+    while len(counted := _taken_in(watched, last, back)) < publication.group and back < YEARS_BACK:
+        back += 1
+    return _counted(house, counted, _years_before(last, back), last)
+
+
+def _taken_in(watched: Sequence[Watched], last: date, back: int) -> list[Watched]:
+    first = _years_before(last, back)
+    return [case for case in watched if case.acts and first <= case.acts[0].on < last]
+
+
+def _years_before(day: date, years: int) -> date:
+    return date(day.year - years, day.month, day.day)
 
 
 def _counted(house: House, cases: Sequence[Watched], first: date, last: date) -> Figures:

@@ -119,7 +119,8 @@ def _let_in(
     rows = directory(house)
     reads = case.procedure.roles[role].reads
     readers = [rows[person].recipient for person in people.values()]
-    staying = [rows[PersonId(case.slots[slot].person)].recipient for slot in acting(case, role)]
+    sitting = {PersonId(case.slots[slot].person) for slot in acting(case, role)}
+    staying = [rows[person].recipient for person in sorted(sitting & set(rows))]
     changes = Changes()
     if role in reads:
         epoch, batch = fresh_epoch(house, case.row.code, role, case.epochs[role].number + 1, [*readers, *staying])

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from fairhearing.desk.door import Proposal, perform
+from fairhearing.desk.epochs import wraps_for
 from fairhearing.desk.folder import Body, OpenCase
 from fairhearing.desk.holders import Officer
 from fairhearing.desk.opening import open_case
@@ -100,4 +101,12 @@ def _released(house: House, sifter: Officer, case: OpenCase, reached: Reach) -> 
         inner = release_wraps(row.wraps, sifter.identity, WrapContext(code, row.compartment, 0))
         chosen = [inner[person] for person in reached.people if person in inner]
         batches.append(BatchRow(0, code, row.compartment, 0, assemble_wraps(chosen, house.randomness)))
-    return Changes(batches=tuple(batches), drop_sifter=True)
+    # Epochs that were made since, as when another sifter stood aside, this one gives on themselves.
+    keys = directory(house)
+    readers = [keys[person].recipient for person in reached.people]
+    newer = (
+        wraps_for(house.randomness, code, name, number, key, readers)
+        for (name, number), key in case.secrets.items()
+        if number
+    )
+    return Changes(batches=(*batches, *newer), drop_sifter=True)

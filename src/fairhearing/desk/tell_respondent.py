@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from fairhearing.desk.door import Proposal, perform
-from fairhearing.desk.epochs import wraps_for
+from fairhearing.desk.epochs import fresh_epoch, wraps_for
 from fairhearing.desk.folder import Json, OpenCase, verify_keys
 from fairhearing.desk.holders import Officer
 from fairhearing.desk.opening import open_case
 from fairhearing.desk.ports import House
-from fairhearing.desk.readers import public_keys
+from fairhearing.desk.readers import directory, public_keys, readers_of
 from fairhearing.desk.records import MailboxRow, StoredAct
 from fairhearing.desk.writing import Changes
 from fairhearing.identifiers import CaseCode, KindName, SlotName
 from fairhearing.sealing import LetterCode, make_letter_code, read_letter_code
 
+MAIL = "respondent-mail"
 LETTER_DAYS = 30
 """How long an unused letter code works."""
 
@@ -54,15 +55,9 @@ def tell_respondent(
     keys = read_letter_code(letter.letter, letter.spoken)
 
     def changes(case: OpenCase) -> Changes:
-        number = case.epochs["respondent-mail"].number
-        key = case.secret("respondent-mail")
         until = case.calendar.day(house.now()) + timedelta(days=LETTER_DAYS)
-        return Changes(
-            batches=(
-                wraps_for(house.randomness, code, "respondent-mail", number, key, [keys.identity.recipient]),
-            ),
-            mailboxes=(MailboxRow(keys.find, code, SlotName(slot), replace=True, until=until),),
-        )
+        mailbox = MailboxRow(keys.find, code, SlotName(slot), replace=True, until=until)
+        return replace(_wraps(house, case, slot, keys.identity.recipient), mailboxes=(mailbox,))
 
     introduced: dict[str, Json] = {slot: public_keys(keys)}
     known = verify_keys(open_case(house, officer, code))
@@ -70,6 +65,23 @@ def tell_respondent(
         KindName("respondent-notified"),
         fields,
         to=SlotName(slot),
-        parts={"respondent-mail": {"slots": {**known, **introduced}}, "what": {"slots": introduced}},
+        parts={MAIL: {"slots": {**known, **introduced}}, "what": {"slots": introduced}},
     )
     return Told(perform(house, officer, code, proposal, changes), letter)
+
+
+def _wraps(house: House, case: OpenCase, slot: str, reader: bytes) -> Changes:
+    # A further letter to the same respondent opens what the first one did; another respondent reads
+    # nothing that was written before they were told.
+    told = {act.public.to for act in case.done("respondent-notified")}
+    if told - {slot} and slot not in told:
+        readers = [*readers_of(case, MAIL, directory(house)).values(), reader]
+        epoch, batch = fresh_epoch(house, case.row.code, MAIL, case.epochs[MAIL].number + 1, readers)
+        return Changes((epoch,), (batch,))
+    case.secret(MAIL)
+    batches = tuple(
+        wraps_for(house.randomness, case.row.code, name, number, key, [reader])
+        for (name, number), key in case.secrets.items()
+        if name == MAIL
+    )
+    return Changes(batches=batches)

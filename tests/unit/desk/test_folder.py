@@ -2,7 +2,7 @@
 
 import pytest
 
-from fairhearing.desk import open_case, open_mailbox
+from fairhearing.desk import OpenAct, Upload, open_case, open_mailbox
 from fairhearing.desk.folder import previous_of
 from fairhearing.errors import SealError
 from fairhearing.sealing import read_receipt
@@ -29,3 +29,11 @@ def test_an_officer_sees_people_where_the_roll_has_them(club):
     assert case.case_file().categories == ("bullying",)
     assert case.acts[1].files == ()
     assert previous_of(case.acts) != previous_of(case.acts[:1]) != previous_of(())
+
+
+def test_attachments_are_found_in_whichever_part_opened(club):
+    """Parts without files are passed over."""
+    _, code = club.report(files=(Upload("a.txt", "text/plain", b"bytes"),))
+    case = open_case(club.house, club.officers["c04"], code)
+    assert [entry["name"] for entry in case.acts[0].files] == ["a.txt"]
+    assert OpenAct(case.acts[0].public, {"who": {"fields": "x"}, "what": {"files": []}}, None, b"").fields == {}

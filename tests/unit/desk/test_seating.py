@@ -3,7 +3,7 @@
 import pytest
 
 from fairhearing.desk import answer_seat, draw_panel, enrol, fix_pool, open_case, seating, serve, unlock
-from fairhearing.errors import InputError, NotYoursError, RefusedError
+from fairhearing.errors import NotYoursError, RefusedError
 from tests.walking import act, panel_of
 
 
@@ -80,10 +80,21 @@ def test_somebody_drawn_without_keys_is_asked_once_they_have_some(walk, club):
 
 
 def test_when_the_alternates_run_out_a_new_round_is_drawn(walk, club):
-    """The next step is to fix a pool again; nobody who stood aside is in it."""
+    """A new pool is fixed; nobody who stood aside is in it, and the new panel reads and sits alone."""
     way = walk("drawn")
+    officer = club.officers["c04"]
     decline_all(club, way)
     assert state(club, way).step == "fix"
-    with pytest.raises(InputError):
-        # the club is too small for a second panel, and the message names what is missing
-        fix_pool(club.house, club.officers["c04"], way.code)
+    fix_pool(club.house, officer, way.code)
+    assert state(club, way).step == "wait"
+    club.checkpoint()
+    draw_panel(club.house, officer, way.code)
+    members = state(club, way).members
+    assert set(members) == {"panel-4", "panel-5", "panel-6"}
+    for person in members.values():
+        answer_seat(club.house, club.officers[person], way.code, free=True)
+    serve(club.house, officer, way.code)
+    assert state(club, way).step == "done"
+    assert all(open_case(club.house, club.officers[person], way.code).reads("what") for person in members.values())
+    first = open_case(club.house, officer, way.code).slots["panel-1"].person
+    assert not open_case(club.house, club.officers[first], way.code).reads("what")

@@ -127,3 +127,14 @@ def test_off_the_roster_nothing_is_served(walk, club):
     with pytest.raises(NotYoursError):
         serve(club.house, club.officers["c03"], way.code)
     assert seating(club.house, open_case(club.house, club.officers["c04"], way.code)).step == "fix"
+
+
+def test_a_role_without_a_compartment_of_its_own_is_let_in_too(walk, club):
+    """A procedure may give its appeal body nothing but what the parties and the panel wrote."""
+    shelf = club.house.shelf
+    appeal = replace(shelf.procedure.roles["appeal"], reads=("who", "what"))
+    shelf.procedure = replace(shelf.procedure, roles={**shelf.procedure.roles, "appeal": appeal})
+    way = appealed(walk, club)
+    assert len(serve(club.house, club.officers["c04"], way.code)) == 1
+    case = open_case(club.house, club.officers["x01"], way.code)
+    assert {name for name, _ in case.secrets} == {"who", "what"}

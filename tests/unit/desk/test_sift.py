@@ -5,6 +5,7 @@ import pytest
 from fairhearing.desk import name_respondent, open_case, seating, waits_for_sifter
 from fairhearing.desk.asking import names_of_parties
 from fairhearing.errors import InputError, NotYoursError
+from tests.walking import act
 
 
 def described(club, **more):
@@ -57,3 +58,14 @@ def test_it_is_done_once_and_by_the_sifter_alone(club):
     with pytest.raises(NotYoursError):
         name_respondent(club.house, club.officers["x02"], code, "Ivy Nine")
     assert not open_case(club.house, club.officers["x01"], code).reads("what")
+
+
+def test_a_sifter_who_stood_aside_takes_no_key_along(club):
+    """The other sifter names the person, and those who are clear open everything, the newer part too."""
+    code = described(club)
+    act(club, club.officers["x01"], code, "recused")
+    name_respondent(club.house, club.officers["x02"], code, "Fir Six")
+    case = open_case(club.house, club.officers["c04"], code)
+    assert case.secret("who")
+    assert case.slots["respondent-1"].person == "c06"
+    assert open_case(club.house, club.officers["x01"], code).acts[-1].parts == {}
