@@ -57,7 +57,7 @@ def sides_of(case: OpenCase) -> Sides:
     for act in case.acts:
         if act.public.kind in (*OWN_WORDS, "exhibit-added", "interview-held") and act.parts:
             said[_side(act)].append(line_of(case, act))
-    rows = side_by_side(claims, _answers(case, claims), _statements(case, claims, gone), ())
+    rows = side_by_side(claims, _answers(case, claims), _statements(case, claims), ())
     return Sides(rows, tuple(said[REPORTERS]), tuple(said[RESPONDENTS]), tuple(said[""]), gone)
 
 
@@ -81,30 +81,27 @@ def _claims(case: OpenCase) -> tuple[Claim, ...]:
     return tuple(found.values())
 
 
+def _newest(case: OpenCase) -> tuple[OpenAct, ...]:
+    """Return the newest answer of each respondent."""
+    return tuple({_speaker(act): act for act in case.done(ANSWERED)}.values())
+
+
 def _answers(case: OpenCase, claims: tuple[Claim, ...]) -> tuple[Answer, ...]:
-    """Return the newest answer of each respondent, to every claim that had been put by then."""
+    """Return the answers that chose a position, to every claim that had been put by then."""
     order = {str(act.public.id): act.public.seq for act in case.acts}
-    newest = {_speaker(act): act for act in case.done(ANSWERED) if str(act.fields.get("answer")) in STANCES}
     return tuple(
-        Answer(claim.id, STANCES[str(act.fields["answer"])], str(act.fields.get("text") or ""))
-        for act in newest.values()
+        Answer(claim.id, STANCES[stance], str(act.fields.get("text") or ""))
+        for act in _newest(case)
         for claim in claims
-        if order[claim.id] < act.public.seq
+        if (stance := str(act.fields.get("answer"))) in STANCES and order[claim.id] < act.public.seq
     )
 
 
-def _statements(case: OpenCase, claims: tuple[Claim, ...], gone: frozenset[str]) -> tuple[Statement, ...]:
+def _statements(case: OpenCase, claims: tuple[Claim, ...]) -> tuple[Statement, ...]:
     """Return the answers that chose no position, as words on each claim, so that they count as spoken to."""
-    unsaid = [act for act in case.done(ANSWERED) if str(act.fields.get("answer")) not in STANCES]
+    unsaid = [act for act in _newest(case) if act.parts and str(act.fields.get("answer")) not in STANCES]
     return tuple(
-        Statement(
-            RESPONDENTS,
-            act.public.by,
-            claim.id,
-            str(act.fields.get("text") or ""),
-            act.public.on,
-            act.public.id in gone,
-        )
+        Statement(RESPONDENTS, act.public.by, claim.id, str(act.fields.get("text") or ""), act.public.on)
         for act in unsaid
         for claim in claims
     )
