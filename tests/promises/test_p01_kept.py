@@ -78,7 +78,7 @@ def site(tmp_path: Path) -> Site:
 
 
 def test_no_receipt_that_was_shown_is_lost_and_none_is_doubled(site: Site) -> None:
-    """Site and worker are killed twenty times under load; each receipt opens its one report, and all is recorded."""
+    """Site and worker are killed twenty times under load; each receipt opens its one report, all is recorded."""
     reporters = [Insisting(number, site.port) for number in range(CLIENTS)]
     for reporter in reporters:
         reporter.start()
