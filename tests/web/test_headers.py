@@ -46,9 +46,7 @@ def test_the_other_headers(browser: Callable[..., Client]) -> None:
     assert "Strict-Transport-Security" not in headers
 
 
-def test_https_is_asked_for_where_the_site_has_it(
-    browser: Callable[..., Client], settings: Settings
-) -> None:
+def test_https_is_asked_for_where_the_site_has_it(browser: Callable[..., Client], settings: Settings) -> None:
     """A site with an https address says that it is never asked for without."""
     settings.FAIRHEARING_ORIGIN = "https://example.org"
     assert "max-age=31536000" in browser().get("/").headers["Strict-Transport-Security"]
