@@ -87,7 +87,7 @@ class TestLogs:
         stream = io.StringIO()
         handler = logging.StreamHandler(stream)
         handler.setFormatter(PlainFormatter())
-        loggers = [logging.getLogger(name) for name in ("fairhearing.test", "django.request")]
+        loggers = [logging.getLogger(name) for name in ("fairhearing.test", "django.request", "django.security")]
         for logger in loggers:
             logger.addHandler(handler)
         yield stream
@@ -97,6 +97,7 @@ class TestLogs:
     def test_what_is_filled_in_is_left_out(self, lines: io.StringIO) -> None:
         """Django's own lines would name the path; ours fill in whole numbers alone."""
         logging.getLogger("django.request").error("Internal Server Error: %s", "/cases/abc")
+        logging.getLogger("django.security.DisallowedHost").error("Invalid HTTP_HOST header: 'somebody'")
         logging.getLogger("fairhearing.test").error("%d mails were sent", 3)
         logging.getLogger("fairhearing.test").error("sent to %s", "somebody")
         logging.getLogger("fairhearing.test").error(ValueError("somebody's words"))

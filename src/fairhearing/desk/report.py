@@ -95,8 +95,9 @@ def match(organisation: Organisation, report: Report) -> Named:
 
 def _bodies_or_people(organisation: Organisation, role: str, name: str) -> list[str]:
     people = match_name(organisation, name)
-    if len(people) == 1:
-        return [str(people[0])]
+    # Of two people of one name neither can be meant as a party; neither gets to read what one must not.
+    if len(people) == 1 or (role == "excluded" and people):
+        return [str(person) for person in people]
     if role in {"respondent", "excluded"}:
         wanted = name.casefold()
         return [str(body.id) for body in organisation.bodies.values() if body.name.casefold() == wanted]

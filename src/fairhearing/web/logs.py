@@ -25,6 +25,9 @@ class PlainFormatter(logging.Formatter):
 
 
 def _words(record: logging.LogRecord) -> str:
+    # Django's refusals come with what was sent filled in already, such as the name of a host.
+    if record.name.startswith("django.security"):
+        return "a request was refused"
     if not isinstance(record.msg, str):
         return type(record.msg).__name__
     args = record.args if isinstance(record.args, tuple) else ()

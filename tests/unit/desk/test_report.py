@@ -29,3 +29,10 @@ def test_names_match_exactly_or_count_as_described():
 def test_a_report_that_names_everybody_is_known():
     """Then it goes to the receivers directly."""
     assert match(organisation(), Report("", "", respondents=("Fir Six",))).known
+
+
+def test_of_two_people_of_one_name_an_exclusion_means_both():
+    """Nobody whom the reporter could have meant gets to read it."""
+    named = match(organisation(), Report("", "", excluded=("maple thirteen",)))
+    assert named.parties.excluded == ("c13", "c14")
+    assert "excluded" not in named.unmatched

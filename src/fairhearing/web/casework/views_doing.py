@@ -19,13 +19,23 @@ from fairhearing.errors import BusyError, FairHearingError, InputError, NotYours
 from fairhearing.identifiers import KindName, SlotName
 from fairhearing.web import letters
 from fairhearing.web.access import unlocked
-from fairhearing.web.act_choices import slot_title
+from fairhearing.web.act_choices import name_in
 from fairhearing.web.act_forms import ON, ActForm, form_for, proposal_of
 from fairhearing.web.casework.doing import TELLING, doing_of, needs_check
 from fairhearing.web.casework.opening import judged, opened, status_of
 from fairhearing.web.casework.wording import action
 from fairhearing.web.house import house
-from fairhearing.web.intake.drafting import FIELD, Draft, Ticket, load, new_ticket, save, ticket_of, typed
+from fairhearing.web.intake.drafting import (
+    FIELD,
+    Draft,
+    Ticket,
+    is_another,
+    load,
+    new_ticket,
+    save,
+    ticket_of,
+    typed,
+)
 
 _PUT = ("what", "when", "where")
 """What is put to a respondent; set out beforehand, it is taken over into the act that tells them."""
@@ -46,7 +56,10 @@ def do(request: HttpRequest, code: str, kind: str) -> HttpResponse:
     ticket = ticket_of(request)
     before = load(ticket)
     if before is not None and before.sent:
-        return _done(case, doing, again=True)
+        names = _form(doing, case).typed_names()
+        if request.POST.get("step") or not is_another(request, before, names):
+            return _done(case, doing, again=True)
+        ticket, before = new_ticket(), None
     match request.POST.get("step"):
         case "send":
             return _send(request, officer, case, doing, ticket, before)
@@ -66,7 +79,10 @@ def _form(
 
 
 def _initial(case: OpenCase, kind: KindName) -> dict[str, object]:
-    initial: dict[str, object] = {"text": letters.draft(case, kind)}
+    initial: dict[str, object] = {
+        "text": letters.draft(case, kind),
+        "how": "letter" if kind == TELLING else "mailbox",
+    }
     for act in reversed(case.done("claim-set-out")):
         initial.update({name: act.fields.get(name, "") for name in _PUT})
         break
@@ -119,7 +135,7 @@ def _tell(
     _empty(ticket, draft)
     context = {
         "case": case,
-        "name": slot_title(case, slot),
+        "name": name_in(case, slot) if case.reads("who") else "",
         "told": told,
         "fields": proposal.fields,
         "site": house().origin,

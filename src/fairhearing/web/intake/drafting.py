@@ -5,6 +5,7 @@ A draft that was sent leaves a mark in its place, so that the same page sent twi
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
@@ -53,13 +54,15 @@ class Draft:
         fields: name → values, as the browser sent them.
         files: as handed in.
         receipt: the words made at the check page, if it came so far.
-        sent: whether it was sent; then nothing else is in it but the receipt.
+        sent: whether it was sent; then nothing else is in it but the receipt and the mark.
+        mark: digest of the fields that were sent, by which the same page sent twice is known.
     """
 
     fields: Mapping[str, Sequence[str]] = field(default_factory=dict)
     files: tuple[Upload, ...] = ()
     receipt: str = ""
     sent: bool = False
+    mark: str = ""
 
     def query(self) -> QueryDict:
         """Return the fields as a form takes them."""
@@ -70,7 +73,7 @@ class Draft:
 
     def done(self) -> Draft:
         """Return the mark that is left once it was sent."""
-        return Draft(receipt=self.receipt, sent=True)
+        return Draft(receipt=self.receipt, sent=True, mark=_mark(self.fields))
 
 
 def ticket_of(request: HttpRequest) -> Ticket:
@@ -97,7 +100,7 @@ def load(ticket: Ticket) -> Draft | None:
     for name, kind, size in content["files"]:
         files.append(Upload(name, kind, rest[:size]))
         rest = rest[size:]
-    return Draft(content["fields"], tuple(files), content["receipt"], content["sent"])
+    return Draft(content["fields"], tuple(files), content["receipt"], content["sent"], content["mark"])
 
 
 def save(ticket: Ticket, draft: Draft) -> None:
@@ -111,6 +114,7 @@ def save(ticket: Ticket, draft: Draft) -> None:
         "files": [(file.name, file.type, len(file.data)) for file in draft.files],
         "receipt": draft.receipt,
         "sent": draft.sent,
+        "mark": draft.mark,
     }
     plain = b"".join((json.dumps(content).encode(), b"\n", *(file.data for file in draft.files)))
     rooms().drafts.put(seal_draft(plain, ticket.key), ticket.name)
@@ -133,8 +137,27 @@ def typed(request: HttpRequest, before: Draft | None, names: Sequence[str]) -> t
     room = settings.FAIRHEARING_LARGEST_REQUEST - sum(len(file.data) for file in files)
     given = [_upload(file) for name in request.FILES for file in request.FILES.getlist(name)]
     fits = len(files) + len(given) <= MOST_FILES and sum(len(file.data) for file in given) <= room
-    fields = {name: request.POST.getlist(name) for name in names if name in request.POST}
-    return replace(before, fields=fields, files=(*files, *(given if fits else ()))), fits
+    return replace(before, fields=_posted(request, names), files=(*files, *(given if fits else ()))), fits
+
+
+def is_another(request: HttpRequest, before: Draft, names: Sequence[str]) -> bool:
+    """Return whether a page that was sent already now holds something else, which must not be lost.
+
+    Args:
+        request: a POST, of a page to which somebody went back.
+        before: the mark of what was sent.
+        names: of the fields that are kept.
+    """
+    return bool(request.FILES) or before.mark != _mark(_posted(request, names))
+
+
+def _posted(request: HttpRequest, names: Sequence[str]) -> dict[str, list[str]]:
+    return {name: request.POST.getlist(name) for name in names if name in request.POST}
+
+
+def _mark(fields: Mapping[str, Sequence[str]]) -> str:
+    told = json.dumps({name: list(values) for name, values in fields.items()}, sort_keys=True)
+    return hashlib.sha256(told.encode()).hexdigest()
 
 
 def _upload(file: UploadedFile[bytes]) -> Upload:

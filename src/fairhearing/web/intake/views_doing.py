@@ -21,7 +21,17 @@ from fairhearing.web.access import receipt
 from fairhearing.web.act_forms import ActForm, form_for, proposal_of
 from fairhearing.web.house import house
 from fairhearing.web.intake import seeing
-from fairhearing.web.intake.drafting import FIELD, Draft, Ticket, load, new_ticket, save, ticket_of, typed
+from fairhearing.web.intake.drafting import (
+    FIELD,
+    Draft,
+    Ticket,
+    is_another,
+    load,
+    new_ticket,
+    save,
+    ticket_of,
+    typed,
+)
 from fairhearing.web.intake.views_mailbox import open_here
 from fairhearing.web.intake.wording import action
 
@@ -71,7 +81,9 @@ def _check(request: HttpRequest, case: OpenCase, kind: KindName, ticket: Ticket)
     try:
         before = load(ticket)
         if before is not None and before.sent:
-            return _kept()
+            if not is_another(request, before, form.typed_names()):
+                return _kept()
+            ticket, before = new_ticket(), None
         draft, fits = typed(request, before, form.typed_names())
         save(ticket, draft)
     except BusyError as error:

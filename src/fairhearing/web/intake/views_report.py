@@ -21,7 +21,17 @@ from fairhearing.sealing import make_receipt, read_receipt
 from fairhearing.web import keys
 from fairhearing.web.access import public, signed_in
 from fairhearing.web.house import house
-from fairhearing.web.intake.drafting import FIELD, Draft, Ticket, load, new_ticket, save, ticket_of, typed
+from fairhearing.web.intake.drafting import (
+    FIELD,
+    Draft,
+    Ticket,
+    is_another,
+    load,
+    new_ticket,
+    save,
+    ticket_of,
+    typed,
+)
 from fairhearing.web.intake.forms import EnterForm, ReportForm, ToldForm
 
 RECEIVER = RoleName("receiver")
@@ -158,7 +168,9 @@ def _check(request: HttpRequest, way: Way, ticket: Ticket) -> HttpResponse:
     try:
         before = load(ticket)
         if before is not None and before.sent:
-            return _receipt_page(request, way, before.receipt)
+            if not is_another(request, before, form.kept()):
+                return _receipt_page(request, way, before.receipt)
+            ticket, before = new_ticket(), None
         draft, fits = typed(request, before, form.kept())
         valid = form.is_valid() and fits
         if valid and not draft.receipt:
