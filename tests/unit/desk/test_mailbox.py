@@ -84,3 +84,12 @@ def test_a_letter_code_works_once_within_thirty_days(walk, club):
         take_up_letter(club.house, letter.letter, letter.spoken)
     answers.append(used.value.diagnostics())
     assert len({str(answer) for answer in answers}) == 1
+
+
+def test_a_sifter_opens_a_case_whose_reporter_replaced_their_words(club):
+    """What the reporter signs with their own words opens for somebody who reads only who is who."""
+    words, code = club.report(channel="telephone", respondents=(), described="Somebody tall")
+    made = make_receipt(club.house.randomness)
+    take_up(club.house, read_receipt(words), made)
+    act(club, Party(read_receipt(made)), code, "witness-named", person="Somebody at the door")
+    assert open_case(club.house, club.officers["x01"], code).acts[-1].public.kind == "witness-named"

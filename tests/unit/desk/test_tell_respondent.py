@@ -5,6 +5,7 @@ import pytest
 from fairhearing.desk import Party, open_case, open_mailbox, take_up_letter, tell_respondent
 from fairhearing.errors import NotYoursError, RefusedError
 from fairhearing.sealing import read_letter_code, read_receipt
+from tests.walking import act
 
 NOTICE = {"what": "What is put", "text": "Letter", "how": "letter"}
 
@@ -38,3 +39,43 @@ def test_one_half_opens_nothing(walk, club):
     other = tell_respondent(club.house, club.officers["c04"], way.code, NOTICE)
     with pytest.raises(NotYoursError):
         open_case(club.house, Party(read_letter_code(told.code.letter, other.code.spoken)), way.code)
+
+
+def opens(club, person, code):
+    """Return the kinds of act that somebody sees."""
+    return [one.public.kind for one in open_case(club.house, club.officers[person], code).acts]
+
+
+def test_of_two_letters_one_works_and_the_case_stays_readable(walk, club):
+    """A second letter to the same respondent takes the place of the first, whichever is used."""
+    way = walk("told")
+    second = tell_respondent(club.house, club.officers["c04"], way.code, NOTICE).code
+    take_up_letter(club.house, way.letter.letter, way.letter.spoken)
+    with pytest.raises(NotYoursError):
+        take_up_letter(club.house, second.letter, second.spoken)
+    assert opens(club, "c04", way.code)[-1] == "letter-delivered"
+
+
+def test_a_respondent_who_lost_their_words_gets_a_new_letter(walk, club):
+    """The new letter opens the same mailbox, and the lost words open nothing any more."""
+    way = walk("answered")
+    letter = tell_respondent(club.house, club.officers["c04"], way.code, NOTICE).code
+    new = take_up_letter(club.house, letter.letter, letter.spoken)
+    party = Party(read_receipt(new.receipt))
+    act(club, party, way.code, "respondent-message-sent", text="I am back.")
+    assert open_mailbox(club.house, party.keys).done("response-received")[0].fields["text"] == "It was not so."
+    assert opens(club, "c04", way.code)[-1] == "respondent-message-sent"
+    with pytest.raises(NotYoursError):
+        open_mailbox(club.house, read_receipt(way.respondent.receipt))
+
+
+def test_a_second_respondent_opens_their_mailbox_and_nothing_that_came_before(walk, club):
+    """Told later, they read their own letter, and not what was put to the first or answered by them."""
+    way = walk("answered", respondents=("Fir Six", "Hazel Eight"))
+    told = tell_respondent(
+        club.house, club.officers["c04"], way.code, {**NOTICE, "what": "Something else"}, slot="respondent-2"
+    )
+    new = take_up_letter(club.house, told.code.letter, told.code.spoken)
+    case = open_mailbox(club.house, read_receipt(new.receipt))
+    assert [one.public.kind for one in case.acts if one.parts] == ["respondent-notified", "letter-delivered"]
+    act(club, Party(read_receipt(way.respondent.receipt)), way.code, "respondent-message-sent", text="Here still.")
