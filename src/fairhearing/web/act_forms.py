@@ -15,7 +15,16 @@ from fairhearing.acts import KINDS, Field
 from fairhearing.desk import OpenCase, Proposal, Upload
 from fairhearing.identifiers import KindName, SlotName
 from fairhearing.procedure import Procedure
-from fairhearing.web.act_choices import Choices, colleagues, letters, open_rules, parties, slot_title, slots_in
+from fairhearing.web.act_choices import (
+    LETTER,
+    Choices,
+    colleagues,
+    letters,
+    open_rules,
+    parties,
+    slot_title,
+    slots_in,
+)
 from fairhearing.web.house import house
 from fairhearing.web.words import LineField, WordsField
 
@@ -160,7 +169,8 @@ def _text(one: Field, case: OpenCase) -> forms.Field:
 
 def _long_text(one: Field, case: OpenCase) -> forms.Field:
     del case
-    widget = forms.Textarea(attrs={**_UNREMEMBERED, "rows": 8})
+    tall = {"class": "tall"} if one == LETTER else {}
+    widget = forms.Textarea(attrs={**_UNREMEMBERED, **tall, "rows": 8})
     return WordsField(label=_(one.label), required=one.required, widget=widget)
 
 

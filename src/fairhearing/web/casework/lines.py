@@ -9,6 +9,7 @@ from datetime import date
 from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from fairhearing.acts import KINDS, Field
 from fairhearing.desk import OpenAct, OpenCase
@@ -18,6 +19,12 @@ from fairhearing.web.act_forms import choices_of, in_words
 from fairhearing.web.casework.wording import title_of
 
 REPORT = "report-received"
+_TOLD_OF = {
+    "In your own words": gettext_lazy("In their own words"),
+    "Your answer": gettext_lazy("Their answer"),
+    "When you heard it": gettext_lazy("When they heard it"),
+}
+"""What a form asks somebody, as a page tells it of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +125,18 @@ def content_of(case: OpenCase, act: OpenAct, *, without: Sequence[str] = ()) -> 
     known = KINDS.get(act.public.kind)
     fields: Mapping[str, Field] = {field.name: field for field in known.fields} if known else {}
     return tuple(
-        (_(fields[name].label) if name in fields else in_words(name), _said(case, fields.get(name), name, value))
+        (
+            _label(fields[name].label) if name in fields else in_words(name),
+            _said(case, fields.get(name), name, value),
+        )
         for name, value in act.fields.items()
         if name not in without and value not in ("", None, [], False)
     )
+
+
+def _label(label: str) -> str:
+    told = _TOLD_OF.get(label)
+    return _(label) if told is None else str(told)
 
 
 def _said(case: OpenCase, field: Field | None, name: str, value: object) -> str:

@@ -106,6 +106,12 @@ def waits_for_answer(case: OpenCase) -> bool:
     return role is not None and role.drawn and all(act.public.by != case.me for act in answered)
 
 
+def only_asked(case: OpenCase) -> bool:
+    """Return whether the holder was drawn by lot and has not been let in: they know the parties' names alone."""
+    role = case.procedure.roles.get(role_of(case.me))
+    return role is not None and role.drawn and not case.reads("who")
+
+
 def stood_aside(case: OpenCase) -> bool:
     """Return whether the holder stood aside in this case."""
     return any(act.public.by == case.me for act in case.done("seat-declined", "recused", "resigned"))

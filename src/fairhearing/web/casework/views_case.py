@@ -18,7 +18,7 @@ from fairhearing.web.act_choices import role_title
 from fairhearing.web.casework.clocks import clocks_of
 from fairhearing.web.casework.doing import doings
 from fairhearing.web.casework.lines import course_of, described, excluded, lines_of, report_of, who_is_who
-from fairhearing.web.casework.opening import judged, let_in, opened, stood_aside
+from fairhearing.web.casework.opening import judged, let_in, only_asked, opened, stood_aside
 from fairhearing.web.casework.views_cases import waiting
 from fairhearing.web.casework.wording import action, title_of
 from fairhearing.web.house import house
@@ -57,7 +57,10 @@ def case(request: HttpRequest, code: str) -> HttpResponse:
     sentence, page = waiting(found)
     aside = stood_aside(found)
     judgement = judged(found)
+    outside = aside or only_asked(found)
     can = () if aside else doings(found, judgement)
+    if outside:
+        can = tuple(one for one in can if one.kind == "recused" and not sentence)
     done = request.GET.get("done", "")
     context = {
         "case": found,
@@ -67,6 +70,7 @@ def case(request: HttpRequest, code: str) -> HttpResponse:
         "waits": sentence,
         "waits_page": page,
         "aside": aside,
+        "outside": outside,
         "people": who_is_who(found),
         "excluded": excluded(found),
         "described": described(found),
@@ -75,7 +79,7 @@ def case(request: HttpRequest, code: str) -> HttpResponse:
         "category": category(found),
         "course": course_of(found),
         "consents": consents(found),
-        "clocks": () if found.row.closed or aside else clocks_of(found, judgement),
+        "clocks": () if found.row.closed or outside else clocks_of(found, judgement),
         "next": [one for one in can if one.now and one.meets],
         "others": [one for one in can if one.now and not one.meets],
         "not_yet": [one for one in can if not one.now],

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fairhearing.accounts import Answer, Claim, Row, Statement, side_by_side
 from fairhearing.desk import OpenAct, OpenCase
 from fairhearing.identifiers import role_of
-from fairhearing.web.casework.lines import REPORT, Line, line_of
+from fairhearing.web.casework.lines import REPORT, Line, content_of, line_of
 
 REPORTERS, RESPONDENTS = "reporter", "respondent"
 SIDE_OF = {
@@ -20,6 +20,8 @@ SIDE_OF = {
 PUT = ("claim-set-out", "respondent-notified")
 ANSWERED = "response-received"
 OWN_WORDS = (REPORT, "report-added-to", ANSWERED, "response-added-to", "statement-signed")
+NO_ACCOUNT = ("how", "course", "consents", "contact")
+"""Fields of a report that say nothing of what happened."""
 STANCES = {
     "denies": "disputes",
     "admits": "agrees",
@@ -56,9 +58,13 @@ def sides_of(case: OpenCase) -> Sides:
     said: dict[str, list[Line]] = {REPORTERS: [], RESPONDENTS: [], "": []}
     for act in case.acts:
         if act.public.kind in (*OWN_WORDS, "exhibit-added", "interview-held") and act.parts:
-            said[_side(act)].append(line_of(case, act))
+            said[_side(act)].append(_line(case, act))
     rows = side_by_side(claims, _answers(case, claims), _statements(case, claims), ())
     return Sides(rows, tuple(said[REPORTERS]), tuple(said[RESPONDENTS]), tuple(said[""]), gone)
+
+
+def _line(case: OpenCase, act: OpenAct) -> Line:
+    return replace(line_of(case, act), content=content_of(case, act, without=NO_ACCOUNT))
 
 
 def withdrawn(case: OpenCase) -> frozenset[str]:
