@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
@@ -14,7 +15,7 @@ from fairhearing.desk.ports import House, Ledger
 from fairhearing.desk.records import BatchRow, EpochRow, KeyRow, MailboxRow, StoredAct
 from fairhearing.desk.slots import SlotEntry
 from fairhearing.desk.standing import standing_organisation
-from fairhearing.errors import NotYoursError
+from fairhearing.errors import NotYoursError, SealError
 from fairhearing.identifiers import CaseCode, Digest, SlotName, role_of
 from fairhearing.sealing import (
     Identity,
@@ -146,24 +147,46 @@ def _replaced(party: Party, mailbox: MailboxRow, acts: Sequence[OpenAct], introd
 
 def newest(epochs: Iterable[EpochRow]) -> dict[str, EpochRow]:
     """Return the newest epoch of each compartment."""
-    last: dict[str, EpochRow] = {}
-    for epoch in epochs:
-        if epoch.compartment not in last or epoch.number > last[epoch.compartment].number:
-            last[epoch.compartment] = epoch
-    return last
+    return {epoch.compartment: epoch for epoch in sorted(epochs, key=lambda epoch: epoch.number)}
 
 
 def cases_of(house: House, officer: Officer) -> tuple[OpenCase, ...]:
     """Return every case that opens for an officer, the one with the nearest clock first.
 
+    A case that was altered is left out, so that it keeps nobody from the others; see `damaged_cases`.
+
     Args:
         house: the ports.
         officer: unlocked.
     """
-    with house.books.reading() as ledger:
-        codes = {CaseCode(place[0]) for place in _secrets(ledger, officer, None)}
-        opened = [open_in(house, ledger, officer, code) for code in sorted(codes)]
+    opened = [case for _, case in _tried(house, officer) if case is not None]
     return tuple(sorted(opened, key=_nearest))
+
+
+def damaged_cases(house: House, officer: Officer) -> tuple[CaseCode, ...]:
+    """Return the cases that open for an officer and do not hold together: a file is gone, moved or forged.
+
+    Args:
+        house: the ports.
+        officer: unlocked; they are told to tell the overseers.
+    """
+    return tuple(code for code, case in _tried(house, officer) if case is None)
+
+
+def _tried(house: House, officer: Officer) -> list[tuple[CaseCode, OpenCase | None]]:
+    found: list[tuple[CaseCode, OpenCase | None]] = []
+    with house.books.reading() as ledger:
+        for code in sorted({CaseCode(place[0]) for place in _secrets(ledger, officer, None)}):
+            with suppress(NotYoursError):
+                found.append((code, _held_together(house, ledger, officer, code)))
+    return found
+
+
+def _held_together(house: House, ledger: Ledger, officer: Officer, code: CaseCode) -> OpenCase | None:
+    try:
+        return open_in(house, ledger, officer, code)
+    except SealError:
+        return None
 
 
 def _nearest(case: OpenCase) -> tuple[bool, str, str]:
@@ -246,4 +269,4 @@ def _open_part(
     )
 
 
-__all__ = ["cases_of", "newest", "open_case", "open_in", "refresh_index", "try_batches"]
+__all__ = ["cases_of", "damaged_cases", "newest", "open_case", "open_in", "refresh_index", "try_batches"]

@@ -2,10 +2,10 @@
 
 import pytest
 
-from fairhearing.desk import cases_of, open_case, refresh_index
+from fairhearing.desk import cases_of, damaged_cases, open_case, refresh_index
 from fairhearing.desk.epochs import wraps_for
 from fairhearing.desk.opening import try_batches
-from fairhearing.errors import NotYoursError
+from fairhearing.errors import NotYoursError, SealError
 from fairhearing.sealing import new_identity, read_receipt
 
 
@@ -64,3 +64,18 @@ def test_keys_without_a_slot_open_no_case(club):
     with pytest.raises(NotYoursError):
         open_case(club.house, club.officers["c12"], code)
     assert words
+
+
+def test_one_damaged_case_keeps_nobody_from_the_others(club):
+    """It is left out of the list and named apart, so that somebody can tell the overseers."""
+    _, sound = club.report()
+    _, broken = club.report()
+    with club.house.books.reading() as ledger:
+        (compartment, _, digest) = ledger.acts(broken)[0].public.files[0]
+    del club.house.blobs.files[digest]
+    officer = club.officers["c04"]
+    assert [case.row.code for case in cases_of(club.house, officer)] == [sound]
+    assert damaged_cases(club.house, officer) == (broken,)
+    with pytest.raises(SealError):
+        open_case(club.house, officer, broken)
+    assert compartment

@@ -1,5 +1,7 @@
 """Seats of a drawn role: asked, answered, filled from the alternates, drawn anew when they run out."""
 
+from dataclasses import replace
+
 import pytest
 
 from fairhearing.desk import answer_seat, draw_panel, enrol, fix_pool, open_case, seating, serve, unlock
@@ -81,6 +83,10 @@ def test_somebody_drawn_without_keys_is_asked_once_they_have_some(walk, club):
 
 def test_when_the_alternates_run_out_a_new_round_is_drawn(walk, club):
     """A new pool is fixed; nobody who stood aside is in it, and the new panel reads and sits alone."""
+    roll = club.house.roll
+    bodies = roll.organisation.bodies
+    free_of_quotas = {**bodies, "panel": replace(bodies["panel"], quotas={})}
+    roll.organisation = replace(roll.organisation, bodies=free_of_quotas)
     way = walk("drawn")
     officer = club.officers["c04"]
     decline_all(club, way)
