@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from html import unescape
 from http.client import HTTPConnection, HTTPException
+from http.cookies import SimpleCookie
 from urllib.parse import urlencode
 
 HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
@@ -40,6 +41,7 @@ class Reporter:
         self._port = port
         self._patience = patience
         self._connection: HTTPConnection | None = None
+        self._cookies: dict[str, str] = {}
 
     def get(self, path: str) -> Answer:
         return self._ask("GET", path)
@@ -65,6 +67,15 @@ class Reporter:
         assert len(words) == 11, shown
         return " ".join(words)
 
+    def do(self, kind: str, typed: Mapping[str, str]) -> None:
+        """Fill in a form of the mailbox that is open, and send it past its check page."""
+        page = f"/mailbox/do/{kind}"
+        fields = hidden(self._good(self.get(page)), "draft")
+        answer = self.post(page, {**fields, **typed})
+        if answer.status == 200:
+            answer = self.post(page, {**fields, "step": "send"})
+        assert answer.status == 302, answer.text
+
     def _good(self, answer: Answer) -> str:
         if answer.status == 503:
             raise UnansweredError
@@ -75,11 +86,15 @@ class Reporter:
         headers = {"Host": f"localhost:{self._port}", "Origin": f"http://localhost:{self._port}"}
         if kind:
             headers["Content-Type"] = kind
+        if self._cookies:
+            headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in self._cookies.items())
         if self._connection is None:
             self._connection = HTTPConnection("127.0.0.1", self._port, timeout=self._patience)
         try:
             self._connection.request(method, path, body=body, headers=headers)
             response = self._connection.getresponse()
+            for name, morsel in SimpleCookie("; ".join(response.headers.get_all("Set-Cookie", []))).items():
+                self._cookies[name] = morsel.value
             return Answer(response.status, response.read().decode())
         except (OSError, HTTPException) as error:
             self.forget()

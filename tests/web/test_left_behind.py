@@ -1,0 +1,109 @@
+"""What the running site leaves behind: nothing of what somebody wrote, not even where it fails."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.scripts.reporting import Reporter
+from tests.scripts.running import Site, free_port, kill
+
+pytestmark = [pytest.mark.kill, pytest.mark.allow_hosts(["127.0.0.1"])]
+
+PLANTED = "zinnober-planted"
+TYPED = {"text": f"They said {PLANTED}-report.", "respondents": f"Fir Six\n{PLANTED}-name", "course": "proceed"}
+ACTS = {
+    "message-sent": {"text": f"{PLANTED}-message"},
+    "statement-signed": {"text": f"{PLANTED}-statement"},
+    "course-set": {"value": "hold"},
+}
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    """An installation whose temporary files lie where they can be looked at, and whose mail server is down."""
+    (tmp_path / "temporary").mkdir()
+    down = f"smtp://localhost:{free_port()}"
+    site = Site(tmp_path / "home", settings={"TMPDIR": str(tmp_path / "temporary"), "FAIRHEARING_SMTP_URL": down})
+    site.make()
+    return site
+
+
+def left(site: Site) -> dict[Path, bytes]:
+    """Return every file that the site or its processes left: home, output, temporary files."""
+    return {path: path.read_bytes() for path in site.home.parent.rglob("*") if path.is_file()}
+
+
+def test_nothing_that_was_typed_is_left_in_the_open(site: Site) -> None:
+    """A report, a message and a statement through the pages, and an error that nobody foresaw, leave no word."""
+    web = site.serve("--with-worker")
+    try:
+        receipt = _write(site)
+        page = _break(site)
+    finally:
+        kill(web)
+    site.run("worker", "--once")
+    files = left(site)
+    output = files[site.output].decode()
+    assert "Something went wrong here" in page
+    assert "TypeError" in output, "nothing was broken"
+    assert len([path for path in files if "blobs" in path.parts]) >= 8
+    three = " ".join(receipt.split()[:3])
+    secret = [PLANTED.encode(), PLANTED.encode("utf-16-le"), three.encode()]
+    assert [path.name for path, content in files.items() if any(word in content for word in secret)] == []
+    assert not any(word.decode(errors="ignore") in page for word in secret)
+    assert "Fir Six" not in output
+
+
+def _write(site: Site) -> str:
+    """Report, open the mailbox and write in it; return the words."""
+    reporter = Reporter(site.port)
+    receipt = reporter.send(reporter.check(TYPED, (f"{PLANTED}-file.txt", f"{PLANTED}-content".encode() * 500)))
+    assert reporter.post("/mailbox/open", {"words": receipt}).status == 302
+    for kind, fields in ACTS.items():
+        reporter.do(kind, fields)
+    assert f"{PLANTED}-statement" in reporter.get("/mailbox").text
+    reporter.forget()
+    return receipt
+
+
+def _break(site: Site) -> str:
+    """Let a report fail in a way that no code foresees; return the page of the error."""
+    reporter = Reporter(site.port)
+    sending = reporter.check(TYPED)
+    with sqlite3.connect(site.home / "fairhearing.sqlite3") as database:
+        database.execute("UPDATE keys SET recipient = 'no bytes'")
+    database.close()
+    answer = reporter.post("/report", sending)
+    reporter.forget()
+    assert answer.status == 500
+    return answer.text
+
+
+def test_mail_waits_while_its_server_is_down(site: Site) -> None:
+    """What is to be told stays in the outbox, and the worker says so without saying to whom."""
+    web = site.serve()
+    try:
+        reporter = Reporter(site.port)
+        reporter.send(reporter.check(TYPED))
+        reporter.forget()
+    finally:
+        kill(web)
+    with sqlite3.connect(site.home / "fairhearing.sqlite3") as database:
+        database.execute("UPDATE outbox SET day = '2026-01-01'")
+        added = database.execute(
+            "INSERT INTO accounts (password, username, email, is_active, administrator) "
+            "VALUES ('', 'somebody', 'somebody@example.org', 1, 0)"
+        ).lastrowid
+        database.execute("INSERT INTO members (user_id, person_id) VALUES (?, 'c04')", (added,))
+    database.close()
+    worker = site.start("worker", "--once")
+    assert worker.wait(60) == 0
+    assert "the mail server cannot be reached; 1 mails stay in the outbox" in site.output.read_text()
+    assert "somebody" not in site.output.read_text()
+    with sqlite3.connect(site.home / "fairhearing.sqlite3") as database:
+        waiting = database.execute("SELECT done, leased_until FROM outbox WHERE account <> ''").fetchall()
+    database.close()
+    assert waiting == [(0, None)]
