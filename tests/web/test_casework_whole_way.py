@@ -11,6 +11,7 @@ from fairhearing.desk import Party, Proposal, open_mailbox, perform, take_up_let
 from fairhearing.identifiers import CaseCode, KindName
 from fairhearing.sealing import read_receipt
 from fairhearing.web.house import Rooms
+from tests.walking import walk_to
 from tests.web.conftest import Browser
 from tests.web.officers import Site, stand
 
@@ -99,3 +100,21 @@ def test_a_case_is_carried_from_report_to_close_through_the_pages(site: Site) ->
     (outcome,) = mailbox.done("outcome-notified")
     assert "A warning" in str(outcome.fields["text"])
     assert mailbox.row.closed
+
+
+@pytest.mark.django_db
+def test_an_appeal_is_decided_by_others_and_closes_the_case(site: Site) -> None:
+    """Who hears the appeal is let in by a receiver's visit, reads both sides, decides, and both sides are told."""
+    way = walk_to(site.club, "notified")
+    appeal = Proposal(KindName("appeal-filed"), {"grounds": "procedure", "text": "Somebody was not free."})
+    perform(site.club.house, Party(read_receipt(way.reporter)), way.code, appeal)
+    assert "New readers were given access: appeal body" in cases_of(site, "c04")
+    judge = next(person for person in ("x01", "x02", "x03") if way.code in cases_of(site, person))
+    assert "Somebody was not free." in site.page(judge, f"/cases/{way.code}")
+    assert "It was not so." in site.page(judge, f"/cases/{way.code}/sides")
+    members = {"members": ["appeal-1", "appeal-2", "appeal-3"], "votes_for": "3", "votes_against": "0"}
+    site.do(judge, way.code, "appeal-decided", value="dismissed", reason="Because.", **members)
+    assert "Tell both sides the result first." in site.page("c04", f"/cases/{way.code}")
+    site.do("c04", way.code, "appeal-notified")
+    site.do("c04", way.code, "case-closed", reason="All done.")
+    assert "closed" in cases_of(site, "c04")

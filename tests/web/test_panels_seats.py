@@ -56,6 +56,7 @@ def test_for_somebody_who_stands_aside_the_next_alternate_is_asked(site: Site) -
     before = members_of(site, way.code)
     person = next(iter(before.values()))
     path = f"/cases/{way.code}/seat"
+    assert "Report acknowledged" not in site.page(person, f"/cases/{way.code}")
     assert site.officer(person).post(path, {}).status_code == 422
     assert site.officer(person).post(path, {"answer": "aside"}).status_code == 302
     assert "nobody asks why" in site.page(person, path)
