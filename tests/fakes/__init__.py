@@ -1,6 +1,6 @@
 """Fakes of the desk's ports: in memory, honest about order and durability, without any framework."""
 
-from tests.fakes.books import FakeBooks, FakeLedger, Tables
+from tests.fakes.books import FakeBooks, Tables
 from tests.fakes.rooms import (
     FakeBlobs,
     FakeClock,
@@ -16,7 +16,6 @@ __all__ = [
     "FakeBlobs",
     "FakeBooks",
     "FakeClock",
-    "FakeLedger",
     "FakeLog",
     "FakeRandomness",
     "FakeRoll",

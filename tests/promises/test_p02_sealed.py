@@ -18,9 +18,9 @@ from fairhearing.desk import (
     refresh_index,
 )
 from fairhearing.errors import NotYoursError, SealError
+from fairhearing.machine import OsRandomness
 from fairhearing.sealing import Identity, new_identity, open_file, open_unplaced, read_receipt
 from fairhearing.web import models
-from fairhearing.web.randomness import OsRandomness
 from tests.walking import panel_of
 
 PLANTED = "zinnober-planted-word"

@@ -13,11 +13,11 @@ from django.test import Client
 from pytest_django.fixtures import Settings
 
 from fairhearing.identifiers import PersonId
+from fairhearing.machine import OsRandomness
 from fairhearing.organisation import read_organisation
 from fairhearing.sealing import PersonKeys, make_receipt, new_person_keys, read_receipt, seal_session
 from fairhearing.web.house import Rooms, rooms
 from fairhearing.web.models import Account, Member
-from fairhearing.web.randomness import OsRandomness
 from fairhearing.web.sessions import SessionStore
 
 CLUB = Path(__file__).parents[1] / "data" / "club.yaml"

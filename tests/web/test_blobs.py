@@ -11,10 +11,10 @@ import pytest
 
 from fairhearing.errors import BusyError, NotYoursError, SealError
 from fairhearing.identifiers import Digest
+from fairhearing.machine import OsRandomness
 from fairhearing.web.blobs import FolderBlobs
 from fairhearing.web.drafts import FolderDrafts
 from fairhearing.web.durable import OsDisk, locked, write_durably
-from fairhearing.web.randomness import OsRandomness
 
 
 class WatchedDisk(OsDisk):

@@ -13,6 +13,7 @@ from django.urls import path
 from fairhearing.desk import enrol
 from fairhearing.errors import SealError
 from fairhearing.identifiers import PersonId
+from fairhearing.machine import OsRandomness
 from fairhearing.sealing import make_receipt, new_person_keys, read_receipt
 from fairhearing.web import budgets, kept, keys
 from fairhearing.web import urls as site
@@ -20,7 +21,6 @@ from fairhearing.web.access import public, receipt, unlocked
 from fairhearing.web.house import Rooms
 from fairhearing.web.models import SealedSession
 from fairhearing.web.permissions import ROLES
-from fairhearing.web.randomness import OsRandomness
 from tests.web.conftest import hold_receipt, make_account, sign_in
 
 POSTED: list[tuple[dict[str, list[str]], dict[str, bytes], str]] = []

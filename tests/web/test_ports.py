@@ -13,9 +13,10 @@ import pytest
 
 from fairhearing.errors import InputError, RecordError, SealError
 from fairhearing.identifiers import Digest, PersonId, ProcedureId
+from fairhearing.machine import machine_time
 from fairhearing.procedure import load, pack_text
 from fairhearing.record import verify_checkpoint, verify_inclusion
-from fairhearing.web.clock import SystemClock, machine_time
+from fairhearing.web.clock import SystemClock
 from fairhearing.web.house import Rooms, house, newest_act, rooms
 from fairhearing.web.log import FolderLog
 from fairhearing.web.roll import SealedRoll

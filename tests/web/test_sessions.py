@@ -11,10 +11,10 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
+from fairhearing.machine import OsRandomness
 from fairhearing.sealing import new_person_keys, seal_session
 from fairhearing.web import sessions
 from fairhearing.web.models import SealedSession
-from fairhearing.web.randomness import OsRandomness
 from fairhearing.web.sessions import SessionStore
 from tests.web.conftest import make_account
 

@@ -6,12 +6,9 @@ import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+from fairhearing.machine import machine_time
+
 Instant = Callable[[], datetime]
-
-
-def machine_time() -> datetime:
-    """Return what the machine takes for the present instant, in UTC."""
-    return datetime.now(UTC)
 
 
 class SystemClock:

@@ -11,12 +11,12 @@ from django.conf import settings
 from django.db import connection
 
 from fairhearing.desk import House
+from fairhearing.machine import OsRandomness
 from fairhearing.web import transactions
 from fairhearing.web.blobs import FolderBlobs
 from fairhearing.web.clock import SystemClock
 from fairhearing.web.drafts import FolderDrafts
 from fairhearing.web.log import FolderLog
-from fairhearing.web.randomness import OsRandomness
 from fairhearing.web.roll import SealedRoll
 from fairhearing.web.service_keys import ServiceKeys
 from fairhearing.web.shelf import FolderShelf

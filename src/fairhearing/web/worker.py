@@ -13,8 +13,8 @@ from django.db import connection
 
 from fairhearing.desk import append_record, note_organisation
 from fairhearing.errors import FairHearingError
+from fairhearing.machine import machine_time
 from fairhearing.web import budgets, mailer, outbox, transactions
-from fairhearing.web.clock import machine_time
 from fairhearing.web.house import Rooms, rooms
 from fairhearing.web.sessions import SessionStore
 

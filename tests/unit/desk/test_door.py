@@ -6,9 +6,10 @@ from datetime import timedelta
 import pytest
 
 from fairhearing.desk import ClashError, Party, Proposal, open_case, open_mailbox, perform
+from fairhearing.desk.memory import MemoryLedger
 from fairhearing.errors import BusyError, InputError, RefusedError
 from fairhearing.sealing import read_receipt
-from tests.fakes import FakeBooks, FakeLedger
+from tests.fakes import FakeBooks
 from tests.walking import act
 
 
@@ -52,13 +53,13 @@ def test_an_act_that_came_in_between_is_seen_inside_the_transaction(club, monkey
     _, code = club.report()
     seen = []
 
-    class Late(FakeLedger):
+    class Late(MemoryLedger):
         def case(self, code):
             row = super().case(code)
             seen.append(code)
             return replace(row, acts=row.acts + 1) if len(seen) == 2 else row
 
-    monkeypatch.setattr("tests.fakes.books.FakeLedger", Late)
+    monkeypatch.setattr("fairhearing.desk.memory.MemoryLedger", Late)
     assert acknowledge(club, code).public.seq == 1
     assert len(seen) > 2
 

@@ -117,7 +117,7 @@ def make(home: Home, console: Console) -> None:
         commands.migrate()
         progress("Database", 1, 1)
         if not home.is_complete():
-            from fairhearing.web.clock import machine_time
+            from fairhearing.machine import machine_time
             from fairhearing.web.demo.building import build
             from fairhearing.web.house import rooms
 
