@@ -15,9 +15,8 @@ from fairhearing.sealing.receipts import ReceiptKeys
 
 _DRAFT_TAG = b"FHD1"
 _DRAFT = b"fairhearing/draft/v1"
-_PERSON = b"fairhearing/session/person/v1"
-_RECEIPT = b"fairhearing/session/receipt/v1"
-_SESSION_SIZE = 3 * KEY_SIZE
+_PERSON = b"fairhearing/session/person/v2"
+_RECEIPT = b"fairhearing/session/receipt/v2"
 _NONCE = Aead.NONCE_SIZE
 
 
@@ -52,7 +51,7 @@ def open_draft(sealed: bytes, key: bytes) -> bytes:
 
 
 def seal_session(keys: PersonKeys | ReceiptKeys, key: bytes) -> bytes:
-    """Return opened keys under the key that only a cookie holds, 136 bytes for either kind.
+    """Return opened keys under the key that only a cookie holds, 168 bytes for either kind.
 
     Args:
         keys: a person's or a mailbox's.
@@ -63,8 +62,10 @@ def seal_session(keys: PersonKeys | ReceiptKeys, key: bytes) -> bytes:
 
     Source: libsodium, XChaCha20-Poly1305 (draft-irtf-cfrg-xchacha).
     """
-    find, domain = (keys.find, _RECEIPT) if isinstance(keys, ReceiptKeys) else ("00" * KEY_SIZE, _PERSON)
-    return _seal(bytes.fromhex(find) + keys.identity.secret + keys.signer.secret, key, domain)
+    names, domain = bytes(2 * KEY_SIZE), _PERSON
+    if isinstance(keys, ReceiptKeys):
+        names, domain = bytes.fromhex(keys.find + keys.notice), _RECEIPT
+    return _seal(names + keys.identity.secret + keys.signer.secret, key, domain)
 
 
 def open_session_person(sealed: bytes, key: bytes) -> PersonKeys:
@@ -79,7 +80,7 @@ def open_session_person(sealed: bytes, key: bytes) -> PersonKeys:
 
     Source: libsodium, XChaCha20-Poly1305 (draft-irtf-cfrg-xchacha).
     """
-    _, identity, signer = _session(sealed, key, _PERSON)
+    _, _, identity, signer = _session(sealed, key, _PERSON)
     return PersonKeys(Identity(identity), Signer(signer))
 
 
@@ -95,13 +96,13 @@ def open_session_receipt(sealed: bytes, key: bytes) -> ReceiptKeys:
 
     Source: libsodium, XChaCha20-Poly1305 (draft-irtf-cfrg-xchacha).
     """
-    find, identity, signer = _session(sealed, key, _RECEIPT)
-    return ReceiptKeys(find.hex(), Identity(identity), Signer(signer))
+    find, notice, identity, signer = _session(sealed, key, _RECEIPT)
+    return ReceiptKeys(find.hex(), Identity(identity), Signer(signer), notice.hex())
 
 
-def _session(sealed: bytes, key: bytes, domain: bytes) -> tuple[bytes, bytes, bytes]:
+def _session(sealed: bytes, key: bytes, domain: bytes) -> tuple[bytes, ...]:
     opened = _open(sealed, key, domain, "session")
-    return opened[:KEY_SIZE], opened[KEY_SIZE : 2 * KEY_SIZE], opened[2 * KEY_SIZE :]
+    return tuple(opened[start : start + KEY_SIZE] for start in range(0, len(opened), KEY_SIZE))
 
 
 def _seal(plaintext: bytes, key: bytes, domain: bytes) -> bytes:

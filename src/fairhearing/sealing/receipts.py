@@ -16,7 +16,7 @@ from fairhearing.sealing.refusing import unfit
 from fairhearing.sealing.words import draw_words, read_words, word_at, written
 
 WORDS = 10
-_FIND = re.compile(r"[0-9a-f]{64}")
+_NAME = re.compile(r"[0-9a-f]{64}")
 _CHECK = b"fairhearing/receipt/check/v1\n"
 
 
@@ -28,35 +28,44 @@ class ReceiptKeys:
         find: 64 hexadecimal digits, under which the mailbox is stored; tells nothing about the other two.
         identity: opens what is sealed to the mailbox.
         signer: signs what is written from it.
+        notice: 64 hexadecimal digits, under which the holder's own address for mail is stored. It and `find` tell
+            nothing about each other, so that rows of the one cannot be matched with rows of the other.
 
     Raises:
-        SealError: `find` is none.
+        SealError: `find` or `notice` is none.
     """
 
     find: str
     identity: Identity
     signer: Signer
+    notice: str
 
     def __post_init__(self) -> None:
-        if not _FIND.fullmatch(self.find):
-            raise unfit("mailbox name", "It is 64 hexadecimal digits in lower case.")
+        for name in (self.find, self.notice):
+            if not _NAME.fullmatch(name):
+                raise unfit("mailbox name", "It is 64 hexadecimal digits in lower case.")
 
 
 def derive(material: bytes, domain: str) -> ReceiptKeys:
-    """Return the three keys that follow from one secret.
+    """Return the keys that follow from one secret.
 
     Args:
         material: the secret, of 100 bits or more.
         domain: what it is (`receipt`, `letter`): the same words as another thing give other keys.
 
-    Source: RFC 5869 (HKDF with SHA-256), labels `fairhearing/<domain>/find|open|sign/v1`, no salt.
+    Source: RFC 5869 (HKDF with SHA-256), labels `fairhearing/<domain>/find|open|sign|notice/v1`, no salt.
     """
 
     def labelled(label: str) -> bytes:
         info = f"fairhearing/{domain}/{label}/v1".encode()
         return HKDF(SHA256(), KEY_SIZE, None, info).derive(material)
 
-    return ReceiptKeys(labelled("find").hex(), Identity(labelled("open")), Signer(labelled("sign")))
+    return ReceiptKeys(
+        find=labelled("find").hex(),
+        identity=Identity(labelled("open")),
+        signer=Signer(labelled("sign")),
+        notice=labelled("notice").hex(),
+    )
 
 
 def make_receipt(randomness: Randomness) -> str:

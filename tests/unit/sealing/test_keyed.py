@@ -52,7 +52,7 @@ def test_a_session_gives_back_the_keys(keys, randomness):
     person, receipt = seal_session(keys, KEY), seal_session(mailbox, KEY)
     assert open_session_person(person, KEY) == keys
     assert open_session_receipt(receipt, KEY) == mailbox
-    assert len(person) == len(receipt) == 136
+    assert len(person) == len(receipt) == 168
 
 
 def test_sessions_and_drafts_are_not_confused(keys, randomness):
