@@ -177,7 +177,8 @@ class NoticeRow:
 
     Args:
         id: 0 before it is kept.
-        account: whom it goes to, as the store knows them; empty: everybody who could be on a roster.
+        account: whom it goes to, as the store knows them; empty: everybody who could be on a roster, and parties
+            who asked for it.
         template: `news` or another name of the mailer's list.
         day: the day on which it falls due; one for each account, template and day.
     """

@@ -18,7 +18,7 @@ from fairhearing.web.clock import SystemClock
 from fairhearing.web.drafts import FolderDrafts
 from fairhearing.web.log import FolderLog
 from fairhearing.web.roll import SealedRoll
-from fairhearing.web.service_keys import ServiceKeys
+from fairhearing.web.service_keys import LATER, NAMES, ServiceKeys
 from fairhearing.web.shelf import FolderShelf
 from fairhearing.web.store import SqlBooks
 
@@ -53,8 +53,8 @@ def rooms() -> Rooms:
     """Return everything, built from the settings; `rooms.cache_clear()` after they changed."""
     home = settings.FAIRHEARING_HOME
     keys = ServiceKeys(home / "keys")
-    if not (home / "keys").exists():
-        keys.make()
+    # One that was lost is not made anew here, where nobody would notice: what it sealed would be lost with it.
+    keys.make(LATER if (home / "keys").exists() else NAMES)
     randomness = OsRandomness()
     clock = SystemClock(newest_act)
     roll = SealedRoll(home / "roll", lambda: keys.get("roll"), clock, randomness)

@@ -1,4 +1,7 @@
-"""The daily mail: to everybody who could be on a roster, and it tells nothing but that there may be something."""
+"""The daily mail: to everybody who could be on a roster, and it tells nothing but that there may be something.
+
+A party gets it where they left an address: on the same days, in one sentence that anybody may read.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,8 @@ from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.utils.translation import gettext as _
 
-from fairhearing.web import models, outbox
+from fairhearing.errors import SealError
+from fairhearing.web import addresses, models, outbox
 from fairhearing.web.outbox import Job
 
 _LOG = logging.getLogger("fairhearing.worker")
@@ -56,16 +60,53 @@ def send_waiting(now: datetime) -> int:
         connection.close()
 
 
+def reaches_parties() -> bool:
+    """Return whether mail leaves this installation: into files on its own disk no party's address is written."""
+    return bool(settings.FAIRHEARING_DEMO) or "filebased" not in settings.EMAIL_BACKEND
+
+
+def subject() -> str:
+    """Return the subject of a party's mail."""
+    return _("There may be something for you")
+
+
+def sentence() -> str:
+    """Return all that a party's mail says. Somebody else may see it: it does not tell what this site is for."""
+    return _("There may be something for you; open your mailbox to look, or to stop this mail: %(site)s") % {
+        "site": f"{settings.FAIRHEARING_ORIGIN}/"
+    }
+
+
 def _send(jobs: Sequence[Job], last: date, connection: BaseEmailBackend) -> int:
     sent = 0
+    served: set[str] = set()
     for job in jobs:
-        address = address_of(job.account)
-        if outbox.mark(job, last) and address:
-            try:
-                sent += bool(_message(address, connection).send())
-            except (OSError, SMTPException):
-                _LOG.warning("the mail server did not take %d mail; tomorrow's covers it", 1)
+        address = _party_address(job.account) if job.template == outbox.PARTY else address_of(job.account)
+        if not outbox.mark(job, last) or not address:
+            continue
+        if job.template == outbox.PARTY:
+            # Who holds several receipts, or put in somebody else's address several times, fills no mailbox.
+            if address.casefold() in served:
+                continue
+            served.add(address.casefold())
+            message = _party_message(address, connection)
+        else:
+            message = _message(address, connection)
+        try:
+            sent += bool(message.send())
+        except (OSError, ValueError):  # SMTPException is the former, an address that cannot be written the latter
+            _LOG.warning("the mail server did not take %d mail; tomorrow's covers it", 1)
     return sent
+
+
+def _party_address(find: str) -> str:
+    if not reaches_parties():
+        return ""
+    try:
+        return addresses.opened(find)
+    except SealError:
+        _LOG.warning("an address that a party left does not open with the key 'mail'; nothing was sent to it")
+        return ""
 
 
 def address_of(account: str) -> str:
@@ -80,3 +121,9 @@ def _message(address: str, connection: BaseEmailBackend) -> EmailMessage:
     return EmailMessage(
         _("Fair Hearing: there may be something for you"), body, None, [address], connection=connection
     )
+
+
+def _party_message(address: str, connection: BaseEmailBackend) -> EmailMessage:
+    # RFC 3834: no absence note comes back to whoever reads the sender's mail.
+    headers = {"Auto-Submitted": "auto-generated"}
+    return EmailMessage(subject(), f"{sentence()}\n", None, [address], headers=headers, connection=connection)

@@ -240,6 +240,8 @@ class Refusal(models.Model):
 class Notice(models.Model):
     """`desk.records.NoticeRow`, with its lease and whether it was handed to the mail server.
 
+    `account` is an account's id or, for the template of parties, the `find` of an address that one of them left.
+
     `fence` grows with each lease: a worker whose lease ran out cannot complete the job any more.
     """
 
@@ -256,6 +258,22 @@ class Notice(models.Model):
         db_table = "outbox"
         constraints = [models.UniqueConstraint(fields=["account", "template", "day"], name="one_mail_a_day")]
         indexes = [models.Index(fields=["day"], condition=models.Q(done=False), name="outbox_waiting")]
+
+
+class NoticeAddress(models.Model):
+    """An address that a party left for mail, sealed to the mail worker's key; every row has the same length.
+
+    `find` follows from a receipt's words alone and is of no use without them: no row tells which case it is of.
+    """
+
+    find = models.CharField(max_length=_DIGEST, primary_key=True)
+    content = models.BinaryField()
+    until = models.DateField()
+
+    class Meta:
+        """Where it lies."""
+
+        db_table = "notice_addresses"
 
 
 class SealedSession(models.Model):

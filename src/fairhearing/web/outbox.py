@@ -5,7 +5,7 @@ What a crash swallows between the two, the next daily mail covers.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -16,6 +16,8 @@ from fairhearing.web import models, transactions
 LEASE = timedelta(minutes=10)
 """Longer than a round of the worker takes with its mail server's time limit."""
 KEPT_FOR = timedelta(days=7)
+PARTY = "party"
+"""The template of the mail to an address that a party left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,7 @@ class Job:
     """A mail that this worker may send for as long as its lease lasts.
 
     Args:
+        account: an account's id or, with the template `PARTY`, the name under which a party left an address.
         fence: of the lease; a later lease has a greater one.
     """
 
@@ -34,16 +37,20 @@ class Job:
 
 
 def expand(last: date) -> None:
-    """Turn what goes to everybody who could be on a roster into one row for each account.
+    """Turn what goes to everybody into a row for each who could be on a roster, and for each address of a party.
 
     Args:
         last: the last day whose news are sent.
     """
     with transactions.writing():
-        everybody = [str(pk) for pk in models.Member.objects.order_by("pk").values_list("pk", flat=True)]
+        accounts = [str(pk) for pk in models.Member.objects.order_by("pk").values_list("pk", flat=True)]
+        parties = models.NoticeAddress.objects.order_by("pk").values_list("pk", flat=True)
         for notice in models.Notice.objects.select_for_update().filter(account="", done=False, day__lte=last):
             models.Notice.objects.bulk_create(
-                [models.Notice(account=one, template=notice.template, day=notice.day) for one in everybody],
+                [
+                    *(models.Notice(account=one, template=notice.template, day=notice.day) for one in accounts),
+                    *(models.Notice(account=one, template=PARTY, day=notice.day) for one in parties),
+                ],
                 ignore_conflicts=True,
             )
             models.Notice.objects.filter(pk=notice.pk).update(done=True)
@@ -91,6 +98,15 @@ def release(jobs: Sequence[Job]) -> None:
     with transactions.writing():
         for job in jobs:
             models.Notice.objects.filter(pk=job.id, fence=job.fence).update(leased_until=None)
+
+
+def forget(names: Collection[str]) -> None:
+    """Remove every trace of mail to addresses that are gone; inside a transaction.
+
+    Args:
+        names: under which parties left them.
+    """
+    models.Notice.objects.filter(account__in=names, template=PARTY).delete()
 
 
 def sweep(today: date) -> None:

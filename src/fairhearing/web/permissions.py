@@ -106,6 +106,8 @@ ROUTES: Mapping[str, Mapping[str, int]] = MappingProxyType(
         "mailbox_close": _row(302, 405, 405, 302, 302, 302, 302, 302),
         "mailbox_support": MAILBOX,
         "mailbox_support_end": MAILBOX,
+        "mailbox_mail": MAILBOX,
+        "mailbox_mail_stop": MAILBOX,
         "mailbox_do": MAILBOX,
         "mailbox_file": MAILBOX,
         "mailbox_record": MAILBOX,

@@ -14,7 +14,7 @@ from django.db import connection
 from fairhearing.desk import append_record, note_organisation
 from fairhearing.errors import FairHearingError
 from fairhearing.machine import machine_time
-from fairhearing.web import budgets, mailer, outbox, transactions
+from fairhearing.web import addresses, budgets, mailer, outbox, transactions
 from fairhearing.web.house import Rooms, rooms
 from fairhearing.web.sessions import SessionStore
 
@@ -82,6 +82,7 @@ class Worker:
         if sent:
             _LOG.info("%d mails were sent", sent)
         outbox.sweep(self._machine().date())
+        addresses.sweep(self._machine().date())
 
     def _check_clock(self) -> None:
         behind = self._rooms.clock.behind()
