@@ -68,6 +68,12 @@ GALLERY = {
         19,
         ["has no beginning", "after:"],
     ),
+    "something that lapses at no time": (
+        "    within: 3 d\n",
+        "    within: 3 d\n    lapses: true\n",
+        25,
+        ["lets something lapse and does not say when", "each: true"],
+    ),
     "half a fallback": (
         "    within: 3 d\n",
         "    within: 3 d\n    fallback: resigned\n",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -12,16 +13,20 @@ from fairhearing.desk import (
     cases_of,
     name_respondent,
     open_case,
+    open_mailbox,
     perform,
     seating,
     serve,
+    watch_case,
 )
 from fairhearing.errors import NotYoursError, RefusedError
 from fairhearing.identifiers import KindName, PersonId
+from fairhearing.judging import forces
 from fairhearing.organisation import Tie
+from fairhearing.sealing import read_receipt
 from fairhearing.web.house import rooms
 from tests.club import organisation
-from tests.walking import panel_of
+from tests.walking import act, panel_of
 
 
 def who_opens(club, code):
@@ -159,6 +164,39 @@ def test_a_protective_act_is_the_one_exception_and_has_a_clock(walk, club):
     assert (due["protective-act-is-ratified"] - act.public.on).days == 3
     with pytest.raises(RefusedError):
         perform(club.house, officer, way.code, Proposal(KindName("protective-act-ratified"), {"reason": "Mine."}))
+
+
+def test_a_protective_act_that_nobody_ratifies_lapses_by_itself(walk, club):
+    """After 72 hours it holds no longer, for officers, parties and overseers alike, and cannot be ratified."""
+    way = walk("acknowledged")
+    officer = club.officers["c04"]
+    taken = act(club, officer, way.code, "protective-act-taken", value="keep-apart", reason="For now.")
+    assert force_of(club, way) == "for-now"
+    club.clock.pass_days(3)
+    assert force_of(club, way) == "for-now"
+    club.clock.at += timedelta(seconds=1)
+    assert force_of(club, way) == "lapsed"
+    with pytest.raises(RefusedError, match="lapses after 72 hours"):
+        act(club, officer, way.code, "protective-act-ratified", reason="Still needed.")
+    club.clock.pass_days(1)
+    clocks = {clock.anchor: clock.status for clock in watch_case(club.house, way.code).clocks}
+    assert clocks[taken.public.id] == "lapsed"
+    act(club, officer, way.code, "protective-act-taken", value="keep-apart", reason="Anew.")
+    act(club, officer, way.code, "protective-act-ratified", reason="Still needed.")
+    club.clock.pass_days(30)
+    assert force_of(club, way) == "confirmed"
+
+
+def force_of(club, way):
+    """Return how the newest protective act stands: the same for the handler and for the reporter's mailbox."""
+    handled = open_case(club.house, club.officers["c04"], way.code)
+    mailed = open_mailbox(club.house, read_receipt(way.reporter))
+    seen = [
+        forces(case.procedure, case.standing, case.case_file(), club.clock.at, calendar=case.calendar)[-1].status
+        for case in (handled, mailed)
+    ]
+    assert seen[0] == seen[1]
+    return seen[0]
 
 
 def test_alternates_follow_in_order_when_somebody_stands_aside(walk, club):

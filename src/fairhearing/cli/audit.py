@@ -16,7 +16,7 @@ from fairhearing.judging import Judgement, judge, to_json, to_text
 from fairhearing.organisation import Organisation, read_organisation
 from fairhearing.procedure import Procedure, load, read_procedure, shipped
 
-FINDINGS = ("late", "overdue", "missed", "barred", "conflicted")
+FINDINGS = ("late", "overdue", "missed", "lapsed", "barred", "conflicted")
 """What `--fail-on` can name."""
 
 

@@ -15,7 +15,8 @@ from fairhearing.judging.order import any_of, before, days_between, earliest
 from fairhearing.judging.roles import addressed, roles_of
 from fairhearing.procedure import Duty, Extension
 
-_NEVER = When(date.max, date.max)
+NEVER = When(date.max, date.max)
+"""The end of a limit that does not end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,7 @@ def _paused(matter: Matter, duty: Duty, anchor: Anchor, end: When) -> Due:
         later = [act for act in resumes if act.id != pause.id and before(pause, act) is not False]
         free_from = next((act for act in later if before(pause, act)), None)
         if sure and not later:
-            return Due(_NEVER, (*notes, f"the clock stands still since act {pause.id}"), pause)
+            return Due(NEVER, (*notes, f"the clock stands still since act {pause.id}"), pause)
         end = _moved(end, pause, later, free_from, sure=sure)
         notes.append(f"the clock stood still from act {pause.id}{f' to act {free_from.id}' if free_from else ''}")
     return Due(end, tuple(notes))

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from fairhearing.acts import Act, When
-from fairhearing.judging.clocks import Anchor, Due, anchors_of, due_of
+from fairhearing.judging.clocks import NEVER, Anchor, Due, anchors_of, due_of
 from fairhearing.judging.facts import holds
 from fairhearing.judging.matter import Matter
 from fairhearing.judging.model import DutyAnswer
+from fairhearing.judging.objections import counts_for
 from fairhearing.judging.order import any_of, before, days_between, lateness
 from fairhearing.judging.roles import owed_to
 from fairhearing.judging.shown import gap
@@ -38,6 +39,8 @@ class Doing:
     perhaps: tuple[Act, ...]
     elsewhere: tuple[Act, ...]
     """Acts of the right kind that were done to somebody else."""
+    void: tuple[Act, ...] = ()
+    """Acts that confirm nothing, as a rule speaks against them."""
 
 
 def duty_answers(matter: Matter) -> tuple[DutyAnswer, ...]:
@@ -96,26 +99,40 @@ def _stand(matter: Matter, duty: Duty, anchor: Anchor) -> Stand:
     if stand is not None and stand.status == "met":
         return stand
     waiver = _waiver(matter, duty, anchor, stand)
-    if waiver is not None:
-        return waiver
-    return stand or _not_done(matter, duty, anchor, doing, due, barriers)
+    found = waiver or stand or _not_done(matter, duty, anchor, doing, due, barriers)
+    return _lapsed(anchor, doing, due.when or NEVER, found) if duty.lapses else found
+
+
+def _lapsed(anchor: Anchor, doing: Doing, end: When, found: Stand) -> Stand:
+    least, most = lateness(end, found.act.when) if found.status == "waived" and found.act else (0, 0)
+    if least == 0 and found.status not in {"late", "overdue"}:
+        unsure = Stand("undetermined", f"It may have lapsed before: it was due {day_text(end)}.", due=end)
+        return unsure if most > 0 else found
+    what = act_text(anchor.act) if anchor.act else "it"
+    void = "".join(f" Act {act.id} does not confirm it, as a rule speaks against it." for act in doing.void)
+    after = f" {sentence(act_text(found.act))} came after that." if found.act else ""
+    return Stand("lapsed", f"{sentence(what)} lapsed: nobody confirmed it by {end.last}.{after}{void}", due=end)
 
 
 def _doing(matter: Matter, duty: Duty, anchor: Anchor) -> Doing:
     sure: list[Act] = []
     perhaps: list[Act] = []
     elsewhere: list[Act] = []
+    void: list[Act] = []
     for act in matter.of_kinds(duty.act):
         if anchor.act is not None and act.id == anchor.act.id:
             continue
         follows = anchor.comes_before(act)
         if follows is False:
             continue
-        if duty.to is not None and not owed_to(matter, duty.to, anchor.act, act):
+        counts = counts_for(matter, duty, act) if duty.lapses else True
+        if counts is False:
+            void.append(act)
+        elif duty.to is not None and not owed_to(matter, duty.to, anchor.act, act):
             elsewhere.append(act)
         else:
-            (sure if follows and act.when.last <= matter.as_of else perhaps).append(act)
-    return Doing(tuple(sure), tuple(perhaps), tuple(elsewhere))
+            (sure if follows and counts and act.when.last <= matter.as_of else perhaps).append(act)
+    return Doing(tuple(sure), tuple(perhaps), tuple(elsewhere), tuple(void))
 
 
 def _barriers(matter: Matter, duty: Duty, anchor: Anchor) -> list[Act]:
@@ -192,7 +209,9 @@ def _not_done(matter: Matter, duty: Duty, anchor: Anchor, doing: Doing, due: Due
         return Stand("undetermined", f"Whether act {names} came after it is not known.", due=end)
     if due.paused is not None:
         return Stand("open", f"{sentence(due.notes[-1])}.")
-    closing = next((act for act in (*barriers, matter.ended()) if _closes(matter, anchor, act)), None)
+    # what can lapse does so at the end of its limit, whether the case is closed before or not
+    endings = () if duty.lapses else (*barriers, matter.ended())
+    closing = next((act for act in endings if _closes(matter, anchor, act)), None)
     over = end is not None and matter.as_of > end.last
     if closing is None and not over:
         if end is not None and matter.as_of > end.first:

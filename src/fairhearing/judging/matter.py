@@ -12,9 +12,9 @@ from fairhearing.identifiers import ActId, KindName, PersonId
 from fairhearing.independence import Conflict
 from fairhearing.judging.order import before, rank
 from fairhearing.organisation import Organisation
-from fairhearing.procedure import Bar, Consent, Gate, Power, Procedure, Separation
+from fairhearing.procedure import Bar, Consent, Duty, Gate, Power, Procedure, Separation
 
-_Rule = TypeVar("_Rule", Bar, Gate, Power, Consent)
+_Rule = TypeVar("_Rule", Bar, Gate, Power, Consent, Duty)
 
 
 class Matter:
@@ -53,6 +53,7 @@ class Matter:
         self.gates = _rules_by_kind(procedure.gates)
         self.powers = _rules_by_kind(procedure.powers)
         self.consents = _rules_by_kind(procedure.consents)
+        self.lapsing = _rules_by_kind([duty for duty in procedure.duties if duty.lapses])
         self.separations: tuple[Separation, ...] = procedure.separations
         self.seated: dict[tuple[str, date], frozenset[str]] = {}
         self.conflicts: dict[tuple[str, date, bool, bool], Conflict] = {}

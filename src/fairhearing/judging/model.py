@@ -16,6 +16,7 @@ STATUSES = (
     "open",
     "overdue",
     "missed",
+    "lapsed",
     "waived",
     "not-due",
     "not-shown",
@@ -31,7 +32,8 @@ class DutyAnswer:
         rule, pack, source, says, strength, stage: from the rule; `source` as one line.
         who: the roles that owe it; `to`: whom to.
         anchor: the act that started the clock, if any; `act`: the act that met it, if any.
-        status: one of `STATUSES`.
+        status: one of `STATUSES`; `lapsed`: the act that started the clock holds no longer, as nobody
+            confirmed it in time.
         due: the interval of days on which the limit ends; None where no limit or no anchor.
         done: when it was done, if it was.
         late_days: [least, most] days late; None where nothing is or can be late; 0 where in time.

@@ -8,11 +8,13 @@ from fairhearing.acts import Act
 from fairhearing.judging.bars import bars_on
 from fairhearing.judging.consents import consents_on
 from fairhearing.judging.gates import gates_on
+from fairhearing.judging.lapsing import lapsing_on
 from fairhearing.judging.matter import Matter
 from fairhearing.judging.model import ActConflict, Barred
 from fairhearing.judging.powers import powers_on
 from fairhearing.judging.separations import separations_on
 from fairhearing.judging.standing import Standing, standing_of
+from fairhearing.procedure import Duty
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +41,27 @@ def rules_on(matter: Matter, act: Act) -> tuple[Barred, ...]:
         *bars_on(matter, act),
         *powers_on(matter, act),
         *gates_on(matter, act),
+        *lapsing_on(matter, act),
         *consents_on(matter, act),
         *separations_on(matter, act),
     )
     return tuple(dict.fromkeys(found))
+
+
+def counts_for(matter: Matter, duty: Duty, act: Act) -> bool | None:
+    """Return whether an act confirms what would lapse without it: nothing but its lateness speaks against it.
+
+    Args:
+        matter: the case.
+        duty: the rule that asks for it.
+        act: of the right kind.
+
+    Returns:
+        None where that depends on what is not known.
+    """
+    found = (*rules_on(matter, act), *standing_of(matter, act).barred)
+    against = {one.status for one in found if one.rule != duty.id}
+    return True if not against else None if against == {"undetermined"} else False
 
 
 def judge_standing(matter: Matter) -> tuple[tuple[Barred, ...], tuple[ActConflict, ...], tuple[str, ...]]:

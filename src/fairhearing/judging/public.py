@@ -60,6 +60,8 @@ def _rules(dues: Iterable[Due]) -> frozenset[str]:
 
 
 def _ended(procedure: Procedure, duty: Duty, due: Due, start: PublicAct, act: PublicAct) -> DutyAnswer:
+    if duty.lapses and act.on > due.on:
+        return _lapsed(procedure, duty, due, start)
     if act.kind not in duty.act:
         return _answer(procedure, duty, due, start, act, "waived", None, "It was no longer open after that act.")
     late = max(0, (act.on - due.on).days)
@@ -70,8 +72,15 @@ def _ended(procedure: Procedure, duty: Duty, due: Due, start: PublicAct, act: Pu
 def _open(procedure: Procedure, duty: Duty, due: Due, start: PublicAct, as_of: date) -> DutyAnswer:
     if as_of <= due.on:
         return _answer(procedure, duty, due, start, None, "open", None, f"Due by {due.on}.")
+    if duty.lapses:
+        return _lapsed(procedure, duty, due, start)
     late = (as_of - due.on).days
     return _answer(procedure, duty, due, start, None, "overdue", (late, late), f"It was due by {due.on}.")
+
+
+def _lapsed(procedure: Procedure, duty: Duty, due: Due, start: PublicAct) -> DutyAnswer:
+    text = f"It lapsed: nobody confirmed it by {due.on}."
+    return _answer(procedure, duty, due, start, None, "lapsed", None, text)
 
 
 def _answer(

@@ -13,6 +13,7 @@ WIDTH = 96
 _PARTS = (
     ("What was kept", frozenset({"met", "waived"})),
     ("What was late, or never done", frozenset({"late", "overdue", "missed"})),
+    ("What lapsed by itself", frozenset({"lapsed"})),
     ("What is still open", frozenset({"open"})),
 )
 _UNKNOWN = frozenset({"not-shown", "undetermined"})
@@ -22,6 +23,7 @@ _WORDS = {
     "late": "LATE",
     "overdue": "OVERDUE",
     "missed": "NEVER DONE",
+    "lapsed": "LAPSED",
     "open": "open",
     "not-shown": "not shown",
     "undetermined": "cannot be decided",
@@ -84,6 +86,7 @@ def _summary(judgement: Judgement) -> Iterator[str]:
             (("not-shown", "undetermined"), "cannot be decided from this file"),
         )
     ]
+    counts += [(status.count("lapsed"), "of what holds for a limited time lapsed")] if "lapsed" in status else []
     acts = {one.act for one in judgement.barred if one.status != "undetermined"}
     people = {one.person for one in judgement.conflicts if one.conflict.reasons}
     text = f"In short: {', '.join(f'{count} {title}' for count, title in counts)}. "

@@ -87,6 +87,8 @@ class Duty(Rule):
         strength: `must`, `aim`, `encouraged` or `unspecified`.
         stage: coarse stage, one of the procedure's `stages`; what the public part of acts shows.
         pauses: kinds that stop the clock; `resumes`: kinds that start it again.
+        lapses: whether the act that started the clock lapses by itself when this was not done in time;
+            nobody is late then, and what lapsed can only be done anew.
     """
 
     who: tuple[RoleName, ...]
@@ -105,6 +107,7 @@ class Duty(Rule):
     extension: Extension | None = None
     pauses: tuple[KindName, ...] = ()
     resumes: tuple[KindName, ...] = ()
+    lapses: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,7 +24,7 @@ from fairhearing.procedure.vocabulary import STRENGTHS, THRESHOLDS
 _R = TypeVar("_R", bound=Rule)
 _DUTY = (
     *("who", "act", "to", "after", "each", "fallback", "fallback-after", "within", "before"),
-    *("when", "unless", "strength", "stage", "extension", "pauses", "resumes"),
+    *("when", "unless", "strength", "stage", "extension", "pauses", "resumes", "lapses"),
 )
 
 
@@ -82,8 +82,10 @@ def read_duty(name: str, table: MappingNode, known: Known) -> Duty:
         extension=_extension(table, known),
         pauses=read_kinds(table, "pauses"),
         resumes=read_kinds(table, "resumes"),
+        lapses=table.flag("lapses"),
     )
     _refuse_clock_without_start(duty, table)
+    _refuse_lapse_without_end(duty, table)
     return duty
 
 
@@ -136,6 +138,16 @@ def _refuse_clock_without_start(duty: Duty, table: MappingNode) -> None:
             why="A clock that only stops is no clock.",
             remedy="Add 'resumes: clock-resumed'.",
             where=table.where_of("pauses"),
+        )
+
+
+def _refuse_lapse_without_end(duty: Duty, table: MappingNode) -> None:
+    if duty.lapses and not (duty.within is not None and duty.each):
+        raise InputError(
+            f"Duty '{duty.id}' lets something lapse and does not say when.",
+            why="Each act that starts its clock lapses for itself, at the end of the limit.",
+            remedy="Add 'within: 72 h' and 'each: true', or take 'lapses' away.",
+            where=table.where_of("lapses"),
         )
 
 

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
-from fairhearing.judging.objections import examined, judge_standing, rules_on
+from fairhearing.judging.objections import counts_for, examined, judge_standing, rules_on
 from fairhearing.organisation import ConflictPolicy, Tie
 from tests.unit.judging.building import (
     act,
     bar,
+    duty,
     gate,
     matter,
     organisation,
@@ -41,6 +42,20 @@ def test_standing_is_judged_act_by_act():
     assert [(one.act, one.rule) for one in barred] == [("2", "finding"), ("2", "heard-first"), ("2", "kin-rule")]
     assert [one.act for one in conflicts] == ["2"]
     assert len(questions) == 1
+
+
+def test_what_confirms_is_spoken_against_by_nothing_but_its_own_rule():
+    """True; False where another rule or a conflict is certain; None where that is not known."""
+    asks = duty("no-mediation", act=("finding-made",), lapses=True)
+
+    def counts(rules, *acts, **parts):
+        return counts_for(matter(rules, *acts, org=ORG), asks, act("9", "finding-made", **parts))
+
+    assert counts(procedure(), by="p01")
+    assert counts(procedure(bars=(bar(act=("finding-made",)),)), by="p01")
+    assert counts(procedure(bars=(bar("other", act=("finding-made",)),)), by="p01") is False
+    assert counts(RULES, by="p11") is False
+    assert counts(procedure(powers=(power(),)), by="stranger") is None
 
 
 def test_what_is_not_known_speaks_against_no_proposal():

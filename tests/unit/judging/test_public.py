@@ -65,6 +65,23 @@ def test_a_clock_that_a_kept_one_starts_anew_is_met():
     assert answers(START, again)[0] == ("acknowledge", "met", "a0", "a1", (0, 0))
 
 
+def test_what_nobody_confirmed_lapses_without_a_word_of_content():
+    """Whatever act takes the clock away afterwards; in time it was met, or made needless."""
+    lapses = duty("ratified", act=("protective-act-ratified",), lapses=True)
+    rules = procedure(duties=(lapses,))
+    start = public(0, "protective-act-taken", 2, ("ratified", 5))
+
+    def status(*acts, day=10):
+        return [one.status for one in judge_clocks(rules, Calendar(), (start, *acts), date(2023, 1, day))]
+
+    assert status(day=5) == ["open"]
+    assert status(day=6) == ["lapsed"]
+    assert status(public(1, "protective-act-ratified", 4)) == ["met"]
+    assert status(public(1, "protective-act-ratified", 7)) == ["lapsed"]
+    assert status(public(1, "message-sent", 7)) == ["lapsed"]
+    assert status(public(1, "protective-act-ended", 4)) == ["waived"]
+
+
 def test_rules_that_the_procedure_does_not_have_are_left_out():
     """A list from another version does not stop the worker."""
     assert answers(public(0, "report-received", 2, ("gone", 5)), public(1, "contact", 3)) == []

@@ -99,6 +99,16 @@ def test_an_empty_case_has_a_short_report():
     )
 
 
+def test_what_lapsed_has_a_place_of_its_own():
+    """It is nobody's lateness, and the summary counts it only where it is."""
+    lapses = duty("ratified", after=("protective-act-taken",), each=True, within=days(3), lapses=True)
+    taken = act("1", "protective-act-taken")
+    shown = " ".join(to_text(judge(procedure(duties=(lapses,)), None, case(taken), AS_OF)).split())
+    assert "WHAT LAPSED BY ITSELF - LAPSED: It is so (from act 1). Act 1 (on 2023-01-02) lapsed" in shown
+    assert "1 of what holds for a limited time lapsed." in shown
+    assert "WHAT WAS LATE" not in shown
+
+
 def test_contradictory_dates_are_among_what_is_not_known():
     """With a line of their own."""
     acts = (act("1", "contact", "2023-02-01"), act("2", "contact", "2023-01-01", after="1"))

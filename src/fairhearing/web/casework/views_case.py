@@ -21,6 +21,7 @@ from fairhearing.web.casework.lines import course_of, described, excluded, lines
 from fairhearing.web.casework.opening import judged, let_in, only_asked, opened, stood_aside
 from fairhearing.web.casework.views_cases import waiting
 from fairhearing.web.casework.wording import action, title_of
+from fairhearing.web.holding import holdings
 from fairhearing.web.house import house
 from fairhearing.web.intake.seeing import category, consents
 
@@ -79,6 +80,7 @@ def case(request: HttpRequest, code: str) -> HttpResponse:
         "category": category(found),
         "course": course_of(found),
         "consents": consents(found),
+        "holdings": () if outside else holdings(found, {act.public.id for act in found.acts}),
         "clocks": () if found.row.closed or outside else clocks_of(found, judgement),
         "next": [one for one in can if one.now and one.meets],
         "others": [one for one in can if one.now and not one.meets],

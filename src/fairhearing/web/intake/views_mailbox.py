@@ -15,6 +15,7 @@ from fairhearing.sealing import Identity, open_file
 from fairhearing.web import keys
 from fairhearing.web.access import receipt
 from fairhearing.web.downloads import attachment
+from fairhearing.web.holding import holdings
 from fairhearing.web.house import house
 from fairhearing.web.intake import seeing
 
@@ -53,6 +54,7 @@ def mailbox(request: HttpRequest) -> HttpResponse:
         "category": seeing.category(case),
         "course": seeing.course_words(case),
         "consents": seeing.consents(case),
+        "holdings": holdings(case, {step.act for step in told}),
         "brings": seeing.may(case, "support-invited"),
         "reads_along": role_of(case.me) == "support",
         "kept": "kept" in request.GET,

@@ -20,7 +20,7 @@ from fairhearing.web.publication import wording
 
 @dataclass(frozen=True, slots=True)
 class ClockLine:
-    """A duty with a clock: what, by whom, at which stage, until when, and how late."""
+    """A duty with a clock: what, by whom, at which stage, until when, how late, and whether something lapsed."""
 
     says: str
     who: str
@@ -30,6 +30,7 @@ class ClockLine:
     overdue: bool
     late: str
     source: str
+    lapsed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ class CaseLine:
     procedure: Procedure
     overdue: tuple[ClockLine, ...]
     running: tuple[ClockLine, ...]
+    lapsed: tuple[ClockLine, ...]
     ended: tuple[ClockLine, ...]
     late: int
     handovers: tuple[ActLine, ...]
@@ -113,6 +115,7 @@ def _case(place: House, watched: Watched) -> CaseLine:
         procedure=procedure,
         overdue=tuple(line for line in running if line.overdue),
         running=tuple(line for line in running if not line.overdue),
+        lapsed=tuple(line for _, line in clocks if line.lapsed),
         ended=tuple(line for answer, line in clocks if answer.status not in {"open", "overdue"}),
         late=sum(answer.status in {"late", "missed"} for answer in watched.clocks),
         handovers=tuple(act for act in acts if act.reason),
@@ -134,6 +137,7 @@ def _clock(procedure: Procedure, answer: DutyAnswer, today: date) -> ClockLine:
         overdue=overdue,
         late=wording.distance(on, today) if on and answer.act is None else wording.days_late(late),
         source=answer.source,
+        lapsed=answer.status == "lapsed",
     )
 
 
@@ -144,6 +148,7 @@ def _refusal(procedure: Procedure, row: RefusalRow) -> RefusalLine:
         *procedure.powers,
         *procedure.consents,
         *procedure.separations,
+        *procedure.duties,
     )
     known = {str(tie.id): tie.says for tie in procedure.conflicts.rules} | {
         str(rule.id): rule.says for rule in rules

@@ -1,0 +1,40 @@
+"""What lapses by itself: an act that holds for a limited time, unless others confirm it within that time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fairhearing.acts import Act, When
+from fairhearing.judging.bars import objection
+from fairhearing.judging.clocks import NEVER, anchors_of, due_of
+from fairhearing.judging.facts import holds
+from fairhearing.judging.matter import Matter
+from fairhearing.judging.model import Barred
+from fairhearing.judging.order import lateness
+from fairhearing.judging.wording import day_text, kinds_text
+from fairhearing.procedure import Duty
+
+
+def lapsing_on(matter: Matter, act: Act) -> Iterator[Barred]:
+    """Yield why an act confirms nothing any more: all that it could confirm had lapsed when it was done.
+
+    Args:
+        matter: the case.
+        act: done or proposed.
+    """
+    for duty in matter.lapsing.get(act.kind, ()):
+        ends = _ends(matter, duty, act)
+        late = [lateness(end, act.when) for end in ends]
+        if not late or any(most == 0 for _, most in late):
+            continue
+        sure = all(least > 0 for least, _ in late)
+        last = max(ends, key=lambda end: end.last)
+        text = f"The time to confirm {kinds_text(duty.after)} ended {day_text(last)}."
+        remedy = "Do anew what lapsed, if it is still needed; then confirm it in time."
+        yield objection(matter, duty, act, "barred" if sure else "undetermined", text, "other", remedy)
+
+
+def _ends(matter: Matter, duty: Duty, act: Act) -> list[When]:
+    anchors = (one for one in anchors_of(matter, duty) if one.comes_before(act) is not False)
+    asked = (one for one in anchors if holds(matter, duty.when, one.act) is not False)
+    return [due_of(matter, duty, one).when or NEVER for one in asked]

@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from fairhearing.clock import Calendar
+from fairhearing.judging.force import FORCES, forces
+from tests.unit.judging.building import act, at, case, duty, procedure
+from tests.unit.judging.test_lapsing import LAPSES, ratified, taken
+
+ENDED = duty(
+    "ratified",
+    act=LAPSES.act,
+    after=LAPSES.after,
+    each=True,
+    within=LAPSES.within,
+    lapses=True,
+    unless=("protective-act-ended",),
+    remedy="Take it anew.",
+)
+
+
+def now(day, hour=12):
+    return datetime(2023, 1, day, hour, tzinfo=UTC)
+
+
+def found(*acts, on, rule=ENDED):
+    rules = procedure(duties=(duty(after=("protective-act-taken",)), rule))
+    return [(one.act, one.status) for one in forces(rules, None, case(*acts), on, calendar=Calendar())]
+
+
+def ended(on):
+    return act("8", "protective-act-ended", on)
+
+
+@pytest.mark.parametrize(
+    ("on", "status"), [(now(3), "for-now"), (now(5, 12), "for-now"), (now(5, 13), "lapsed"), (now(9), "lapsed")]
+)
+def test_it_lapses_at_the_very_hour(on, status):
+    """By itself: no act says so."""
+    (one,) = found(taken(when=at(2, 12)), on=on)
+    assert one == ("1", status)
+
+
+def test_where_only_the_day_is_known_the_whole_day_counts():
+    """The last day is still in time."""
+    assert found(taken(), on=now(5, 23)) == [("1", "for-now")]
+    assert found(taken(), on=now(6, 1)) == [("1", "lapsed")]
+
+
+def test_confirmed_in_time_it_holds_until_it_is_ended():
+    """An end that may have come before leaves it open."""
+    assert found(taken(), ratified(), on=now(30)) == [("1", "confirmed")]
+    assert found(taken(), ratified(), rule=LAPSES, on=now(30)) == [("1", "confirmed")]
+    assert found(taken(), ratified(), ended("2023-01-20"), on=now(30)) == [("1", "ended")]
+    assert found(taken(), ratified(), ended("2023-01-01/2023-01-20"), on=now(30)) == [("1", "unknown")]
+
+
+def test_ended_before_it_could_lapse():
+    """And what lapsed before its end had lapsed."""
+    assert found(taken(), ended("2023-01-04"), on=now(30)) == [("1", "ended")]
+    assert found(taken(), ended("2023-01-10"), on=now(30)) == [("1", "lapsed")]
+
+
+def test_each_stands_for_itself():
+    """With the rule's remedy, and the end of its time."""
+    assert found(taken(), taken("2", "2023-01-10"), ratified("2023-01-11"), on=now(30)) == [
+        ("1", "lapsed"),
+        ("2", "confirmed"),
+    ]
+    rules = procedure(duties=(ENDED,))
+    (one,) = forces(rules, None, case(taken()), now(3), calendar=Calendar())
+    assert (one.remedy, one.holds, str(one.until.last)) == ("Take it anew.", True, "2023-01-05")
+    assert one.status in FORCES
+
+
+def test_rough_days_are_not_known():
+    """Between the earliest and the latest end nobody knows."""
+    assert found(taken(on="2023-01-02/2023-01-06"), on=now(7)) == [("1", "unknown")]
+
+
+def test_without_such_a_rule_nothing_lapses():
+    """A procedure says what lapses; where it does not apply, neither."""
+    assert forces(procedure(), None, case(taken()), now(30), calendar=Calendar()) == ()
+    never = duty("ratified", act=LAPSES.act, after=LAPSES.after, each=True, within=LAPSES.within, when="false")
+    assert found(taken(), on=now(30), rule=never) == []
+    never = duty(
+        "r", act=LAPSES.act, after=LAPSES.after, each=True, within=LAPSES.within, when="false", lapses=True
+    )
+    assert found(taken(), on=now(30), rule=never) == []
+    assert found(on=now(30)) == []
