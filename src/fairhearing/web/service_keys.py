@@ -15,10 +15,10 @@ from fairhearing.sealing import Identity, Recipient
 from fairhearing.web.durable import ensure_folder, locked, write_durably
 
 KEY_SIZE = 32
-NAMES = ("django", "mfa", "record", "roll", "mail")
+NAMES = ("django", "mfa", "record", "roll", "mail", "replies")
 """Django's own secret; one-time code secrets; the record's signature; the member roll and its ties; the addresses
-that parties left for mail, which only the worker opens."""
-LATER = ("mail",)
+that parties left for mail, which only the worker opens; what replies of outside bodies are sealed to."""
+LATER = ("mail", "replies")
 """Those that an installation of an earlier version has not got: the site makes them when it starts."""
 PUBLIC = ("mail",)
 """Those to which others seal: their public half lies beside them, so that only whoever opens reads the key."""
@@ -44,16 +44,17 @@ class ServiceKeys:
         Raises:
             BusyError: the disk is full or read-only.
         """
-        if not any(self._lacks(name) for name in names):
+        # A process that starts where nothing is missing writes nothing, not even on a disk that is full.
+        if all((self._folder / name).exists() and self._half_to_write(name) is None for name in names):
             return
         ensure_folder(self._folder)
         with locked(self._folder):
             for name in names:
                 if not (self._folder / name).exists():
                     write_durably(self._folder / name, secrets.token_bytes(KEY_SIZE))
-                # A broken key has no public half; whoever asks for either is told.
-                with suppress(SealError):
-                    self._lay_beside(name)
+                half = self._half_to_write(name)
+                if half is not None:
+                    write_durably(self._folder / (name + _PUBLIC), half)
 
     def get(self, name: str) -> bytes:
         """Return a key.
@@ -77,17 +78,17 @@ class ServiceKeys:
         """
         return Recipient(self._read(name + _PUBLIC))
 
-    def _lacks(self, name: str) -> bool:
-        files = (name, name + _PUBLIC) if name in PUBLIC else (name,)
-        return not all((self._folder / file).exists() for file in files)
-
-    def _lay_beside(self, name: str) -> None:
-        if name in PUBLIC:
+    def _half_to_write(self, name: str) -> Recipient | None:
+        """Return the public half that does not lie beside its key; None: it does, or there is none."""
+        if name not in PUBLIC:
+            return None
+        # A broken key has no public half; whoever asks for either is told.
+        with suppress(SealError):
             half = Identity(self.get(name)).recipient
             path = self._folder / (name + _PUBLIC)
             # One of another key, out of a backup say, would seal what nobody opens.
-            if not path.exists() or path.read_bytes() != half:
-                write_durably(path, half)
+            return half if not path.exists() or path.read_bytes() != half else None
+        return None
 
     def _read(self, file: str) -> bytes:
         try:
