@@ -15,7 +15,7 @@ from fairhearing.desk.file_report import file_report
 from fairhearing.desk.folder import OpenAct, OpenCase
 from fairhearing.desk.holders import Holder, Officer, Party
 from fairhearing.desk.mailbox import TakenUp, find_mailbox, open_mailbox, take_up, take_up_letter
-from fairhearing.desk.opening import cases_of, damaged_cases, open_case, refresh_index
+from fairhearing.desk.opening import cases_and_damaged, cases_of, open_case, refresh_index
 from fairhearing.desk.oversight import Watched, watch, watch_case
 from fairhearing.desk.panel import draw_panel, eligible, fix_pool
 from fairhearing.desk.ports import Blobs, Books, ClashError, House, Ledger, Log, LogHead, Roll, Shelf
@@ -96,10 +96,10 @@ __all__ = [
     "Watched",
     "answer_seat",
     "append_record",
+    "cases_and_damaged",
     "cases_of",
     "change_organisation",
     "change_passphrase",
-    "damaged_cases",
     "declare",
     "draw_panel",
     "eligible",

@@ -15,7 +15,7 @@ from fairhearing.desk.ports import House, Ledger
 from fairhearing.desk.records import BatchRow, EpochRow, KeyRow, MailboxRow, StoredAct
 from fairhearing.desk.slots import SlotEntry
 from fairhearing.desk.standing import standing_organisation
-from fairhearing.errors import NotYoursError, SealError
+from fairhearing.errors import NotYoursError, RecordError, SealError
 from fairhearing.identifiers import CaseCode, Digest, SlotName, role_of
 from fairhearing.sealing import (
     Identity,
@@ -153,24 +153,29 @@ def newest(epochs: Iterable[EpochRow]) -> dict[str, EpochRow]:
 def cases_of(house: House, officer: Officer) -> tuple[OpenCase, ...]:
     """Return every case that opens for an officer, the one with the nearest clock first.
 
-    A case that was altered is left out, so that it keeps nobody from the others; see `damaged_cases`.
+    A case that was altered is left out, so that it keeps nobody from the others; see `cases_and_damaged`.
 
     Args:
         house: the ports.
         officer: unlocked.
     """
-    opened = [case for _, case in _tried(house, officer) if case is not None]
-    return tuple(sorted(opened, key=_nearest))
+    return cases_and_damaged(house, officer)[0]
 
 
-def damaged_cases(house: House, officer: Officer) -> tuple[CaseCode, ...]:
-    """Return the cases that open for an officer and do not hold together: a file is gone, moved or forged.
+def cases_and_damaged(house: House, officer: Officer) -> tuple[tuple[OpenCase, ...], tuple[CaseCode, ...]]:
+    """Return the cases that open for an officer, and the codes of those that do not hold together.
 
     Args:
         house: the ports.
-        officer: unlocked; they are told to tell the overseers.
+        officer: unlocked.
+
+    Returns:
+        The cases, the one with the nearest clock first; then the codes of those of which a file is gone,
+        moved or forged, or whose pinned rules or organisation are: the officer is to tell the overseers.
     """
-    return tuple(code for code, case in _tried(house, officer) if case is None)
+    tried = _tried(house, officer)
+    opened = [case for _, case in tried if case is not None]
+    return tuple(sorted(opened, key=_nearest)), tuple(code for code, case in tried if case is None)
 
 
 def _tried(house: House, officer: Officer) -> list[tuple[CaseCode, OpenCase | None]]:
@@ -185,7 +190,7 @@ def _tried(house: House, officer: Officer) -> list[tuple[CaseCode, OpenCase | No
 def _held_together(house: House, ledger: Ledger, officer: Officer, code: CaseCode) -> OpenCase | None:
     try:
         return open_in(house, ledger, officer, code)
-    except SealError:
+    except (SealError, RecordError):
         return None
 
 
@@ -269,4 +274,4 @@ def _open_part(
     )
 
 
-__all__ = ["cases_of", "damaged_cases", "newest", "open_case", "open_in", "refresh_index", "try_batches"]
+__all__ = ["cases_and_damaged", "cases_of", "newest", "open_case", "open_in", "refresh_index", "try_batches"]

@@ -1,11 +1,13 @@
 """Opening by trial: only one's own, everything checked, and an index of one size."""
 
+from dataclasses import replace
+
 import pytest
 
-from fairhearing.desk import cases_of, damaged_cases, open_case, refresh_index
+from fairhearing.desk import cases_and_damaged, cases_of, open_case, refresh_index
 from fairhearing.desk.epochs import wraps_for
 from fairhearing.desk.opening import try_batches
-from fairhearing.errors import NotYoursError, SealError
+from fairhearing.errors import NotYoursError, RecordError, SealError
 from fairhearing.sealing import new_identity, read_receipt
 
 
@@ -75,7 +77,20 @@ def test_one_damaged_case_keeps_nobody_from_the_others(club):
     del club.house.blobs.files[digest]
     officer = club.officers["c04"]
     assert [case.row.code for case in cases_of(club.house, officer)] == [sound]
-    assert damaged_cases(club.house, officer) == (broken,)
+    opened, damaged = cases_and_damaged(club.house, officer)
+    assert ([case.row.code for case in opened], damaged) == ([sound], (broken,))
     with pytest.raises(SealError):
         open_case(club.house, officer, broken)
     assert compartment
+
+
+def test_a_case_whose_rules_are_gone_is_damaged_too(club):
+    """The text that was pinned at intake is no longer on the shelf."""
+    _, code = club.report()
+
+    class Empty:
+        def pinned(self, procedure, version, digest):
+            raise RecordError(f"{procedure} {version} {digest}", why="It is gone.", remedy="Bring it back.")
+
+    house = replace(club.house, shelf=Empty())
+    assert cases_and_damaged(house, club.officers["c04"]) == ((), (code,))

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from fairhearing.desk import Officer, OpenCase, cases_of, open_case, waits_for_sifter
+from fairhearing.desk import Officer, OpenCase, cases_and_damaged, open_case, waits_for_sifter
 from fairhearing.identifiers import PersonId, RoleName, role_of
 from fairhearing.organisation import bodies_of_kind, members_of
 from fairhearing.web.access import unlocked
@@ -55,10 +55,12 @@ class Listed:
 @unlocked
 @require_safe
 def cases(request: HttpRequest) -> HttpResponse:
-    """List the cases that open, and let in those who wait."""
+    """List the cases that open, let in those who wait, and warn of the cases that do not hold together."""
     officer = officer_of(request)
-    listed = sorted((_listed(officer, case) for case in cases_of(house(), officer)), key=lambda one: one.nearest)
-    return render(request, "casework/cases.html", {"cases": listed, "receives": _receives(officer.person)})
+    opened, damaged = cases_and_damaged(house(), officer)
+    listed = sorted((_listed(officer, case) for case in opened), key=lambda one: one.nearest)
+    context = {"cases": listed, "damaged": damaged, "receives": _receives(officer.person)}
+    return render(request, "casework/cases.html", context)
 
 
 def _listed(officer: Officer, case: OpenCase) -> Listed:
