@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import logging
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.conf import settings
+from django.core import mail
 from django.db import connection
+from django.test import override_settings
 
 from fairhearing.desk import (
+    NoticeRow,
     Party,
     Proposal,
     append_record,
@@ -20,7 +26,9 @@ from fairhearing.desk import (
 from fairhearing.errors import NotYoursError, SealError
 from fairhearing.machine import OsRandomness
 from fairhearing.sealing import Identity, new_identity, open_file, open_unplaced, read_receipt
-from fairhearing.web import models
+from fairhearing.web import addresses, mailer, models
+from fairhearing.web.store import SqlBooks
+from tests.club import START
 from tests.walking import panel_of
 
 PLANTED = "zinnober-planted-word"
@@ -35,18 +43,49 @@ def everything_at_rest(home: Path) -> list[bytes]:
 
 
 def test_planted_words_are_nowhere_at_rest_after_the_whole_way(walk, club, home, caplog, capfd):
-    """A word of the report, of the answer and of letters is in no file, row, log or output."""
-    walk(
+    """A word of report, answer, letters and a party's own address is in no file, row, log or output."""
+    way = walk(
         "closed",
         text=f"They said {PLANTED}.",
         contact=f"{PLANTED}@example.invalid",
         described="",
     )
     append_record(club.house)
+    mail_to(way, f"{PLANTED}@mail.example.invalid", caplog)
     out = capfd.readouterr()
     heaps = [*everything_at_rest(home), caplog.text.encode(), out.out.encode(), out.err.encode()]
     assert len(heaps) > 20
     assert not [heap[:60] for heap in heaps if PLANTED.encode() in heap]
+
+
+def mail_to(way, address, caplog):
+    """Leave an address and have the daily mail sent: the server is down, then takes nothing, then takes it."""
+    day = START.date()
+    addresses.keep(read_receipt(way.reporter), address)
+    with caplog.at_level(logging.DEBUG):
+        for sender in ("Unreachable", "Refusing", ""):
+            with SqlBooks().writing() as ledger:
+                ledger.queue(NoticeRow(0, "", "news", day := day + timedelta(days=1)))
+            backend = f"tests.web.test_mail.{sender}" if sender else settings.EMAIL_BACKEND
+            with override_settings(EMAIL_BACKEND=backend):
+                mailer.send_waiting(START + timedelta(days=300))
+    assert address in [one.to[0] for one in mail.outbox]
+
+
+def test_no_row_ties_a_partys_address_to_a_case(walk, club, home):
+    """With the whole database and every server key, an address is found, and nothing that leads to its case."""
+    way = walk("acknowledged")
+    keys = read_receipt(way.reporter)
+    addresses.keep(keys, f"{PLANTED}@mail.example.invalid")
+    row = models.NoticeAddress.objects.get()
+    assert addresses.opened(row.find).startswith(PLANTED)
+    tied = {way.code, keys.find, keys.identity.recipient.hex(), bytes(keys.signer.verify_key).hex()}
+    assert not any(name in f"{row.find} {bytes(row.content)!r} {row.until}" for name in tied)
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names():
+            cursor.execute(f"select * from {table}")  # noqa: S608 # our names
+            found = row.find in repr(cursor.fetchall())
+            assert found == (table == "notice_addresses"), table
 
 
 def test_server_secrets_open_no_case_file(walk, club, home):

@@ -37,18 +37,22 @@ def left(site: Site) -> dict[Path, bytes]:
 
 
 def test_nothing_that_was_typed_is_left_in_the_open(site: Site) -> None:
-    """A report, a message and a statement through the pages, and an error that nobody foresaw, leave no word."""
+    """A report, a message, a statement, an address for mail and an error that nobody foresaw leave no word."""
     web = site.serve("--with-worker")
     try:
         receipt = _write(site)
         page = _break(site)
     finally:
         kill(web)
-    site.run("worker", "--once")
+    with sqlite3.connect(site.home / "fairhearing.sqlite3") as database:
+        database.execute("UPDATE outbox SET day = '2026-01-01'")
+    database.close()
+    assert site.start("worker", "--once").wait(60) == 0
     files = left(site)
     output = files[site.output].decode()
     assert "Something went wrong here" in page
     assert "TypeError" in output, "nothing was broken"
+    assert "1 mails stay in the outbox" in output
     assert len([path for path in files if "blobs" in path.parts]) >= 8
     three = " ".join(receipt.split()[:3])
     secret = [PLANTED.encode(), PLANTED.encode("utf-16-le"), three.encode()]
@@ -65,6 +69,8 @@ def _write(site: Site) -> str:
     for kind, fields in ACTS.items():
         reporter.do(kind, fields)
     assert f"{PLANTED}-statement" in reporter.get("/mailbox").text
+    for address, status in ((f"{PLANTED}-name", 422), (f"{PLANTED}-name@example.org", 200)):
+        assert reporter.post("/mailbox/mail", {"address": address}).status == status
     reporter.forget()
     return receipt
 
