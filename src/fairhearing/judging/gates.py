@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from fairhearing.acts import Act, When
+from fairhearing.acts import KINDS, Act, When
 from fairhearing.identifiers import KindName
 from fairhearing.judging.bars import objection
 from fairhearing.judging.clocks import end_of
@@ -12,7 +12,7 @@ from fairhearing.judging.facts import holds
 from fairhearing.judging.matter import Matter
 from fairhearing.judging.model import Barred
 from fairhearing.judging.order import earliest
-from fairhearing.judging.roles import known_days
+from fairhearing.judging.roles import known_days, targets_of
 from fairhearing.judging.shown import gap_of_any
 from fairhearing.judging.wording import both, day_text, kinds_text
 from fairhearing.procedure import Gate
@@ -37,17 +37,48 @@ def gates_on(matter: Matter, act: Act) -> Iterator[Barred]:
 
 
 def _shut(matter: Matter, gate: Gate, act: Act) -> tuple[str, str]:
-    missing = [kinds for kinds in gate.needs if not matter.perhaps_earlier(kinds, act)]
+    # What one respondent was told, or answered, opens nothing against another.
+    found = [_shut_for(matter, gate, act, person) for person in _respondents(matter, act)]
+    return next((one for one in found if one[0] == "too-early"), next(filter(any, found), found[0]))
+
+
+def _respondents(matter: Matter, act: Act) -> tuple[str, ...]:
+    several = matter.case.parties.respondent
+    if len(several) < 2:
+        return ("",)
+    return tuple(person for person in several if person in targets_of(act)) or several
+
+
+def _shut_for(matter: Matter, gate: Gate, act: Act, person: str) -> tuple[str, str]:
+    missing = [kinds for kinds in gate.needs if not _towards(matter, person, matter.perhaps_earlier(kinds, act))]
     if missing:
         names = both([kinds_text(kinds) for kinds in missing])
         unseen = [_unseen(matter, kinds, act) for kinds in missing]
+        whom = f" towards {person}" if any(matter.perhaps_earlier(kinds, act) for kinds in missing) else ""
         if all(unseen):
-            return "undetermined", f"No {names} is in the file, but that shows nothing: {unseen[0]}."
-        return "too-early", f"Before it there was no {names}."
-    unsure = [kinds for kinds in gate.needs if not matter.earlier(kinds, act)]
+            return "undetermined", f"No {names}{whom} is in the file, but that shows nothing: {unseen[0]}."
+        return "too-early", f"Before it there was no {names}{whom}."
+    unsure = [kinds for kinds in gate.needs if not _towards(matter, person, matter.earlier(kinds, act))]
     if unsure:
         return "undetermined", f"Whether {both([kinds_text(kinds) for kinds in unsure])} came before is not known."
-    return _too_soon(matter, gate, act)
+    return _too_soon(matter, gate, act, person)
+
+
+def _towards(matter: Matter, person: str, acts: list[Act]) -> list[Act]:
+    """Return the acts without those that were certainly done by other respondents alone, or to them alone."""
+    if not person:
+        return acts
+    others = {*matter.case.parties.respondent} - {person}
+    return [one for one in acts if not (_theirs(one.by, others) or _theirs(_told(one), others))]
+
+
+def _theirs(people: Sequence[str], others: set[str]) -> bool:
+    return bool(people) and others.issuperset(people)
+
+
+def _told(act: Act) -> tuple[str, ...]:
+    known = KINDS.get(act.kind)
+    return targets_of(act) if known is not None and known.to == "respondent" else ()
 
 
 def _unseen(matter: Matter, kinds: Sequence[KindName], act: Act) -> str | None:
@@ -60,10 +91,12 @@ def _unseen(matter: Matter, kinds: Sequence[KindName], act: Act) -> str | None:
     return gap_of_any(matter, roles, min(first, last), last)
 
 
-def _too_soon(matter: Matter, gate: Gate, act: Act) -> tuple[str, str]:
-    if gate.wait is None or not gate.needs or (gate.unless and matter.earlier(gate.unless, act)):
+def _too_soon(matter: Matter, gate: Gate, act: Act, person: str) -> tuple[str, str]:
+    answered = _towards(matter, person, matter.earlier(gate.unless, act)) if gate.unless else []
+    if gate.wait is None or not gate.needs or answered:
         return "", ""
-    since = [earliest(one.when for one in matter.earlier(kinds, act)) for kinds in gate.needs]
+    needed = [_towards(matter, person, matter.earlier(kinds, act)) for kinds in gate.needs]
+    since = [earliest(one.when for one in acts) for acts in needed]
     start = max(since, key=lambda when: when.last)
     end = end_of(
         matter.calendar,
@@ -73,7 +106,8 @@ def _too_soon(matter: Matter, gate: Gate, act: Act) -> tuple[str, str]:
     if end is None or _over(end, act.when):
         return "", ""
     text = f"There were to be {gate.wait} to answer, that is until {day_text(end).removeprefix('on ')}."
-    sure = _within(end, act.when) and not (gate.unless and matter.perhaps_earlier(gate.unless, act))
+    perhaps = _towards(matter, person, matter.perhaps_earlier(gate.unless, act)) if gate.unless else []
+    sure = _within(end, act.when) and not perhaps
     return ("too-early" if sure else "undetermined"), text
 
 

@@ -20,7 +20,7 @@ def judge_clocks(
 
     The list of open clocks in the newest act is authoritative. A clock that an earlier act left open and
     the next one does not was met, if that act is of a kind that meets it; otherwise it was waived or
-    moved by it.
+    moved by it, or missed where it had run out and the procedure does not say that this act ends it.
 
     Args:
         procedure: the version pinned at intake.
@@ -62,11 +62,14 @@ def _rules(dues: Iterable[Due]) -> frozenset[str]:
 def _ended(procedure: Procedure, duty: Duty, due: Due, start: PublicAct, act: PublicAct) -> DutyAnswer:
     if duty.lapses and act.on > due.on:
         return _lapsed(procedure, duty, due, start)
-    if act.kind not in duty.act:
-        return _answer(procedure, duty, due, start, act, "waived", None, "It was no longer open after that act.")
     late = max(0, (act.on - due.on).days)
-    text = f"Done on {act.on}, due by {due.on}."
-    return _answer(procedure, duty, due, start, act, "late" if late else "met", (late, late), text)
+    if act.kind in duty.act:
+        text = f"Done on {act.on}, due by {due.on}."
+        return _answer(procedure, duty, due, start, act, "late" if late else "met", (late, late), text)
+    if late and act.kind not in duty.unless:
+        text = f"It was due by {due.on}, and not done before another act ended it on {act.on}."
+        return _answer(procedure, duty, due, start, None, "missed", (late, late), text)
+    return _answer(procedure, duty, due, start, act, "waived", None, "It was no longer open after that act.")
 
 
 def _open(procedure: Procedure, duty: Duty, due: Due, start: PublicAct, as_of: date) -> DutyAnswer:

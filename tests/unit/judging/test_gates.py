@@ -1,10 +1,26 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from fairhearing.acts import Parties
 from fairhearing.clock import Duration
 from fairhearing.judging.gates import gates_on
-from tests.unit.judging.building import act, at, covers, days, gate, matter, organisation, power, procedure
+from fairhearing.judging.matter import Matter
+from tests.unit.judging.building import (
+    AS_OF,
+    act,
+    at,
+    case,
+    covers,
+    days,
+    gate,
+    matter,
+    organisation,
+    power,
+    procedure,
+)
 
 TOLD = act("1", "respondent-notified", "2023-01-02")
 WAIT = gate(wait=days(7), unless=("response-received",))
@@ -84,3 +100,53 @@ def test_silence_shows_something_where_one_who_may_do_it_is_covered():
     assert status(covers("care")) == ["too-early"]
     assert status(covers("lead")) == ["undetermined"]
     assert status(covers("care", "2023-01-20")) == ["undetermined"]
+
+
+TWO = Parties(reporter=("p05",), affected=("p08",), respondent=("p04", "p06"))
+FIRST = act("1", "respondent-notified", "2023-01-02", to="p04")
+SECOND = act("3", "respondent-notified", "2023-02-01", to="p06")
+ANSWER = act("2", "response-received", "2023-01-04", by="p04")
+
+
+def towards(*acts, rule=WAIT):
+    return [(one.status, one.because) for one in gates_on(two(*acts, rule=rule), acts[-1])]
+
+
+def two(*acts, rule=WAIT):
+    return Matter(procedure(gates=(rule,)), None, replace(case(*acts), parties=TWO), AS_OF)
+
+
+def test_each_respondent_is_told_before_anything_is_found():
+    """P6: telling one of them opens nothing against the other; telling all at once does."""
+    finding = act("9", "finding-made", "2023-03-01")
+    untold = [("too-early", "Before it there was no “respondent told” towards p06.")]
+    assert towards(FIRST, ANSWER, finding) == untold
+    assert towards(FIRST, ANSWER, SECOND, finding) == []
+    assert towards(act("1", "respondent-notified", "2023-01-02"), finding) == []
+    assert towards(FIRST, finding, rule=gate(needs=(("final-talk-held",),))) == [
+        ("too-early", "Before it there was no “last talk with the affected person”.")
+    ]
+
+
+def test_each_respondent_has_time_to_answer():
+    """P6: the answer of one takes no day from the other."""
+    early = act("9", "finding-made", "2023-02-03")
+    assert [status for status, _ in towards(FIRST, ANSWER, SECOND, early)] == ["too-early"]
+    answered = act("4", "response-received", "2023-02-02", by="p06")
+    assert towards(FIRST, ANSWER, SECOND, answered, early) == []
+    written_down = act("4", "response-received", "2023-02-02", by="p01")
+    assert towards(FIRST, SECOND, written_down, early) == []
+
+
+def test_what_is_done_to_one_respondent_waits_for_that_one():
+    """A finding about the first alone needs nothing of the second."""
+    assert towards(FIRST, ANSWER, act("9", "finding-made", "2023-03-01", to="p04")) == []
+
+
+def test_what_is_not_known_of_one_respondent_leaves_it_open():
+    """Told perhaps before: undetermined; certainly untold comes first."""
+    finding = act("9", "finding-made", "2023-03-10")
+    rough = act("3", "respondent-notified", "2023-03", to="p06")
+    assert [status for status, _ in towards(FIRST, ANSWER, rough, finding, rule=gate())] == ["undetermined"]
+    rough_first = act("1", "respondent-notified", "2023-03", to="p04")
+    assert [status for status, _ in towards(rough_first, finding, rule=gate())] == ["too-early"]

@@ -54,6 +54,23 @@ def test_the_newest_list_is_authoritative():
     ]
 
 
+@pytest.mark.parametrize("kind", ["case-closed", "category-set"])
+def test_what_had_run_out_when_another_act_ended_it_was_missed(kind):
+    """P9: closing a case makes nothing undone that was late; what had time left is waived."""
+    ended = public(1, kind, 9)
+    assert answers(START, ended) == [
+        ("acknowledge", "missed", "a0", None, (4, 4)),
+        ("tell", "waived", "a0", "a1", None),
+    ]
+
+
+def test_what_the_procedure_lets_end_a_clock_waives_it_at_any_time():
+    """As the rule's `unless` says, also when it had run out."""
+    rules = procedure(duties=(duty(unless=("course-set",)),))
+    held = public(1, "course-set", 9)
+    assert [one.status for one in judge_clocks(rules, Calendar(), (START, held), date(2023, 1, 10))] == ["waived"]
+
+
 def test_an_act_that_changes_no_clock_changes_no_answer():
     """A message in between."""
     assert answers(START, public(1, "message-sent", 3, ("acknowledge", 5), ("tell", 16))) == answers(START)

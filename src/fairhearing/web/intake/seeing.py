@@ -98,7 +98,7 @@ def steps(case: OpenCase) -> tuple[Step, ...]:
 
 
 def awaited(case: OpenCase) -> tuple[Awaited, ...]:
-    """Return what is due next, the nearest first; only what follows from something that the holder knows."""
+    """Return what is due or was left undone, the nearest first; only what follows from what the holder knows."""
     known = {act.public.id for act in seen(case)}
     answers = judge_clocks(case.procedure, case.calendar, [act.public for act in case.acts], today(case))
     running = [
@@ -107,11 +107,11 @@ def awaited(case: OpenCase) -> tuple[Awaited, ...]:
             on=answer.due.last,
             who=", ".join(_title(case, role) for role in answer.who),
             mine=role_of(case.me) in answer.who,
-            overdue=answer.status == "overdue",
+            overdue=answer.status != "open",
             why=f"{answer.source} ({answer.pack})",
         )
         for answer in answers
-        if answer.status in {"open", "overdue"} and answer.due is not None and answer.anchor in known
+        if answer.status in {"open", "overdue", "missed"} and answer.due is not None and answer.anchor in known
     ]
     return tuple(sorted(running, key=lambda due: (due.on, due.says)))
 
