@@ -58,6 +58,23 @@ def test_the_respondent_reads_what_is_put_and_writes(site):
     assert "May I bring somebody?" in page.locator("main").inner_text()
 
 
+def test_a_party_asks_for_mail_and_stops_it(site):
+    """On a phone and without a script: read what it says, mistype, put it right, see the address once, stop."""
+    page = site.mailbox(site.receipt("respondent of the case under way"), script=False)
+    page.get_by_role("link", name="Get a mail").click()
+    page.wait_for_url("**/mailbox/mail")
+    assert f"to stop this mail: {site.base}/" in page.locator("main").inner_text()
+    for typed, shown in (("nobody at all", "No mail can be sent to this"), ("me@example.org", "me@example.org")):
+        page.fill("input[name=address]", typed)
+        page.get_by_role("button", name="Send the mail to this address").click()
+        page.wait_for_load_state()
+        assert shown in page.locator("main [role=alert], main [role=status]").first.inner_text()
+    page.get_by_role("link", name="Stop the mail").click()
+    page.get_by_role("button", name="Stop it").click()
+    page.wait_for_load_state()
+    assert "It is stopped" in page.locator("main").inner_text()
+
+
 def test_no_page_asks_another_host_for_anything(site):
     """Every request of the reporter's pages goes to the site itself."""
     page = site.page()
