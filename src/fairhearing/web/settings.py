@@ -109,7 +109,11 @@ MFA_ADAPTER = "fairhearing.web.signin.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Fair Hearing"
 MFA_ALLOW_UNVERIFIED_EMAIL = True
-# It never leaves the process: it holds which one-time codes were used and how often one was wrong.
+MFA_FORMS = {
+    "authenticate": "fairhearing.web.used_codes.CodeForm",
+    "reauthenticate": "fairhearing.web.used_codes.CodeAgainForm",
+}
+# It never leaves the process: it holds how often a code was wrong. Which ones were used, all processes know.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 # What is handed in goes to no disk before it is sealed.

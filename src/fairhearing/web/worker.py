@@ -14,7 +14,7 @@ from django.db import connection
 from fairhearing.desk import append_record, note_organisation
 from fairhearing.errors import FairHearingError
 from fairhearing.machine import machine_time
-from fairhearing.web import addresses, budgets, mailer, outbox, transactions
+from fairhearing.web import addresses, budgets, mailer, outbox, transactions, used_codes
 from fairhearing.web.house import Rooms, rooms
 from fairhearing.web.sessions import SessionStore
 
@@ -72,6 +72,7 @@ class Worker:
             ("drafts", lambda: self._rooms.drafts.sweep(self._machine())),
             ("sessions", SessionStore.clear_expired),
             ("counters", budgets.sweep),
+            ("codes", used_codes.sweep),
             ("roll", self._rooms.roll.sweep),
             ("clock", self._check_clock),
             ("wal", transactions.truncate_wal),
