@@ -14,7 +14,7 @@ SAY := @printf '\n== %s\n'
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo demo-reset test lint types contracts format system wheel tests bench lock docs clean
+.PHONY: help demo demo-reset test lint types contracts format system wheel tests bench lock docs pictures clean
 
 help:
 	@sed -n 's/^#: //p' $(MAKEFILE_LIST)
@@ -75,6 +75,10 @@ bench: $(VENV)/.dev
 #: make docs        write the reference pages that follow from the code
 docs: $(VENV)/.dev
 	@$(BIN)/python docs/generate.py
+
+#: make pictures    take the README's pictures anew, in Chromium
+pictures: system $(VENV)/.dev
+	@$(BIN)/python docs/pictures.py
 
 #: make lock        resolve the dependencies anew, with hashes and without hosts
 lock: $(VENV)/.dev
