@@ -11,8 +11,8 @@ from fairhearing.desk import House, KeyRow, Officer, Report, append_record, enro
 from fairhearing.identifiers import CaseCode, PersonId
 from fairhearing.organisation import Organisation, read_organisation
 from fairhearing.procedure import load
-from fairhearing.sealing import make_receipt
-from tests.fakes import FakeClock, fake_house
+from fairhearing.sealing import Identity, make_receipt, new_identity, outside_keys
+from tests.fakes import FakeClock, FakeRandomness, fake_house
 
 DATA = Path(__file__).parent / "data"
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -72,3 +72,18 @@ def settle(house: House) -> Club:
         for row in rows.values():
             ledger.put_keys(row)
     return Club(house, dict(officers))
+
+
+OUTSIDE = ("x01", "x02", "x03")
+
+
+def move_outside(club: Club) -> dict[str, Identity]:
+    """Let the neighbour's people have keys of their own, on their own machines, and no account."""
+    house = club.house
+    identities = {person: new_identity(FakeRandomness(person)) for person in OUTSIDE}
+    with house.books.writing() as ledger:
+        for person, identity in identities.items():
+            keys = outside_keys(identity)
+            ledger.put_keys(KeyRow(PersonId(person), keys.identity.recipient, keys.signer.verify_key, b""))
+            club.officers[person] = Officer(PersonId(person), keys)
+    return identities

@@ -18,6 +18,7 @@ WEB_COMMANDS = {
     "migrate": "Make the installation's folder and keys, and bring the database to this version.",
     "check": "Look whether the settings are fit for real use; exit 1 where one is not.",
     "roll": "The organisation's people, bodies, seats and ties: `roll load FILE`, `roll show`, `roll edits`.",
+    "packets": "Outside bodies without an account: `packets enter`, `packets out`, `packets in`.",
     "manage": "Run any other management command of Django.",
 }
 """The site's commands by name; named here so that `--help` can list them without loading the site."""

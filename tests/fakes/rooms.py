@@ -11,7 +11,7 @@ from fairhearing.desk import House, LogHead
 from fairhearing.errors import SealError
 from fairhearing.identifiers import Digest, PersonId, ProcedureId
 from fairhearing.organisation import Organisation
-from fairhearing.procedure import Procedure
+from fairhearing.procedure import Procedure, pack_text
 from fairhearing.record import Log as MerkleLog
 from tests.fakes.books import FakeBooks
 
@@ -121,6 +121,11 @@ class FakeShelf:
             if (one.id, one.version, one.digest) == (procedure, version, digest):
                 return one
         raise LookupError
+
+    def texts(self, digest: str) -> tuple[str, str]:
+        """Shipped procedures only."""
+        found = next(one for one in (self.procedure, *self.old) if one.digest == digest)
+        return pack_text(found.id), pack_text("floor")
 
 
 class FakeTiles:

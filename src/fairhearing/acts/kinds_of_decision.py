@@ -19,7 +19,7 @@ from fairhearing.acts.kind import (
 DECISION = (
     # the panel
     kind("panel-requested", "Panel asked for", NOTE),
-    kind("pool-committed", "Pool for the draw fixed", sealed_to=("who",), site=False),
+    kind("pool-committed", "Pool for the draw fixed", ROLE, sealed_to=("who",), site=False),
     kind("panel-drawn", "Panel drawn by lot", ROLE, sealed_to=("who", "panel"), site=False),
     kind("panel-formed", "Panel formed", ROLE, MEMBERS, PROPOSED_BY, sealed_to=("who",), site=False),
     kind("seat-accepted", "A drawn member declared that they are free", sealed_to=("who",), site=False),

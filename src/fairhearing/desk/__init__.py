@@ -5,6 +5,7 @@ from fairhearing.desk.enrol import (
     Enrolled,
     change_passphrase,
     enrol,
+    enter_outside_keys,
     find_invited,
     invite_member,
     unlock,
@@ -17,6 +18,8 @@ from fairhearing.desk.holders import Holder, Officer, Party
 from fairhearing.desk.mailbox import TakenUp, find_mailbox, open_mailbox, take_up, take_up_letter
 from fairhearing.desk.opening import cases_and_damaged, cases_of, open_case, refresh_index
 from fairhearing.desk.oversight import Watched, watch, watch_case
+from fairhearing.desk.packet import Packet, SiteKeys, make_packet, read_packet
+from fairhearing.desk.packet_house import house_of
 from fairhearing.desk.panel import draw_panel, eligible, fix_pool
 from fairhearing.desk.ports import Blobs, Books, ClashError, House, Ledger, Log, LogHead, Roll, Shelf
 from fairhearing.desk.publish import Figures, figures, publication_days
@@ -36,6 +39,7 @@ from fairhearing.desk.records import (
     SifterRow,
     StoredAct,
 )
+from fairhearing.desk.reply import make_reply
 from fairhearing.desk.report import CHANNELS, Report
 from fairhearing.desk.roll_edits import (
     LONGEST_DECLARATION,
@@ -50,6 +54,7 @@ from fairhearing.desk.serving import serve
 from fairhearing.desk.sift import name_respondent, waits_for_sifter
 from fairhearing.desk.slots import SlotEntry
 from fairhearing.desk.support import end_support, invite_support, supports
+from fairhearing.desk.taking import take_reply
 from fairhearing.desk.tell_respondent import Told, tell_respondent
 from fairhearing.desk.writing import Upload
 
@@ -79,6 +84,7 @@ __all__ = [
     "Officer",
     "OpenAct",
     "OpenCase",
+    "Packet",
     "Party",
     "Proposal",
     "Recorded",
@@ -88,6 +94,7 @@ __all__ = [
     "Seating",
     "Shelf",
     "SifterRow",
+    "SiteKeys",
     "SlotEntry",
     "StoredAct",
     "TakenUp",
@@ -105,6 +112,7 @@ __all__ = [
     "eligible",
     "end_support",
     "enrol",
+    "enter_outside_keys",
     "export_case",
     "export_organisation",
     "figures",
@@ -112,9 +120,12 @@ __all__ = [
     "find_invited",
     "find_mailbox",
     "fix_pool",
+    "house_of",
     "invite_member",
     "invite_support",
     "keys_digest",
+    "make_packet",
+    "make_reply",
     "name_respondent",
     "note_organisation",
     "open_case",
@@ -123,10 +134,12 @@ __all__ = [
     "proposed_public",
     "prove",
     "publication_days",
+    "read_packet",
     "refresh_index",
     "seating",
     "serve",
     "supports",
+    "take_reply",
     "take_up",
     "take_up_letter",
     "tell_respondent",

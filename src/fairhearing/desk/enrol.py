@@ -12,6 +12,7 @@ from fairhearing.desk.records import EnrolmentRow, KeyRow
 from fairhearing.desk.roll_edits import note_keys
 from fairhearing.errors import InputError, NotYoursError, RefusedError
 from fairhearing.identifiers import PersonId
+from fairhearing.organisation import Organisation
 from fairhearing.sealing import (
     LetterCode,
     PersonKeys,
@@ -20,6 +21,7 @@ from fairhearing.sealing import (
     new_person_keys,
     open_person_keys,
     read_letter_code,
+    read_public,
     seal_person_keys,
 )
 
@@ -53,12 +55,7 @@ def invite_member(house: House, person: PersonId) -> LetterCode:
         InputError: nobody of that id is on the roll.
     """
     organisation = house.roll.current()
-    if person not in organisation.people:
-        raise InputError(
-            "Nobody of that id is on the roll.",
-            why="Only people of the roll can be invited.",
-            remedy="Look up the id in the organisation's records.",
-        )
+    _on_the_roll(organisation, person)
     code = make_letter_code(house.randomness)
     until = organisation.calendar.day(house.now()) + timedelta(days=ENROLMENT_DAYS)
     with house.books.writing() as ledger:
@@ -108,17 +105,39 @@ def enrol(
         if used is not None and ledger.enrolment(used.find) is None:
             raise NotYoursError
         if ledger.keys(person) is not None:
-            raise RefusedError(
-                "You have keys already.",
-                why="New keys would open nothing of what was sealed to the old ones.",
-                remedy="Unlock with your six words; if they are lost, ask the overseers for new keys.",
-            )
+            raise _has_keys()
         row = KeyRow(person, keys.identity.recipient, keys.signer.verify_key, sealed)
         ledger.put_keys(row)
         note_keys(house, ledger, row)
         if used is not None:
             ledger.drop_enrolment(used.find)
     return Enrolled(person, passphrase, keys)
+
+
+def enter_outside_keys(house: House, person: PersonId, public: str) -> KeyRow:
+    """Enter the public half of keys that somebody of the roll keeps on a machine of their own.
+
+    They take part by packets and replies; nobody can sign in with such keys. It is an edit in the record.
+
+    Args:
+        house: the ports.
+        person: their id on the roll.
+        public: the two words that `fairhearing outside keys` printed for them.
+
+    Raises:
+        InputError: nobody of that id is on the roll.
+        RefusedError: they have keys already.
+        SealError: a word is missing, or a checksum is wrong.
+    """
+    recipient, verify_key = read_public(public)
+    _on_the_roll(house.roll.current(), person)
+    with house.books.writing() as ledger:
+        if ledger.keys(person) is not None:
+            raise _has_keys()
+        row = KeyRow(person, recipient, verify_key, b"")
+        ledger.put_keys(row)
+        note_keys(house, ledger, row)
+    return row
 
 
 def unlock(house: House, person: PersonId, passphrase: str) -> Officer:
@@ -159,3 +178,20 @@ def change_passphrase(house: House, officer: Officer, passphrase: str | None = N
             raise NotYoursError
         ledger.put_keys(replace(row, sealed=sealed))
     return passphrase
+
+
+def _on_the_roll(organisation: Organisation, person: PersonId) -> None:
+    if person not in organisation.people:
+        raise InputError(
+            "Nobody of that id is on the roll.",
+            why="Only people of the roll can be invited or have keys.",
+            remedy="Look up the id in the organisation's records.",
+        )
+
+
+def _has_keys() -> RefusedError:
+    return RefusedError(
+        "There are keys already.",
+        why="New keys would open nothing of what was sealed to the old ones.",
+        remedy="Unlock with the six words. If they are lost, the others on the case read what was sealed to them.",
+    )

@@ -94,6 +94,14 @@ class Shelf(Protocol):
         """
         ...
 
+    def texts(self, digest: str) -> tuple[str, str]:
+        """Return the text of a version, and that of the floor which lay beneath it.
+
+        Raises:
+            RecordError: it is not on the shelf.
+        """
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class LogHead:

@@ -26,6 +26,7 @@ from fairhearing.sealing.keys import (
     verify,
 )
 from fairhearing.sealing.letters import LetterCode, make_letter_code, read_letter_code
+from fairhearing.sealing.outside import outside_keys, read_public, write_public
 from fairhearing.sealing.padding import padded_size
 from fairhearing.sealing.passphrases import make_passphrase, open_person_keys, seal_person_keys
 from fairhearing.sealing.payloads import Header, Opened, open_payload, seal_payload
@@ -72,8 +73,10 @@ __all__ = [
     "open_session_receipt",
     "open_unplaced",
     "open_wraps",
+    "outside_keys",
     "padded_size",
     "read_letter_code",
+    "read_public",
     "read_receipt",
     "release_wraps",
     "seal_draft",
@@ -84,4 +87,5 @@ __all__ = [
     "seal_session",
     "seal_to",
     "verify",
+    "write_public",
 ]

@@ -51,6 +51,10 @@ class FolderBlobs:
             raise _gone()
         return ciphertext
 
+    def every(self) -> frozenset[Digest]:
+        """Return the digests of all sealed files, whatever they belong to."""
+        return frozenset(Digest(path.name) for path in self._folder.glob("??/*") if _DIGEST.fullmatch(path.name))
+
     def _path(self, digest: Digest) -> Path:
         return self._folder / digest[:2] / digest
 

@@ -1,4 +1,4 @@
-"""The site's commands: serve, worker, migrate, check, manage, roll, demo."""
+"""The site's commands: serve, worker, migrate, check, manage, roll, packets, demo."""
 
 from __future__ import annotations
 
@@ -112,6 +112,16 @@ def roll(context: typer.Context) -> None:
         _refuse_unmigrated()
     entered = import_module("fairhearing.web.roll_commands")
     typer.main.get_command(entered.app)(context.args, prog_name="fairhearing roll")
+
+
+@app.command(context_settings=_PASSED_ON)
+def packets(context: typer.Context) -> None:
+    """Serve outside bodies without an account: their keys, packets out, replies in."""
+    _set_up()
+    if "--help" not in context.args:
+        _refuse_unmigrated()
+    outside = import_module("fairhearing.web.packet_commands")
+    typer.main.get_command(outside.app)(context.args, prog_name="fairhearing packets")
 
 
 @app.command(context_settings=_PASSED_ON)

@@ -39,6 +39,7 @@ def newest_act() -> datetime | None:
 class Rooms:
     """The ports with what only the site asks of them, beside the house that the desk gets."""
 
+    blobs: FolderBlobs
     clock: SystemClock
     drafts: FolderDrafts
     keys: ServiceKeys
@@ -61,17 +62,18 @@ def rooms() -> Rooms:
     shelf = FolderShelf(home / "procedures", settings.FAIRHEARING_PROCEDURE)
     record = f"{urlsplit(settings.FAIRHEARING_ORIGIN).netloc}/record"
     log = FolderLog(home / "record", record, lambda: keys.get("record"))
+    blobs = FolderBlobs(home / "blobs")
     house = House(
         clock=clock,
         randomness=randomness,
         books=SqlBooks(),
-        blobs=FolderBlobs(home / "blobs"),
+        blobs=blobs,
         roll=roll,
         shelf=shelf,
         log=log,
         origin=settings.FAIRHEARING_ORIGIN,
     )
-    return Rooms(clock, FolderDrafts(home / "drafts", randomness), keys, log, roll, shelf, house)
+    return Rooms(blobs, clock, FolderDrafts(home / "drafts", randomness), keys, log, roll, shelf, house)
 
 
 def house() -> House:

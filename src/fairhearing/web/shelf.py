@@ -56,6 +56,10 @@ class FolderShelf:
         Raises:
             RecordError: it is not on the shelf.
         """
+        return self.texts(digest)[0]
+
+    def texts(self, digest: str) -> tuple[str, str]:
+        """Return the text of a version and of the floor beneath it; see `desk.Shelf.texts`."""
         texts = self._texts(digest)
         if texts is None:
             raise RecordError(
@@ -63,7 +67,7 @@ class FolderShelf:
                 why="Only versions that were in force here are kept.",
                 remedy="Look at the procedure in force, or at the one that a case names.",
             )
-        return texts[0]
+        return texts
 
     def _place(self) -> Procedure:
         path = Path(self._named)

@@ -62,7 +62,9 @@ def test_a_kept_case_does_not_fail(tmp_path):
     """Nothing found, nothing to fail on."""
     bare = tmp_path / "case.yaml"
     bare.write_text("format: fairhearing/case@1\nid: c\norganisation: lakeland\ncategories: [other]\nacts: []\n")
-    result = run("--as-of", "2023-01-01", "--fail-on", "late,overdue,missed,lapsed,barred,conflicted", case=str(bare))
+    result = run(
+        "--as-of", "2023-01-01", "--fail-on", "late,overdue,missed,lapsed,barred,conflicted", case=str(bare)
+    )
     assert result.exit_code == 0
 
 

@@ -10,10 +10,13 @@ from django.template import Context, Engine, TemplateDoesNotExist
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from fairhearing import __version__
 from fairhearing.acts import KINDS
 from fairhearing.desk import OpenCase
-from fairhearing.identifiers import KindName
+from fairhearing.identifiers import KindName, PersonId
 from fairhearing.judging import judge
+from fairhearing.organisation import Organisation
+from fairhearing.sealing import digest_of
 from fairhearing.web.act_forms import choices_of
 from fairhearing.web.house import house
 
@@ -50,6 +53,29 @@ def draft(case: OpenCase, kind: str, fields: Mapping[str, object] | None = None)
     except TemplateDoesNotExist:
         return ""
     text = template.render(Context(_fields(case, fields or {}), autoescape=False))
+    return _GAPS.sub("\n\n", text).strip() + "\n"
+
+
+def packet_letter(organisation: Organisation, person: PersonId, file: str, sealed: bytes) -> str:
+    """Return the letter that goes with a packet to an outside body; it is the same whatever is in the packet.
+
+    Args:
+        organisation: in force.
+        person: whom it is for.
+        file: the packet's name.
+        sealed: the packet.
+    """
+    known = organisation.people[person]
+    fields = {
+        "name": known.name or str(person),
+        "organisation": organisation.name,
+        "day": date_format(organisation.calendar.day(house().now()), "j F Y"),
+        "file": file,
+        "digest": digest_of(sealed),
+        "version": __version__,
+        "site": house().origin,
+    }
+    text = _ENGINE.get_template("packet.txt").render(Context(fields, autoescape=False))
     return _GAPS.sub("\n\n", text).strip() + "\n"
 
 
@@ -105,4 +131,4 @@ def _duties_of(case: OpenCase, role: str) -> list[str]:
     return [duty.says for duty in case.procedure.duties if role in duty.who]
 
 
-__all__ = ["draft"]
+__all__ = ["draft", "packet_letter"]
