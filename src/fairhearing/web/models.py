@@ -240,8 +240,7 @@ class Refusal(models.Model):
 class Notice(models.Model):
     """`desk.records.NoticeRow`, with its lease and whether it was handed to the mail server.
 
-    `account` is an account's id or, for the template of parties, the `find` of an address that one of them left.
-
+    `account` is an account's id or, with a party's template, the `find` of an address that one of them left.
     `fence` grows with each lease: a worker whose lease ran out cannot complete the job any more.
     """
 
@@ -261,10 +260,7 @@ class Notice(models.Model):
 
 
 class NoticeAddress(models.Model):
-    """An address that a party left for mail, sealed to the mail worker's key; every row has the same length.
-
-    `find` follows from a receipt's words alone and is of no use without them: no row tells which case it is of.
-    """
+    """A party's address for mail, sealed; `find` follows from the receipt's words alone and tells of no case."""
 
     find = models.CharField(max_length=_DIGEST, primary_key=True)
     content = models.BinaryField()

@@ -98,7 +98,7 @@ class ReportForm(PlainForm):
     )
     contact = words(
         _("How may you be contacted, and how not?"),
-        _("Everything can go through your mailbox here; then leave this empty. No mail is sent to you by itself."),
+        _("Everything can go through your mailbox; then leave this empty. No mail comes unless you ask for it."),
         rows=2,
     )
     course = forms.ChoiceField(
