@@ -196,12 +196,11 @@ def _change(request: HttpRequest, way: Way, ticket: Ticket) -> HttpResponse:
 
 
 def _send(request: HttpRequest, way: Way, ticket: Ticket, person: PersonId | None) -> HttpResponse:
-    words = request.POST.get(RECEIPT, "")
-    if _is_known(words):
-        return _receipt_page(request, way, words)
     draft = load(ticket)
     if draft is None:
-        return _gone_page(request, way)
+        # Sent long ago, perhaps: the words on the page then lead to a report.
+        words = request.POST.get(RECEIPT, "")
+        return _receipt_page(request, way, words) if _is_known(words) else _gone_page(request, way)
     if draft.sent:
         return _receipt_page(request, way, draft.receipt)
     form = way.form(house().shelf.in_force(), draft.query())
