@@ -27,7 +27,7 @@ def asking(
         asked: place → person id; somebody without keys is asked once they have enrolled.
         sitting: people who were asked before and have not stood aside.
     """
-    rows = directory(house)
+    rows = directory(house, case)
     new = {
         f"{role}-{place}": {
             "person": person,

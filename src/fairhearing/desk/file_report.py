@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from fairhearing.desk.intake_acts import first_acts
 from fairhearing.desk.intake_plan import Intake, plan
 from fairhearing.desk.ports import House, Ledger
 from fairhearing.desk.records import CaseRow, MailboxRow
 from fairhearing.desk.report import Report
 from fairhearing.desk.writing import Chain, announce, recipients_of, seal_act
-from fairhearing.identifiers import SlotName
+from fairhearing.identifiers import Digest, SlotName
 from fairhearing.sealing import read_receipt
 
 
@@ -54,7 +56,7 @@ def _keep(ledger: Ledger, intake: Intake, chain: Chain, mailbox: MailboxRow) -> 
             procedure_version=intake.procedure.version,
             procedure_digest=intake.procedure.digest,
             organisation_digest=intake.snapshot,
-            outside=intake.outside,
+            outside=Digest(hashlib.sha256("".join(intake.outside.values()).encode()).hexdigest()),
         )
     )
     for epoch in intake.keys.epochs:

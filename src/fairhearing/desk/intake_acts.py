@@ -57,6 +57,7 @@ def _received(house: House, report: Report, intake: Intake, officer: Signer | No
         "parties": {role: list(getattr(intake.named.parties, role)) for role in PARTIES},
         "described": {role: list(names) for role, names in intake.named.unmatched.items()},
         "slots": dict(slots),
+        "outside": dict(intake.outside),
     }
     return Draft(
         kind=KindName("report-received"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -12,18 +11,20 @@ from fairhearing.desk.folder import Json
 from fairhearing.desk.intake_keys import IntakeKeys, make_keys
 from fairhearing.desk.ports import House
 from fairhearing.desk.reach import Reach, everybody_in, reach
-from fairhearing.desk.readers import public_keys
+from fairhearing.desk.readers import pin_of, public_keys
 from fairhearing.desk.records import KeyRow
 from fairhearing.desk.report import Named, Report, match
 from fairhearing.errors import BusyError
 from fairhearing.identifiers import CaseCode, Digest, PersonId, RoleName, case_code
 from fairhearing.independence import conflicts
-from fairhearing.organisation import Organisation
+from fairhearing.organisation import Organisation, bodies_of_kind, members_of
 from fairhearing.procedure import Procedure
 from fairhearing.sealing import ReceiptKeys
 
 Directory = Mapping[PersonId, KeyRow]
 SIFTER, RECEIVER = RoleName("sifter"), RoleName("receiver")
+OUTSIDE = "outside"
+"""The kind of body that stands outside the organisation: its keys are pinned with the procedure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Intake:
         code: the new case.
         procedure, organisation: in force now, and pinned from here on.
         snapshot: digest of the organisation's snapshot.
-        outside: digest of the outside body's public keys.
+        outside: person of an outside body → both public keys, in hexadecimal.
         named: who was meant.
         slots: slot → person or typed name, and public keys.
         keys: epochs and wraps.
@@ -46,7 +47,7 @@ class Intake:
     procedure: Procedure
     organisation: Organisation
     snapshot: Digest
-    outside: Digest
+    outside: Mapping[str, str]
     named: Named
     slots: Mapping[str, Mapping[str, Json]]
     keys: IntakeKeys
@@ -152,11 +153,14 @@ def _possible(setting: _Setting) -> dict[PersonId, KeyRow]:
     return {person: setting.directory[person] for person in clear if person in setting.directory}
 
 
-def _outside(setting: _Setting) -> Digest:
-    role = setting.procedure.roles.get(SIFTER)
-    people = everybody_in(setting.organisation, role, setting.on) if role else ()
-    keys = b"".join(setting.directory[person].recipient for person in people if person in setting.directory)
-    return Digest(hashlib.sha256(keys).hexdigest())
+def _outside(setting: _Setting) -> dict[str, str]:
+    people = sorted(
+        person
+        for body in bodies_of_kind(setting.organisation, OUTSIDE)
+        for person in members_of(setting.organisation, body, setting.on)
+        if person in setting.directory
+    )
+    return {person: pin_of(setting.directory[person]) for person in people}
 
 
 def _slots(

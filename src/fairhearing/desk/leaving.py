@@ -56,7 +56,7 @@ def free_of(house: House, case: OpenCase, role: str, *, without: str = "") -> tu
         role: an officer's role.
         without: a slot that is left out.
     """
-    rows = directory(house)
+    rows = directory(house, case)
     people = {slot: PersonId(case.slots[slot].person) for slot in acting(case, role) if slot != without}
     people = {slot: person for slot, person in people.items() if person in rows}
     levels = levels_of(house, case, tuple(people.values()))
@@ -89,7 +89,7 @@ def next_people(house: House, case: OpenCase, role: str) -> tuple[PersonId, ...]
     Raises:
         BusyError: nobody is left.
     """
-    rows = directory(house)
+    rows = directory(house, case)
     parties = case.parties()
     everybody = {slot: entry.person for slot, entry in case.slots.items() if entry.person}
     sparing = {person for slot, person in everybody.items() if role_of(slot) != "sifter"}
@@ -130,7 +130,7 @@ def hand_over(house: House, case: OpenCase, role: RoleName, without: set[SlotNam
             why="Every body that the procedure names is conflicted, or its members have no keys yet.",
             remedy="Ask the overseers to have the outside body enrol; until then you need do nothing more in it.",
         ) from error
-    rows = directory(house)
+    rows = directory(house, case)
     reads = case.procedure.roles[role].reads
     keys = [rows[person].recipient for person in people]
     first = len(case.slots_of(role)) + 1

@@ -120,7 +120,7 @@ def take_up(house: House, keys: ReceiptKeys, receipt: str | None = None) -> Take
 def _fresh_epoch(house: House, case: OpenCase, slot: SlotName, new: ReceiptKeys) -> Changes:
     # Whoever saw the old words reads nothing that is written from now on. Officers are found by the keys
     # that sign for them; where none is found the mailbox stays as it is, or nobody could answer in it.
-    mail, rows = OWN_MAIL[role_of(slot)], directory(house)
+    mail, rows = OWN_MAIL[role_of(slot)], directory(house, case)
     others = {name: key for name, key in readers_of(case, mail, rows).items() if name != slot}
     if not any(role_of(name) not in OWN_MAIL for name in others):
         return NO_CHANGES

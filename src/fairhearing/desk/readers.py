@@ -38,10 +38,30 @@ class Support:
     recipient: bytes
 
 
-def directory(house: House) -> dict[PersonId, KeyRow]:
-    """Return the key directory by person."""
+def directory(house: House, case: OpenCase) -> dict[PersonId, KeyRow]:
+    """Return the key directory by person, as far as it may be used in a case.
+
+    The keys of outside bodies are pinned at intake: somebody of theirs with other keys is left out, so that
+    whoever runs the site cannot put keys of their own in the place of the last resort's.
+
+    Args:
+        house: the ports.
+        case: opened; only who reads `who` sees what was pinned.
+    """
+    pinned = _pinned(case)
     with house.books.reading() as ledger:
-        return {row.person: row for row in ledger.all_keys()}
+        rows = {row.person: row for row in ledger.all_keys()}
+    return {person: row for person, row in rows.items() if pinned.get(person, pin_of(row)) == pin_of(row)}
+
+
+def pin_of(row: KeyRow) -> str:
+    """Return both public keys of a directory entry, 128 hexadecimal digits, as they are pinned at intake."""
+    return row.recipient.hex() + row.verify_key.hex()
+
+
+def _pinned(case: OpenCase) -> dict[PersonId, str]:
+    said = case.acts[0].parts.get("who", EMPTY).get("outside") if case.acts else None
+    return {PersonId(person): str(pin) for person, pin in said.items()} if isinstance(said, Mapping) else {}
 
 
 def public_keys(keys: ReceiptKeys) -> dict[str, str]:
@@ -129,7 +149,7 @@ def renewed(house: House, case: OpenCase, without: Collection[str], more: Mappin
         without: slots that are left out.
         more: compartment → further readers' public keys.
     """
-    rows = directory(house)
+    rows = directory(house, case)
     epochs, batches = [], []
     for name in sorted({name for name, _ in case.secrets}):
         readers = {slot: key for slot, key in readers_of(case, name, rows).items() if slot not in without}

@@ -20,7 +20,7 @@ class CaseRow:
         code: random.
         procedure, procedure_version, procedure_digest: pinned at intake.
         organisation_digest: salted digest of the organisation's snapshot, pinned at intake.
-        outside: digest of the outside body's public keys, pinned at intake.
+        outside: digest of the outside body's public keys, pinned at intake; the keys stand in `who`.
         acts: how many acts it has; grows by one with each (the optimistic lock of a write).
         closed: whether a closing act was made.
     """

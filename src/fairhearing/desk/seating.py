@@ -77,7 +77,7 @@ def _unserved(
 ) -> dict[int, str]:
     # Alternates follow in the order of the draw, each keeping the quotas; and whoever was drawn before
     # they had keys is asked once they have.
-    rows = directory(house)
+    rows = directory(house, case)
     late = {
         int(slot.rpartition("-")[2]): str(person)
         for slot, person in members.items()

@@ -116,7 +116,7 @@ def _let_in(
 ) -> StoredAct | None:
     if not people:
         return None
-    rows = directory(house)
+    rows = directory(house, case)
     reads = case.procedure.roles[role].reads
     readers = [rows[person].recipient for person in people.values()]
     sitting = {PersonId(case.slots[slot].person) for slot in acting(case, role)}

@@ -49,7 +49,7 @@ def name_respondent(house: House, sifter: Officer, code: CaseCode, name: str) ->
     found = _people(case, name)
     parties = case.parties()
     parties = replace(parties, respondent=tuple(dict.fromkeys((*parties.respondent, *found))))
-    rows = directory(house)
+    rows = directory(house, case)
     on = case.calendar.day(house.now())
     reached = reach(case.procedure, case.organisation, parties, on, enrolled=rows, declared=case.declared)
     receivers = {
@@ -102,7 +102,7 @@ def _released(house: House, sifter: Officer, case: OpenCase, reached: Reach) -> 
         chosen = [inner[person] for person in reached.people if person in inner]
         batches.append(BatchRow(0, code, row.compartment, 0, assemble_wraps(chosen, house.randomness)))
     # Epochs that were made since, as when another sifter stood aside, this one gives on themselves.
-    keys = directory(house)
+    keys = directory(house, case)
     readers = [keys[person].recipient for person in reached.people]
     newer = (
         wraps_for(house.randomness, code, name, number, key, readers)

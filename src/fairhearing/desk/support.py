@@ -92,7 +92,7 @@ def end_support(house: House, party: Party, code: CaseCode, slot: SlotName) -> S
         raise NotYoursError
 
     def changes(now: OpenCase) -> Changes:
-        readers = {name: key for name, key in readers_of(now, mail, directory(house)).items() if name != slot}
+        readers = {name: key for name, key in readers_of(now, mail, directory(house, now)).items() if name != slot}
         if all(role_of(name) in OWN_MAIL for name in readers):
             return Changes(dropped=(ended.find,))
         epoch, batch = fresh_epoch(house, code, mail, now.epochs[mail].number + 1, [*readers.values()])

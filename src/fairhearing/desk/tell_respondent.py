@@ -75,7 +75,7 @@ def _wraps(house: House, case: OpenCase, slot: str, reader: bytes) -> Changes:
     # nothing that was written before they were told.
     told = {act.public.to for act in case.done("respondent-notified")}
     if told - {slot} and slot not in told:
-        readers = [*readers_of(case, MAIL, directory(house)).values(), reader]
+        readers = [*readers_of(case, MAIL, directory(house, case)).values(), reader]
         epoch, batch = fresh_epoch(house, case.row.code, MAIL, case.epochs[MAIL].number + 1, readers)
         return Changes((epoch,), (batch,))
     case.secret(MAIL)

@@ -8,7 +8,7 @@ def test_readers_follow_roles_and_access(walk, club):
     """Receivers and the panel read `who`; the two mailboxes have their party and the receivers."""
     way = walk("formed")
     case = open_case(club.house, club.officers["c04"], way.code)
-    rows = directory(club.house)
+    rows = directory(club.house, case)
     assert set(readers_of(case, "who", rows)) == {"receiver-1", "panel-1", "panel-2", "panel-3"}
     assert set(readers_of(case, "reporter-mail", rows)) == {"receiver-1", "reporter-1"}
     assert set(readers_of(case, "respondent-mail", rows)) == {"receiver-1", "respondent-1"}
@@ -28,4 +28,4 @@ def test_what_grants_nothing_lets_nobody_in(walk, club):
     """Only a list of slots counts."""
     way = walk("drawn")
     case = open_case(club.house, club.officers["c04"], way.code)
-    assert set(readers_of(case, "what", directory(club.house))) == {"receiver-1"}
+    assert set(readers_of(case, "what", directory(club.house, case))) == {"receiver-1"}
