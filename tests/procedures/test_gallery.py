@@ -68,6 +68,24 @@ GALLERY = {
         19,
         ["has no beginning", "after:"],
     ),
+    "a fallback that waits for no act": (
+        "    within: 3 d\n",
+        "    within: 3 d\n    fallback-for: other\n",
+        25,
+        ["half a fallback, or two", "fallback-for: <duty>"],
+    ),
+    "a gate that waits in two ways": (
+        "    needs: [panel-formed]\n",
+        "    needs: [panel-formed]\n    wait: 3 d\n    wait-for: acknowledge\n",
+        41,
+        ["waits in two ways", "Delete 'wait' or 'wait-for'"],
+    ),
+    "a gate that waits for a limit that never ends": (
+        "    needs: [panel-formed]\n",
+        "    needs: [panel-formed]\n    wait-for: acknowledge\n",
+        37,
+        ["waits for the limit of 'acknowledge', which it cannot", "started by panel-formed"],
+    ),
     "something that lapses at no time": (
         "    within: 3 d\n",
         "    within: 3 d\n    lapses: true\n",
@@ -78,7 +96,7 @@ GALLERY = {
         "    within: 3 d\n",
         "    within: 3 d\n    fallback: resigned\n",
         25,
-        ["half a fallback", "fallback-after"],
+        ["half a fallback, or two", "fallback-after"],
     ),
     "a pause without an end": (
         "    within: 3 d\n",

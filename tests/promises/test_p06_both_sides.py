@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from fairhearing.desk import open_case, open_mailbox, tell_respondent
@@ -28,6 +30,25 @@ def test_a_panel_is_not_asked_for_while_the_respondent_has_time(walk, club):
         act(club, club.officers["c04"], way.code, "panel-requested", text="Now.")
     club.clock.pass_days(15)
     act(club, club.officers["c04"], way.code, "panel-requested", text="Now.")
+
+
+def test_more_time_for_the_respondent_holds_the_panel_back(walk, club):
+    """What was given is worth its days: neither is a panel asked for before, nor is anybody late by waiting."""
+    way = walk("told")
+    receiver = club.officers["c04"]
+    clocks = {due.rule: due.on for due in open_case(club.house, receiver, way.code).acts[-1].public.due}
+    until = clocks["answer"] + timedelta(days=14)
+    more = act(
+        club, receiver, way.code, "extension-granted", rule="answer", until=until.isoformat(), reason="Exams."
+    )
+    moved = {due.rule: due.on for due in more.public.due}
+    assert (moved["answer"], moved["ask-for-panel"]) == (until, until + timedelta(days=7))
+    club.clock.pass_days(28)
+    with pytest.raises(RefusedError, match="the time for it, with what was added, is over") as refused:
+        act(club, receiver, way.code, "panel-requested", text="Now.")
+    assert str(until) in refused.value.why
+    club.clock.pass_days(1)
+    act(club, receiver, way.code, "panel-requested", text="Now.")
 
 
 def test_no_finding_without_the_last_talk(walk, club):

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from fairhearing.acts import Act, When, read_when
 from fairhearing.clock import Calendar, Duration
 from fairhearing.errors import InputError
+from fairhearing.identifiers import KindName
 from fairhearing.judging.facts import text_of_field
 from fairhearing.judging.matter import Matter
 from fairhearing.judging.order import any_of, before, days_between, earliest
@@ -83,6 +84,12 @@ def _fallback(matter: Matter, duty: Duty, anchors: Sequence[Act]) -> list[Anchor
     every = matter.of_kinds((duty.fallback,)) if duty.fallback else []
     acts = [one for one in every if not any(_answers(matter, anchor, one) for anchor in anchors)]
     start = [Anchor(act, act.when) for act in acts] if duty.each else _first(acts) if acts else []
+    if duty.fallback_for is not None:
+        note = "nothing else started it, so it is counted from the end of that time, with what was added"
+        return [
+            replace(one, when=due_of(matter, matter.duties[duty.fallback_for], one).when, note=note)
+            for one in start
+        ]
     if duty.fallback_after is None:
         return start
     note = f"nothing else started it, so it is counted from {duty.fallback_after} after that"
@@ -113,33 +120,44 @@ def end_of(calendar: Calendar, start: When | None, limit: Duration) -> When | No
     return When(first, first if start.certain else calendar.add(start.last, limit))
 
 
-def due_of(matter: Matter, duty: Duty, anchor: Anchor) -> Due:
+def due_of(matter: Matter, duty: Duty, anchor: Anchor, by: Act | None = None) -> Due:
     """Return where one clock of a duty ends, with what moved it.
 
     Args:
         matter: the case.
         duty: the rule.
         anchor: what started it.
+        by: what moved it after this act does not count; None: everything counts.
     """
     if duty.within is None:
         return Due(None)
     end = end_of(matter.calendar, anchor.when, duty.within)
     if end is None or (not duty.pauses and duty.extension is None):
         return Due(end)
-    due = _paused(matter, duty, anchor, end)
-    return _extended(matter, duty, anchor, due)
+    due = _paused(matter, duty, anchor, end, by)
+    return _extended(matter, duty, anchor, due, by)
 
 
-def _paused(matter: Matter, duty: Duty, anchor: Anchor, end: When) -> Due:
-    resumes = matter.of_kinds(duty.resumes) if duty.resumes else []
+def _known(matter: Matter, kinds: Sequence[KindName], by: Act | None) -> list[Act]:
+    if not kinds:
+        return []
+    return matter.of_kinds(kinds) if by is None else matter.perhaps_earlier(kinds, by)
+
+
+def _surely(one: Act, by: Act | None) -> bool:
+    return by is None or bool(before(one, by))
+
+
+def _paused(matter: Matter, duty: Duty, anchor: Anchor, end: When, by: Act | None) -> Due:
+    resumes = _known(matter, duty.resumes, by)
     notes: list[str] = []
     free_from: Act | None = None
-    for pause in matter.of_kinds(duty.pauses) if duty.pauses else []:
+    for pause in _known(matter, duty.pauses, by):
         running = free_from is None or not before(pause, free_from)
         started = anchor.act is not None and anchor.comes_before(pause) is not False
         if not running or not started or pause.when.first > end.last:
             continue
-        sure = bool(anchor.comes_before(pause)) and pause.when.last <= end.first
+        sure = bool(anchor.comes_before(pause)) and _surely(pause, by) and pause.when.last <= end.first
         later = [act for act in resumes if act.id != pause.id and before(pause, act) is not False]
         free_from = next((act for act in later if before(pause, act)), None)
         if sure and not later:
@@ -164,12 +182,12 @@ def _later(day: date, days: int) -> date:
         return date.max
 
 
-def _extended(matter: Matter, duty: Duty, anchor: Anchor, due: Due) -> Due:
+def _extended(matter: Matter, duty: Duty, anchor: Anchor, due: Due, by: Act | None) -> Due:
     if duty.extension is None or due.when is None:
         return due
     end, notes = due.when, list(due.notes)
     most = end_of(matter.calendar, end, duty.extension.most) if duty.extension.most else None
-    for act in matter.of_kinds((duty.extension.act,)):
+    for act in _known(matter, (duty.extension.act,), by):
         if text_of_field(act, "rule") != duty.id or anchor.comes_before(act) is False:
             continue
         fault = _fault(matter, duty.extension, act)
@@ -178,9 +196,10 @@ def _extended(matter: Matter, duty: Duty, anchor: Anchor, due: Due) -> Due:
             notes.append(f"act {act.id} does not move it: {fault or 'it names no day'}")
             continue
         capped = until if most is None else When(min(until.first, most.first), min(until.last, most.last))
-        first = max(end.first, capped.first) if anchor.comes_before(act) else end.first
+        first = max(end.first, capped.first) if anchor.comes_before(act) and _surely(act, by) else end.first
         end = When(first, max(end.last, capped.last))
-        notes.append(f"moved by act {act.id}" + (" to the most that the rule allows" if capped != until else ""))
+        cut = (capped.first, capped.last) != (until.first, until.last)
+        notes.append(f"moved by act {act.id}" + (" to the most that the rule allows" if cut else ""))
     return replace(due, when=end, notes=tuple(notes))
 
 

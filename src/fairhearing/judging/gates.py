@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from fairhearing.acts import KINDS, Act, When
+from fairhearing.clock import Duration
 from fairhearing.identifiers import KindName
 from fairhearing.judging.bars import objection
-from fairhearing.judging.clocks import end_of
+from fairhearing.judging.clocks import Anchor, due_of, end_of
 from fairhearing.judging.facts import holds
 from fairhearing.judging.matter import Matter
 from fairhearing.judging.model import Barred
@@ -15,7 +16,7 @@ from fairhearing.judging.order import earliest
 from fairhearing.judging.roles import known_days, targets_of
 from fairhearing.judging.shown import gap_of_any
 from fairhearing.judging.wording import both, day_text, kinds_text
-from fairhearing.procedure import Gate
+from fairhearing.procedure import Duty, Gate
 
 
 def gates_on(matter: Matter, act: Act) -> Iterator[Barred]:
@@ -93,22 +94,41 @@ def _unseen(matter: Matter, kinds: Sequence[KindName], act: Act) -> str | None:
 
 def _too_soon(matter: Matter, gate: Gate, act: Act, person: str) -> tuple[str, str]:
     answered = _towards(matter, person, matter.earlier(gate.unless, act)) if gate.unless else []
-    if gate.wait is None or not gate.needs or answered:
+    if not gate.needs or answered:
         return "", ""
     needed = [_towards(matter, person, matter.earlier(kinds, act)) for kinds in gate.needs]
-    since = [earliest(one.when for one in acts) for acts in needed]
-    start = max(since, key=lambda when: when.last)
-    end = end_of(
-        matter.calendar,
-        When(max(when.first for when in since), start.last, start.at if start.certain else None),
-        gate.wait,
-    )
+    end, text = _waited(matter, gate, act, needed)
     if end is None or _over(end, act.when):
         return "", ""
-    text = f"There were to be {gate.wait} to answer, that is until {day_text(end).removeprefix('on ')}."
     perhaps = _towards(matter, person, matter.perhaps_earlier(gate.unless, act)) if gate.unless else []
     sure = _within(end, act.when) and not perhaps
     return ("too-early" if sure else "undetermined"), text
+
+
+def _waited(matter: Matter, gate: Gate, act: Act, needed: Sequence[Sequence[Act]]) -> tuple[When | None, str]:
+    if gate.wait_for is not None:
+        return _limit_of(matter, matter.duties[gate.wait_for], act, [one for acts in needed for one in acts])
+    if gate.wait is None:
+        return None, ""
+    since = [earliest(one.when for one in acts) for acts in needed]
+    start = max(since, key=lambda when: when.last)
+    first = max(when.first for when in since)
+    end = end_of(matter.calendar, When(first, start.last, start.at if start.certain else None), gate.wait)
+    return end, _until(gate.wait, end, ())
+
+
+def _limit_of(matter: Matter, duty: Duty, act: Act, needed: Sequence[Act]) -> tuple[When | None, str]:
+    """Return the end of the limit that a gate waits for, by what had been added to it when the act was done."""
+    starts = [one for one in needed if one.kind in duty.after] or needed
+    anchor = Anchor(starts[0], earliest(one.when for one in starts), tuple(starts[1:]))
+    due = due_of(matter, duty, anchor, act)
+    return due.when, _until(duty.within, None if due.paused else due.when, due.notes)
+
+
+def _until(limit: Duration | None, end: When | None, notes: Sequence[str]) -> str:
+    until = "" if end is None else f", that is until {day_text(end).removeprefix('on ')}"
+    moved = f"; {'; '.join(notes)}" if notes else ""
+    return f"There were to be {limit} to answer{until}{moved}."
 
 
 def _over(end: When, done: When) -> bool:

@@ -53,6 +53,7 @@ class Matter:
         self.gates = _rules_by_kind(procedure.gates)
         self.powers = _rules_by_kind(procedure.powers)
         self.consents = _rules_by_kind(procedure.consents)
+        self.duties = {duty.id: duty for duty in procedure.duties}
         self.lapsing = _rules_by_kind([duty for duty in procedure.duties if duty.lapses])
         self.separations: tuple[Separation, ...] = procedure.separations
         self.seated: dict[tuple[str, date], frozenset[str]] = {}

@@ -79,7 +79,8 @@ class Duty(Rule):
             only if it was done to them (where the act says to whom).
         after: the anchor's kinds, in order: the first that happened counts; each anchor has a clock of
             its own when `each`.
-        fallback: where the first anchor never came: counted from `fallback` plus `fallback_after`.
+        fallback: where the first anchor never came: counted from `fallback` plus `fallback_after`, or from
+            the end of the limit of the duty `fallback_for`, as it was extended or paused.
         within: the limit; None: none is written (then it is never late, only open).
         before: the kinds that must not come before this act; a duty without anchor is due before them.
         when: CEL over the facts; the duty exists only where it is true. None: always.
@@ -87,8 +88,7 @@ class Duty(Rule):
         strength: `must`, `aim`, `encouraged` or `unspecified`.
         stage: coarse stage, one of the procedure's `stages`; what the public part of acts shows.
         pauses: kinds that stop the clock; `resumes`: kinds that start it again.
-        lapses: whether the act that started the clock lapses by itself when this was not done in time;
-            nobody is late then, and what lapsed can only be done anew.
+        lapses: whether what started the clock lapses by itself, with nobody late, when this is not done.
     """
 
     who: tuple[RoleName, ...]
@@ -98,6 +98,7 @@ class Duty(Rule):
     each: bool = False
     fallback: KindName | None = None
     fallback_after: Duration | None = None
+    fallback_for: RuleId | None = None
     within: Duration | None = None
     before: tuple[KindName, ...] = ()
     when: str | None = None
@@ -135,6 +136,7 @@ class Gate(Rule):
         act: the kinds that wait.
         needs: groups of kinds: of each group at least one must have been done.
         wait: how long after the last needed group's act (its time to answer); None: no time.
+        wait_for: instead of `wait`, the duty whose limit is waited for, as it was extended or paused.
         unless: kinds that open the gate before `wait` is over (the answer came); not instead of `needs`.
         when: CEL; the gate stands only where it is true.
     """
@@ -142,6 +144,7 @@ class Gate(Rule):
     act: tuple[KindName, ...]
     needs: tuple[tuple[KindName, ...], ...]
     wait: Duration | None = None
+    wait_for: RuleId | None = None
     unless: tuple[KindName, ...] = ()
     when: str | None = None
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 from fairhearing.acts import KINDS, MappingNode, Node, SequenceNode, text_of, unknown_word
 from fairhearing.clock import Duration, parse_duration_text
 from fairhearing.errors import InputError, Where
-from fairhearing.identifiers import KindName
+from fairhearing.identifiers import KindName, RuleId
 from fairhearing.procedure.conditions import check_condition
 
 _T = TypeVar("_T")
@@ -87,6 +87,21 @@ def read_limit(table: MappingNode, key: str) -> Duration | None:
         raise InputError(
             error.what, why=error.why, remedy=error.remedy, where=error.where or table.where_of(key)
         ) from None
+
+
+def read_rule(table: MappingNode, key: str) -> RuleId | None:
+    """Return the name of a rule under `key`, None where there is none; whether there is such a rule is seen later.
+
+    Args:
+        table: the table it stands in.
+        key: its key.
+
+    Raises:
+        InputError: it is no name.
+
+    Source: the file format `fairhearing/procedure@1`.
+    """
+    return None if table.get(key) is None else RuleId(read_id(table.text(key), table.where_of(key)))
 
 
 def read_words(table: MappingNode, key: str, known: Iterable[str], what: str) -> tuple[str, ...]:

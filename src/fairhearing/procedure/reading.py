@@ -10,6 +10,7 @@ from fairhearing.errors import InputError
 from fairhearing.identifiers import ProcedureId
 from fairhearing.organisation import ConflictPolicy
 from fairhearing.procedure.heads import Known
+from fairhearing.procedure.limits import refuse_lost_limits
 from fairhearing.procedure.model import Procedure
 from fairhearing.procedure.packs import FLOOR, pack_text
 from fairhearing.procedure.parts import need_kinds, read_day, read_id, read_words
@@ -60,10 +61,10 @@ def read_procedure(text: str, file: str, *, floor: str | None = None) -> Procedu
     root.only(_KEYS, "a procedure")
     _check_format(root)
     if root.text("id") == FLOOR:
-        return _read_pack(root, None, _digest(text))
+        return refuse_lost_limits(_read_pack(root, None, _digest(text)))
     floor_text = pack_text(FLOOR) if floor is None else floor
     beneath = read_procedure(floor_text, f"{FLOOR}/procedure.yaml", floor="")
-    return _lay(beneath, _read_pack(root, beneath, _digest(text, floor_text)))
+    return refuse_lost_limits(_lay(beneath, _read_pack(root, beneath, _digest(text, floor_text))))
 
 
 def load(procedure: str) -> Procedure:

@@ -17,13 +17,14 @@ from fairhearing.procedure.parts import (
     read_kind,
     read_kinds,
     read_limit,
+    read_rule,
     read_words,
 )
 from fairhearing.procedure.vocabulary import STRENGTHS, THRESHOLDS
 
 _R = TypeVar("_R", bound=Rule)
 _DUTY = (
-    *("who", "act", "to", "after", "each", "fallback", "fallback-after", "within", "before"),
+    *("who", "act", "to", "after", "each", "fallback", "fallback-after", "fallback-for", "within", "before"),
     *("when", "unless", "strength", "stage", "extension", "pauses", "resumes", "lapses"),
 )
 
@@ -73,6 +74,7 @@ def read_duty(name: str, table: MappingNode, known: Known) -> Duty:
         each=table.flag("each"),
         fallback=read_kind(table, "fallback"),
         fallback_after=read_limit(table, "fallback-after"),
+        fallback_for=read_rule(table, "fallback-for"),
         within=read_limit(table, "within"),
         before=read_kinds(table, "before"),
         when=read_condition(table),
@@ -125,12 +127,13 @@ def _refuse_clock_without_start(duty: Duty, table: MappingNode) -> None:
             remedy="Add 'after: <kind of act>'.",
             where=table.where_of("within"),
         )
-    if (duty.fallback is None) != (duty.fallback_after is None):
+    later = [key for key in ("fallback-after", "fallback-for") if table.get(key) is not None]
+    if len(later) != (duty.fallback is not None):
         raise InputError(
-            f"Duty '{duty.id}' has half a fallback.",
+            f"Duty '{duty.id}' has half a fallback, or two.",
             why="Where the first act never comes, the clock starts some time after another one: both are needed.",
-            remedy="Write 'fallback: <kind of act>' and 'fallback-after: 7 d'.",
-            where=table.where_of("fallback" if duty.fallback else "fallback-after"),
+            remedy="Write 'fallback: <kind of act>', and 'fallback-after: 7 d' or 'fallback-for: <duty>'.",
+            where=table.where_of("fallback" if duty.fallback else later[0]),
         )
     if duty.pauses and not duty.resumes:
         raise InputError(
@@ -188,12 +191,20 @@ def read_gate(name: str, table: MappingNode, known: Known) -> Gate:
 
     Source: the file format `fairhearing/procedure@1`.
     """
-    head = read_head(name, table, ("act", "needs", "wait", "unless", "when"), known)
+    head = read_head(name, table, ("act", "needs", "wait", "wait-for", "unless", "when"), known)
+    if table.get("wait") is not None and table.get("wait-for") is not None:
+        raise InputError(
+            f"Gate '{name}' waits in two ways.",
+            why="It waits for a time of its own, or for the limit of a duty with what was added to it.",
+            remedy="Delete 'wait' or 'wait-for'.",
+            where=table.where_of("wait-for"),
+        )
     return Gate(
         **head,
         act=need_kinds(table),
         needs=read_groups(table, "needs"),
         wait=read_limit(table, "wait"),
+        wait_for=read_rule(table, "wait-for"),
         unless=read_kinds(table, "unless"),
         when=read_condition(table),
     )

@@ -49,6 +49,43 @@ def test_a_fallback_counts_where_the_anchor_never_came():
     assert starts(duty(fallback="report-received")) == []
 
 
+def more(on, until):
+    """Return more time for one of these rules."""
+    given = {"rule": "asked", "until": until, "reason": "Ill.", "capacity": "receiver"}
+    return act("2", "extension-granted", on, **given)
+
+
+def test_a_fallback_may_count_from_the_end_of_another_time():
+    """With what was added to that time."""
+    asked = duty("asked", **TEN, extension=MORE)
+    rule = duty(after=("report-acknowledged",), fallback="report-received", fallback_for="asked")
+
+    def begins(*acts):
+        return [one.when.last for one in anchors_of(matter(procedure(duties=(asked, rule)), *acts), rule)]
+
+    assert begins(REPORT) == [date(2023, 1, 12)]
+    assert begins(REPORT, more("2023-01-05", "2023-01-15")) == [date(2023, 1, 15)]
+    assert begins(REPORT, act("3", "report-acknowledged", "2023-01-04")) == [date(2023, 1, 4)]
+
+
+def test_what_moved_a_clock_later_does_not_count_for_an_act_before():
+    """Neither more time nor a pause; where the order is not known, the end is not known either."""
+    rule = duty("asked", **TEN, extension=MORE, pauses=("clock-paused",), resumes=("clock-resumed",))
+    done = act("9", "finding-made", "2023-01-10")
+    plain = When(date(2023, 1, 12), date(2023, 1, 12))
+
+    def end(*acts):
+        laid = matter(procedure(duties=(rule,)), REPORT, *acts, done)
+        return due_of(laid, rule, anchors_of(laid, rule)[0], done).when
+
+    assert end(more("2023-01-11", "2023-01-16")) == plain
+    assert end(more("2023-01-05", "2023-01-16")) == When(date(2023, 1, 16), date(2023, 1, 16))
+    assert end(more("2023-01-05/2023-01-11", "2023-01-16")) == When(date(2023, 1, 12), date(2023, 1, 16))
+    assert end(act("2", "clock-paused", "2023-01-11")) == plain
+    assert end(act("2", "clock-paused", "2023-01-09")) == When(date.max, date.max)
+    assert end(act("2", "clock-paused", "2023-01-09/2023-01-11")) == When(date(2023, 1, 12), date.max)
+
+
 def test_limits_end_as_intervals():
     """An uncertain start gives an uncertain end; hours are exact where the instant is known."""
     calendar = Calendar()

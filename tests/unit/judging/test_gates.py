@@ -8,6 +8,7 @@ from fairhearing.acts import Parties
 from fairhearing.clock import Duration
 from fairhearing.judging.gates import gates_on
 from fairhearing.judging.matter import Matter
+from fairhearing.procedure import Extension
 from tests.unit.judging.building import (
     AS_OF,
     act,
@@ -15,6 +16,7 @@ from tests.unit.judging.building import (
     case,
     covers,
     days,
+    duty,
     gate,
     matter,
     organisation,
@@ -86,6 +88,65 @@ def test_hours_are_exact_where_instants_are_known():
     told = act("1", "respondent-notified", when=at(2, 12))
     assert statuses(rule, told, act("9", "finding-made", when=at(4, 12))) == []
     assert statuses(rule, told, act("9", "finding-made", when=at(4, 11))) == ["too-early"]
+
+
+FOR_TIME = gate(wait_for="answer", unless=("response-received",))
+TIME = duty(
+    "answer",
+    act=("response-received",),
+    after=("respondent-notified",),
+    within=days(7),
+    extension=Extension(act="extension-granted", who=("receiver",), most=days(7)),
+    pauses=("clock-paused",),
+    resumes=("clock-resumed",),
+)
+
+
+def waiting(*acts):
+    laid = matter(procedure(gates=(FOR_TIME,), duties=(TIME,)), TOLD, *acts)
+    return [(one.status, one.because) for one in gates_on(laid, acts[-1])]
+
+
+def more(on="2023-01-05", until="2023-01-14"):
+    return act("2", "extension-granted", on, rule="answer", until=until, reason="Ill.", capacity="receiver")
+
+
+def test_a_gate_waits_for_a_limit_with_what_was_added_to_it():
+    """More time that was given holds the finding back, and the reason says so; the answer opens it."""
+    early, late = act("9", "finding-made", "2023-01-12"), act("9", "finding-made", "2023-01-15")
+    assert waiting(early) == []
+    assert waiting(more(), early) == [
+        ("too-early", "There were to be 7 days to answer, that is until 2023-01-14; moved by act 2.")
+    ]
+    assert waiting(more(), late) == []
+    assert waiting(more(), act("3", "response-received", "2023-01-06"), early) == []
+    assert waiting(act("9", "finding-made", "2023-01-09"))[0][0] == "too-early"
+
+
+def test_more_time_that_was_given_afterwards_shuts_no_gate():
+    """What was permitted when it was done stays permitted."""
+    finding = act("9", "finding-made", "2023-01-12")
+    laid = matter(procedure(gates=(FOR_TIME,), duties=(TIME,)), TOLD, finding, more("2023-01-13"))
+    assert list(gates_on(laid, finding)) == []
+
+
+def test_while_the_clock_stands_still_the_gate_is_shut():
+    """Until it runs again and its time is over."""
+    pause, finding = act("2", "clock-paused", "2023-01-05"), act("9", "finding-made", "2023-01-12")
+    assert waiting(pause, finding) == [
+        ("too-early", "There were to be 7 days to answer; the clock stands still since act 2.")
+    ]
+    again = act("3", "clock-resumed", "2023-01-10")
+    assert "that is until 2023-01-14; the clock stood still" in waiting(pause, again, finding)[0][1]
+    assert waiting(pause, again, act("9", "finding-made", "2023-01-15")) == []
+
+
+def test_where_another_act_was_needed_the_time_runs_from_that():
+    """The gate needs one of several, and the one that starts the duty was not done."""
+    either = gate(needs=(("respondent-notified", "claim-set-out"),), wait_for="answer")
+    set_out, finding = act("1", "claim-set-out", "2023-01-05"), act("9", "finding-made", "2023-01-12")
+    laid = matter(procedure(gates=(either,), duties=(TIME,)), set_out, finding)
+    assert [one.status for one in gates_on(laid, finding)] == ["too-early"]
 
 
 def test_silence_shows_something_where_one_who_may_do_it_is_covered():

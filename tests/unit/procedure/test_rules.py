@@ -30,6 +30,23 @@ def test_a_duty_may_have_a_fallback_and_pauses(changed: Changed) -> None:
     assert (duty.pauses, duty.resumes) == (("clock-paused",), ("clock-resumed",))
 
 
+def test_a_duty_may_begin_when_another_ones_time_is_over(changed: Changed) -> None:
+    """The fallback is counted from the end of that duty's limit."""
+    own = (
+        "  second:\n    says: Somebody looks again.\n    who: receiver\n    act: hold-reviewed\n    within: 7 d\n"
+    )
+    own += "    after: resigned\n    fallback: report-received\n    fallback-for: acknowledge\n    stage: intake\n"
+    own += "    source: {text: rules, section: section 1, mark: verified, since: 2025-01-01}\n"
+    duty = changed(("bars:\n  no-quick-end:", f"{own}bars:\n  no-quick-end:")).duties[1]
+    assert (duty.fallback, duty.fallback_after, duty.fallback_for) == ("report-received", None, "acknowledge")
+
+
+def test_a_gate_may_wait_for_a_duty(changed: Changed) -> None:
+    """For its limit, with whatever is added to it."""
+    gate = changed(("needs: [panel-formed]", "needs: [report-received]\n    wait-for: acknowledge")).gates[0]
+    assert (gate.wait, gate.wait_for) == (None, "acknowledge")
+
+
 def test_a_duty_may_be_due_before_something_instead(changed: Changed) -> None:
     """A duty without anchor has no limit and is due before an act."""
     duty = changed(

@@ -157,7 +157,8 @@ def _role(role: Role, organisation: Organisation) -> RoleLine:
 
 def _line(procedure: Procedure, rule: Rule) -> RuleLine:
     bound = getattr(rule, "who", ()) or getattr(rule, "by", ())
-    within = getattr(rule, "within", None) or getattr(rule, "wait", None)
+    waits = next((duty for duty in procedure.duties if duty.id == getattr(rule, "wait_for", None)), None)
+    within = getattr(waits or rule, "within", None) or getattr(rule, "wait", None)
     return RuleLine(
         says=rule.says,
         who=", ".join(wording.role_title(procedure, role) for role in bound),
