@@ -142,7 +142,7 @@ def speaks_for(matter: Matter, who: str, name: str, person: str) -> bool:
     if person and who == person:
         return True
     if not person:
-        return name in _mailbox(matter, who)
+        return name in _mailbox(matter, who) or (name in _SHARED and who in party(matter, "reporter"))
     return _slot_role(matter, who) == name
 
 

@@ -169,4 +169,7 @@ def test_only_a_party_speaks_for_itself():
     assert speaks_for(laid, "affected-1", "affected", "p08")
     assert not speaks_for(laid, "reporter-1", "affected", "p08")
     assert speaks_for(laid, "reporter-1", "affected", "")
+    assert speaks_for(laid, "p05", "affected", "")
+    assert not speaks_for(laid, "p04", "affected", "")
+    assert not speaks_for(laid, "p05", "respondent", "")
     assert not speaks_for(laid, "p01", "affected", "p08")

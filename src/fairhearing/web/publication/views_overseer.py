@@ -126,7 +126,7 @@ def _case(place: House, watched: Watched) -> CaseLine:
 
 def _clock(procedure: Procedure, answer: DutyAnswer, today: date) -> ClockLine:
     on = answer.due.last if answer.due is not None and answer.due.last != date.max else None
-    overdue = answer.status == "overdue"
+    ended = answer.act is not None or answer.status == "missed"
     late = answer.late_days[1] if answer.late_days else 0
     return ClockLine(
         says=answer.says,
@@ -134,8 +134,8 @@ def _clock(procedure: Procedure, answer: DutyAnswer, today: date) -> ClockLine:
         stage=answer.stage,
         on=on,
         done=answer.done.last if answer.done is not None else None,
-        overdue=overdue,
-        late=wording.distance(on, today) if on and answer.act is None else wording.days_late(late),
+        overdue=answer.status in {"overdue", "missed"},
+        late=wording.distance(on, today) if on and not ended else wording.days_late(late),
         source=answer.source,
         lapsed=answer.status == "lapsed",
     )

@@ -1,0 +1,94 @@
+"""P2 sealed: keys go to those who receive a report and to nobody else, and sizes tell nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from fairhearing.desk import Upload, open_case, open_mailbox
+from fairhearing.desk.opening import try_batches
+from fairhearing.sealing import read_receipt
+from tests.promises.test_p02_sealed import PLANTED, everything_at_rest
+from tests.walking import act, panel_of
+from tests.web.filling import check, hidden
+
+READS = {"who", "what", "reporter-mail", "respondent-mail"}
+
+
+def opened(club, code):
+    """Return, for everybody with keys, which compartments any wrap of a case opens for them."""
+    with club.house.books.reading() as ledger:
+        batches = ledger.batches(code)
+    keys = {person: try_batches(batches, one.identity) for person, one in club.officers.items()}
+    return {person: {place[1] for place in found} for person, found in keys.items() if found}
+
+
+def test_no_wrap_opens_for_anybody_but_those_who_receive_it(club):
+    """Not for leaders, overseers, other officers or whoever is conflicted: nothing at all opens for their keys."""
+    _, code = club.report()
+    assert opened(club, code) == {"c04": READS}
+    _, code = club.report(respondents=(), described="The tall one")
+    assert set(opened(club, code)) == {"x01", "x02", "x03"}
+    assert all(names == {"who"} for names in opened(club, code).values())
+
+
+def test_who_is_only_asked_gets_no_key_of_what_happened(walk, club):
+    """Before somebody drawn says that they are free, nothing but the question opens for them."""
+    way = walk("drawn")
+    keys = opened(club, way.code)
+    assert [keys[person] for person in panel_of(club, way).values()] == [{"panel"}] * 3
+
+
+def sizes(home):
+    """Return the sizes of all sealed files."""
+    return sorted(path.stat().st_size for path in (home / "blobs").rglob("*") if path.is_file())
+
+
+def test_the_size_of_a_file_does_not_tell_how_much_was_written(walk, club, home):
+    """A line and a page, a small picture and a smaller one leave files of the same sizes."""
+    short = {"text": "No.", "files": (Upload("a.txt", "text/plain", b"a"),)}
+    long = {"text": "No. " * 300, "files": (Upload("a-longer-name.txt", "text/plain", b"a" * 3000),)}
+    club.report(**short)
+    first = sizes(home)
+    club.report(**long)
+    assert sizes(home) == sorted(first * 2)
+    assert min(first) >= 4096
+
+
+def test_an_attachment_is_nowhere_in_the_open(walk, club, home):
+    """Neither its content nor its name, from a report or from a later act."""
+    file = Upload(f"{PLANTED}.txt", "text/plain", f"They wrote {PLANTED}.".encode())
+    receipt, code = club.report(files=(file,))
+    act(club, club.officers["c04"], code, "report-acknowledged", "reporter-1", text=f"We read {PLANTED}.")
+    assert open_mailbox(club.house, read_receipt(receipt)).acts[0].files[0]["name"] == file.name
+    assert not [heap[:60] for heap in everything_at_rest(home) if PLANTED.encode() in heap]
+
+
+def test_a_draft_between_the_pages_opens_with_its_form_alone(site, home):
+    """Neither what was typed, nor the draft's key, nor the words of the receipt lie anywhere on the server."""
+    checked = check(site.browser(), text=f"They said {PLANTED}.", described=PLANTED)
+    assert PLANTED in checked.content.decode()
+    key = hidden(checked, "draft").partition(".")[2]
+    receipt = hidden(checked, "receipt").encode()
+    heaps = everything_at_rest(home)
+    assert any((home / "drafts").iterdir())
+    for secret in (PLANTED.encode(), key.encode(), bytes.fromhex(key), receipt):
+        assert not [heap[:60] for heap in heaps if secret in heap]
+
+
+@pytest.mark.parametrize("kind", ["recused", "resigned"])
+def test_whoever_left_a_case_reads_nothing_that_is_written_later(club, kind):
+    """From then on no compartment opens for their keys, whatever they remember."""
+    _, code = club.report(respondents=("Ivy Nine",))
+    act(club, club.officers["c03"], code, kind)
+    act(club, club.officers["c04"], code, "category-set", value="bullying", reason=PLANTED)
+    act(club, club.officers["c04"], code, "message-sent", "reporter-1", text=PLANTED)
+    assert PLANTED in repr([one.parts for one in open_case(club.house, club.officers["c04"], code).acts])
+    left = open_case(club.house, club.officers["c03"], code)
+    assert [one.parts for one in left.acts[-2:]] == [{}, {}]
+
+
+def test_the_public_part_of_acts_holds_no_category(walk, club):
+    """The reason class of each act is of the closed list, whatever was chosen in the sealed part."""
+    way = walk("categorised")
+    classes = {one.public.reason_class for one in open_case(club.house, club.officers["c04"], way.code).acts}
+    assert classes == {""}
