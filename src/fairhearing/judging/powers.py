@@ -73,14 +73,24 @@ def _faults(matter: Matter, power: Power, act: Act) -> Iterator[Barred]:
     elif power.after and power.within is not None:
         yield from _window(matter, power, power.within, act)
     if power.once and act.corrects is None:
-        same = (one for one in matter.of_kinds((act.kind,)) if one.id != act.id and rank(one) <= rank(act))
-        first = next((one for one in same if before(one, act)), None)
+        first = next((one for one in matter.of_kinds((act.kind,)) if _was_before(matter, one, act)), None)
         if first is not None:
             text = f"It can be done once, and act {first.id} did it; a correction names what it corrects."
             yield objection(matter, power, act, "barred", text, "other")
     if not power.closed:
         yield from _closed(matter, power, act)
     yield from _majority(matter, power, act)
+
+
+def _was_before(matter: Matter, one: Act, act: Act) -> bool:
+    if _proposed(matter, act):
+        return one.when.last <= matter.as_of
+    return one.id != act.id and rank(one) <= rank(act) and bool(before(one, act))
+
+
+def _proposed(matter: Matter, act: Act) -> bool:
+    # whatever is in the file was there before what is only proposed, even where that is to be of a day gone by
+    return act.id not in matter.by_id
 
 
 def _window(matter: Matter, power: Power, within: Duration, act: Act) -> Iterator[Barred]:
@@ -93,7 +103,8 @@ def _window(matter: Matter, power: Power, within: Duration, act: Act) -> Iterato
 
 def _closed(matter: Matter, power: Power, act: Act) -> Iterator[Barred]:
     for end in matter.of_kinds(matter.procedure.end):
-        if end.id != act.id and before(end, act) and before(act, end) is False:
+        after = end.when.last <= matter.as_of if _proposed(matter, act) else before(act, end) is False
+        if end.id != act.id and after:
             yield objection(matter, power, act, "barred", f"Act {end.id} had closed the case.", "other")
             return
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from fairhearing.judging.duties import duty_answers
 from fairhearing.judging.permitted import permitted_next
-from tests.unit.judging.building import act, bar, days, duty, gate, matter, power, procedure
+from tests.unit.judging.building import act, at, bar, days, duty, gate, matter, power, procedure
 
 FIND = power()
 ANSWER = power("answering", act=("response-received",), who=("respondent", "receiver"))
@@ -43,6 +43,25 @@ def test_what_can_be_written_in_a_field_is_no_obstacle():
     always = bar("never", act=("no-such-kind",))
     (other,) = found(powers=(power(act=("no-such-kind",)),), bars=(always,))
     assert not other.now
+
+
+def test_what_can_be_done_once_is_not_offered_again_on_its_day():
+    """Nor is anything but what stays open on the day on which the case was closed."""
+    again = power(once=True)
+    done = act("1", "finding-made", when=at(2))
+    closed = act("2", "case-closed", when=at(2))
+    as_of = done.when.first
+
+    def now(*acts, rule):
+        laid = matter(procedure(powers=(rule,)), *acts, as_of=as_of)
+        (one,) = permitted_next(laid, duty_answers(laid))
+        return one.now
+
+    assert now(rule=again)
+    assert not now(done, rule=again)
+    assert now(done, rule=FIND)
+    assert not now(done, closed, rule=FIND)
+    assert now(done, closed, rule=power(closed=True))
 
 
 def test_open_duties_are_named():

@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
 import pytest
 
+from fairhearing.acts import When
 from fairhearing.clock import Duration
 from fairhearing.judging.powers import powers_on, votes_of
 from fairhearing.organisation import ConflictPolicy, Tie
@@ -75,6 +79,24 @@ def test_some_acts_are_done_once():
     assert statuses(rule, FORMED, FOUND) == []
     correction = act("10", "finding-made", "2023-02-03", by="p06", corrects="9")
     assert statuses(rule, FORMED, FOUND, correction) == []
+
+
+def test_what_is_proposed_comes_after_all_that_was_done():
+    """On the same day as well, and when it is entered for a day gone by; a day that may lie ahead bars nothing."""
+    org = organisation()
+
+    def proposed(rule, *acts, on="2023-02-01", as_of=date(2023, 2, 1)):
+        laid = matter(procedure(powers=(rule,)), FORMED, *acts, org=org, as_of=as_of)
+        return [one.status for one in powers_on(laid, act("", "finding-made", on, capacity="panel"))]
+
+    day = date(2023, 2, 1)
+    found = act("9", "finding-made", when=When(day, day, datetime(2023, 2, 1, 9, tzinfo=UTC)))
+    closed = replace(found, id="10", kind="case-closed")
+    for on in ("2023-02-01", "2023-01-25"):
+        assert proposed(power(once=True), found, on=on) == ["barred"]
+        assert proposed(power(), closed, on=on) == ["barred"]
+        assert proposed(power(once=True), on=on) == []
+    assert proposed(power(once=True), act("9", "finding-made", "2023-01-25/2023-02-10")) == []
 
 
 def test_a_closed_case_is_closed():
