@@ -6,10 +6,13 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from fairhearing.acts.kind import Kind
+from fairhearing.acts.kinds_of_course import COURSE
 from fairhearing.acts.kinds_of_decision import DECISION
 from fairhearing.acts.kinds_of_inquiry import INQUIRY
 from fairhearing.acts.kinds_of_intake import INTAKE
 from fairhearing.identifiers import KindName
 
-KINDS: Mapping[KindName, Kind] = MappingProxyType({one.name: one for one in (*INTAKE, *INQUIRY, *DECISION)})
+KINDS: Mapping[KindName, Kind] = MappingProxyType(
+    {one.name: one for one in (*INTAKE, *INQUIRY, *COURSE, *DECISION)}
+)
 """Every kind by name."""
