@@ -44,7 +44,7 @@ def file_report(house: House, report: Report) -> MailboxRow:
         if again is not None:
             return again
         _keep(ledger, intake, chain, mailbox)
-        announce(ledger, intake.organisation.calendar.day(house.now()))
+        announce(ledger, intake.today)
     return mailbox
 
 

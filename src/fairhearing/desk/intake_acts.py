@@ -31,12 +31,11 @@ def first_acts(house: House, report: Report, intake: Intake) -> list[Draft]:
     officer = new_signer(house.randomness) if report.heard_by else None
     drafts = [_received(house, report, intake, officer)]
     if officer is not None:
-        drafts += _handed_on(drafts[0], officer, intake.organisation.calendar.day(house.now()))
+        drafts += _handed_on(drafts[0], officer, intake.today)
     return [*drafts[:-1], replace(drafts[-1], due=_due(intake, drafts, report))]
 
 
 def _received(house: House, report: Report, intake: Intake, officer: Signer | None) -> Draft:
-    now = house.now()
     slots = {name: dict(entry) for name, entry in intake.slots.items()}
     if officer is not None:
         slots[FIRST_RECEIVER] = {"person": report.heard_by, "verify": officer.verify_key.hex()}
@@ -63,8 +62,8 @@ def _received(house: House, report: Report, intake: Intake, officer: Signer | No
         kind=KindName("report-received"),
         by=REPORTER,
         to=None,
-        at=now,
-        on=report.heard_on or intake.organisation.calendar.day(now),
+        at=intake.at,
+        on=report.heard_on or intake.today,
         bodies={"who": who, "what": content, "reporter-mail": content},
         signer=intake.receipt.signer,
         reason_class="not-viable" if intake.moved else "",
@@ -85,9 +84,7 @@ def _handed_on(received: Draft, officer: Signer, today: date) -> list[Draft]:
 
 
 def _due(intake: Intake, drafts: Sequence[Draft], report: Report) -> tuple[Due, ...]:
-    calendar = intake.organisation.calendar
-    today = calendar.day(drafts[-1].at)
-    acts = [_judged(draft, f"intake.{number}", today) for number, draft in enumerate(drafts)]
+    acts = [_judged(draft, f"intake.{number}", intake.today) for number, draft in enumerate(drafts)]
     wish = replace(
         acts[0], id=ActId("intake.course"), kind=KindName("course-set"), fields={"value": report.course}
     )
@@ -96,7 +93,7 @@ def _due(intake: Intake, drafts: Sequence[Draft], report: Report) -> tuple[Due, 
         for scope in report.consents
     ]
     case = CaseFile(intake.code, intake.organisation.id, (), intake.named.parties, (*acts, wish, *given))
-    return due_after(intake.procedure, calendar, case, today)
+    return due_after(intake.procedure, intake.organisation.calendar, case, intake.today)
 
 
 def _judged(draft: Draft, name: str, today: date) -> Act:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from fairhearing.desk.folder import Json
 from fairhearing.desk.intake_keys import IntakeKeys, make_keys
@@ -33,6 +33,7 @@ class Intake:
 
     Args:
         code: the new case.
+        at: the instant of the intake, in whole seconds.
         procedure, organisation: in force now, and pinned from here on.
         snapshot: digest of the organisation's snapshot.
         outside: person of an outside body → both public keys, in hexadecimal.
@@ -44,6 +45,7 @@ class Intake:
     """
 
     code: CaseCode
+    at: datetime
     procedure: Procedure
     organisation: Organisation
     snapshot: Digest
@@ -53,6 +55,11 @@ class Intake:
     keys: IntakeKeys
     receipt: ReceiptKeys
     moved: bool
+
+    @property
+    def today(self) -> date:
+        """The day of the intake, by the organisation's calendar."""
+        return self.organisation.calendar.day(self.at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +84,12 @@ def plan(house: House, report: Report, receipt: ReceiptKeys, directory: Director
     Raises:
         BusyError: nobody can receive it.
     """
-    organisation = house.roll.current()
+    organisation, now = house.roll.current(), house.now()
     setting = _Setting(
         procedure=house.shelf.in_force(),
         organisation=organisation,
         named=_named(organisation, report),
-        on=organisation.calendar.day(house.now()),
+        on=organisation.calendar.day(now),
         directory=directory,
         declared=house.roll.declared(),
     )
@@ -98,6 +105,7 @@ def plan(house: House, report: Report, receipt: ReceiptKeys, directory: Director
     )
     return Intake(
         code=code,
+        at=now,
         procedure=setting.procedure,
         organisation=organisation,
         snapshot=house.roll.pin(),

@@ -1,13 +1,14 @@
 """Taking in a report: once, whole, and only before people who are clear."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from fairhearing.desk import Report, Upload, file_report, open_case, open_mailbox
 from fairhearing.errors import BusyError, NotYoursError, SealError
 from fairhearing.sealing import Identity, make_receipt, open_file, read_receipt
-from tests.fakes import FakeBooks
+from tests.fakes import FakeBooks, FakeClock
 
 
 def test_the_same_receipt_is_the_same_report(club):
@@ -102,3 +103,21 @@ def test_what_was_consented_to_counts_from_the_start(club):
     _, code = club.report(consents=("tell-respondent",), course="ask-first")
     kinds = [act.kind for act in open_case(club.house, club.officers["c04"], code).case_file().acts]
     assert kinds == ["report-received", "course-set", "consent-given"]
+
+
+def test_a_report_that_comes_in_at_midnight_has_one_day(club):
+    """Its acts, its clocks and the mail name the same day, however often somebody looks at the clock meanwhile."""
+
+    class Hurrying(FakeClock):
+        def now(self):
+            self.at += timedelta(days=1)
+            return self.at
+
+    standing = club.clock
+    club.house = replace(club.house, clock=Hurrying(standing.at))
+    _, code = club.report(channel="handed-on", heard_by="c02")
+    club.house = replace(club.house, clock=standing)
+    acts = open_case(club.house, club.officers["c04"], code).acts
+    days = {day for act in acts for day in (act.public.on, act.public.at.date())}
+    assert days == {notice.day for notice in club.house.books.tables.notices}
+    assert len(days) == 1
