@@ -10,18 +10,16 @@ from fairhearing.desk.oversight import Watched, watch
 from fairhearing.desk.ports import House
 from fairhearing.judging import judge_clocks
 
-YEARS_BACK = 10
-"""Further back than this, periods are no longer joined to reach a group."""
-
 
 @dataclass(frozen=True, slots=True)
 class Figures:
     """What is published for a period.
 
     Args:
-        first, last: the period; it grows backwards until it holds a group, or is not published.
+        first, last: the newest period of a year, or of as many years as it takes to hold a group; where
+            there is none yet, the one that is not full.
         taken_in: cases taken in, or None where there are fewer than a group.
-        closed: of these, closed by the last day; None where that would single somebody out.
+        closed: of these, closed before the last day; None where that would single somebody out.
         days: the middle duration from intake to close, in days; None for fewer than a group closed.
         late: of these, with a duty met late or not at all; None likewise.
         group: the least number that is shown.
@@ -51,32 +49,40 @@ def publication_days(dates: Sequence[str], on: date) -> tuple[date, date]:
 
 
 def figures(house: House) -> Figures:
-    """Return the figures of the last publication date.
+    """Return the figures of the newest period that holds a group.
 
-    Until a group is reached, the period is joined with the years before it; where even that is too
-    few, nothing but the fact is published.
+    Periods follow one another and never overlap, and what was published of one never changes: else whoever
+    subtracts the figures of one date from those of the next would read of the one case between them. A period
+    in which too few cases came in goes on until there are enough; until then the one before it stands.
 
     Args:
         house: the ports; only public parts of acts are read.
     """
     organisation = house.roll.current()
     publication = house.shelf.in_force().publication
+    dates = publication.dates or ("01-01",)
     today = organisation.calendar.day(house.now())
-    last, _ = publication_days(publication.dates or ("01-01",), today)
-    watched = watch(house)
-    back = 1
-    while len(counted := _taken_in(watched, last, back)) < publication.group and back < YEARS_BACK:
-        back += 1
-    return _counted(house, counted, _years_before(last, back), last)
+    watched = [case for case in watch(house) if case.acts]
+    taken_in = sorted(case.acts[0].on for case in watched)
+    first, last = _period(taken_in, dates, today, publication.group)
+    return _counted(house, [case for case in watched if first <= case.acts[0].on < last], first, last)
 
 
-def _taken_in(watched: Sequence[Watched], last: date, back: int) -> list[Watched]:
-    first = _years_before(last, back)
-    return [case for case in watched if case.acts and first <= case.acts[0].on < last]
+def _period(taken_in: Sequence[date], dates: Sequence[str], today: date, group: int) -> tuple[date, date]:
+    newest, _ = publication_days(dates, today)
+    _, end = publication_days(dates, taken_in[0] if taken_in else newest)
+    first, found = _year_from(end, -1), None
+    while end <= newest:
+        if sum(first <= day < end for day in taken_in) >= group:
+            found = first, end
+            first, end = end, _year_from(end, 1)
+        else:
+            _, end = publication_days(dates, end)
+    return found or (first, newest)
 
 
-def _years_before(day: date, years: int) -> date:
-    return date(day.year - years, day.month, day.day)
+def _year_from(day: date, years: int) -> date:
+    return date(day.year + years, day.month, day.day)
 
 
 def _counted(house: House, cases: Sequence[Watched], first: date, last: date) -> Figures:

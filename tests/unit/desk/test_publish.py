@@ -40,3 +40,16 @@ def test_too_few_are_not_counted(club):
     club.report()
     club.clock.at = datetime(2027, 2, 1, tzinfo=UTC)
     assert figures(club.house).taken_in is None
+
+
+def test_the_next_period_begins_where_the_last_one_ended(club):
+    """A year or longer, until it holds a group; figures of one never overlap those of another."""
+    for day in (datetime(2026, 3, 2, 9, tzinfo=UTC), datetime(2027, 7, 2, 9, tzinfo=UTC)):
+        club.clock.at = day
+        for _ in range(5):
+            club.report()
+    club.clock.at = datetime(2027, 7, 1, 9, tzinfo=UTC)
+    assert (figures(club.house).first, figures(club.house).last) == (date(2025, 4, 15), date(2026, 4, 15))
+    club.clock.at = datetime(2027, 8, 1, 9, tzinfo=UTC)
+    shown = figures(club.house)
+    assert (shown.first, shown.last, shown.taken_in) == (date(2026, 4, 15), date(2027, 7, 15), 5)
