@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from fairhearing.desk.oversight import Watched, watch
 from fairhearing.desk.ports import House
 from fairhearing.judging import judge_clocks
+from fairhearing.procedure import Procedure, Publication
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,57 +54,83 @@ def figures(house: House) -> Figures:
 
     Periods follow one another and never overlap, and what was published of one never changes: else whoever
     subtracts the figures of one date from those of the next would read of the one case between them. A period
-    in which too few cases came in goes on until there are enough; until then the one before it stands.
+    in which too few cases came in goes on until there are enough; until then the one before it stands. So what
+    counts is when something was entered (in UTC), not of which day it tells, and the dates and the group are
+    those of the version that the cases were taken in under.
 
     Args:
         house: the ports; only public parts of acts are read.
     """
-    organisation = house.roll.current()
     publication = house.shelf.in_force().publication
-    dates = publication.dates or ("01-01",)
-    today = organisation.calendar.day(house.now())
-    watched = [case for case in watch(house) if case.acts]
-    taken_in = sorted(case.acts[0].on for case in watched)
-    first, last = _period(taken_in, dates, today, publication.group)
-    return _counted(house, [case for case in watched if first <= case.acts[0].on < last], first, last)
+    today = house.now().date()
+    newest, _ = publication_days(_dates(publication), today)
+    cases = sorted((case for case in watch(house) if case.acts), key=lambda case: (_entered(case), case.row.code))
+    first = _beginning(house, cases, newest)
+    found = None
+    while cases and (period := _period(house, cases, first, today)) is not None:
+        last, group = period
+        found = _counted(house, [case for case in cases if _entered(case) < last], (first, last), group)
+        cases = [case for case in cases if _entered(case) >= last]
+        first = last
+    return found or Figures(first, max(first, newest), None, None, None, None, publication.group)
 
 
-def _period(taken_in: Sequence[date], dates: Sequence[str], today: date, group: int) -> tuple[date, date]:
-    newest, _ = publication_days(dates, today)
-    _, end = publication_days(dates, taken_in[0] if taken_in else newest)
-    first, found = _year_from(end, -1), None
-    while end <= newest:
-        if sum(first <= day < end for day in taken_in) >= group:
-            found = first, end
-            first, end = end, _year_from(end, 1)
-        else:
-            _, end = publication_days(dates, end)
-    return found or (first, newest)
+def _dates(publication: Publication) -> tuple[str, ...]:
+    return publication.dates or ("01-01",)
+
+
+def _entered(case: Watched) -> date:
+    return case.acts[0].at.date()
+
+
+def _beginning(house: House, cases: Sequence[Watched], newest: date) -> date:
+    # The organisation is there before its first case: the first period begins with it, and tells of no case.
+    with house.books.reading() as ledger:
+        known = [edit.at.date() for edit in ledger.edits()[:1]]
+    known += [_entered(case) for case in cases[:1]]
+    rules = _rules(house, cases[0]) if cases else house.shelf.in_force()
+    _, end = publication_days(_dates(rules.publication), min(known, default=newest))
+    return _year_from(end, -1)
+
+
+def _period(house: House, cases: Sequence[Watched], first: date, today: date) -> tuple[date, int] | None:
+    """Return the end of the period that begins on a day, and its group; None while it is not full."""
+    dates = _dates(_rules(house, cases[0]).publication)
+    _, end = publication_days(dates, _year_from(first, 1) - timedelta(days=1))
+    while end <= today:
+        inside = [case for case in cases if _entered(case) < end]
+        group = max((_rules(house, case).publication.group for case in inside), default=1)
+        if len(inside) >= group:
+            return end, group
+        _, end = publication_days(dates, end)
+    return None
+
+
+def _rules(house: House, case: Watched) -> Procedure:
+    row = case.row
+    return house.shelf.pinned(row.procedure, row.procedure_version, row.procedure_digest)
 
 
 def _year_from(day: date, years: int) -> date:
     return date(day.year + years, day.month, day.day)
 
 
-def _counted(house: House, cases: Sequence[Watched], first: date, last: date) -> Figures:
-    group = house.shelf.in_force().publication.group
+def _counted(house: House, cases: Sequence[Watched], period: tuple[date, date], group: int) -> Figures:
+    first, last = period
     spans = sorted(
         (closing.on - case.acts[0].on).days
         for case in cases
         for closing in case.acts
-        if closing.kind == "case-closed" and closing.on < last
+        if closing.kind == "case-closed" and closing.at.date() < last
     )
     late = sum(_was_late(house, case, last) for case in cases)
-    total = len(cases)
-    if total < group:
-        return Figures(first, last, None, None, None, None, group)
     return Figures(
         first,
         last,
-        total,
-        _shown(len(spans), total, group),
+        len(cases),
+        _shown(len(spans), len(cases), group),
         spans[len(spans) // 2] if len(spans) >= group else None,
-        _shown(late, total, group),
+        _shown(late, len(cases), group),
         group,
     )
 
@@ -116,8 +143,6 @@ def _shown(count: int, total: int, group: int) -> int | None:
 
 def _was_late(house: House, case: Watched, on: date) -> bool:
     # As it stood on the publication date: figures that moved between the dates would tell of single days.
-    row = case.row
-    procedure = house.shelf.pinned(row.procedure, row.procedure_version, row.procedure_digest)
-    acts = [act for act in case.acts if act.on < on]
-    clocks = judge_clocks(procedure, house.roll.current().calendar, acts, on)
+    acts = [act for act in case.acts if act.at.date() < on]
+    clocks = judge_clocks(_rules(house, case), house.roll.current().calendar, acts, on)
     return any(clock.status in {"late", "overdue", "missed"} for clock in clocks)

@@ -1,8 +1,10 @@
 """Figures for members: fixed dates, groups of five, and nothing that moves in between."""
 
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
-from fairhearing.desk import figures, publication_days
+from fairhearing.desk import figures, note_organisation, publication_days
+from fairhearing.procedure import Publication
 from tests.walking import act
 
 
@@ -53,3 +55,63 @@ def test_the_next_period_begins_where_the_last_one_ended(club):
     club.clock.at = datetime(2027, 8, 1, 9, tzinfo=UTC)
     shown = figures(club.house)
     assert (shown.first, shown.last, shown.taken_in) == (date(2026, 4, 15), date(2027, 7, 15), 5)
+
+
+def five_published(club):
+    """Take five cases in, and return their figures once they are published."""
+    for _ in range(5):
+        club.report()
+    club.clock.at = datetime(2026, 4, 20, 9, tzinfo=UTC)
+    shown = figures(club.house)
+    assert shown.taken_in == 5
+    return shown
+
+
+def test_what_is_entered_later_for_an_earlier_day_changes_no_figures(club):
+    """A report that an officer heard before the date and handed on after it counts in the next period."""
+    shown = five_published(club)
+    heard = shown.last - timedelta(days=20)
+    _, code = club.report(channel="handed-on", heard_by="c02", heard_on=heard)
+    with club.house.books.reading() as ledger:
+        assert ledger.acts(code)[0].public.on == heard
+    assert figures(club.house) == shown
+    _, code = club.report(channel="handed-on", heard_by="c02", heard_on=shown.first - timedelta(days=400))
+    assert figures(club.house) == shown
+
+
+def test_another_version_changes_no_figures(club):
+    """Other dates and a larger group hold for the periods of the cases that are taken in under them."""
+    shown = five_published(club)
+    house = club.house
+    now = house.shelf.in_force()
+    newer = replace(now, version=2, digest="1" * 64, publication=Publication(("06-01",), 6))
+
+    class Both:
+        def in_force(self):
+            return newer
+
+        def pinned(self, procedure, version, digest):
+            return newer if version == 2 else house.shelf.pinned(procedure, version, digest)
+
+    club.house = replace(house, shelf=Both())
+    assert figures(club.house) == shown
+    for _ in range(5):
+        club.report()
+    club.clock.at = datetime(2028, 7, 1, tzinfo=UTC)
+    assert figures(club.house) == shown
+    club.report()
+    club.clock.at = datetime(2029, 7, 1, tzinfo=UTC)
+    after = figures(club.house)
+    assert (after.first, after.last, after.taken_in, after.group) == (shown.last, date(2029, 6, 1), 6, 6)
+
+
+def test_the_first_period_begins_with_the_organisation_and_tells_of_no_case(club):
+    """Whether and when a first case came in cannot be read from it."""
+    note_organisation(club.house)
+    club.clock.at = datetime(2027, 11, 1, 9, tzinfo=UTC)
+    without = figures(club.house)
+    club.report()
+    club.clock.at = datetime(2028, 11, 1, 9, tzinfo=UTC)
+    with_one = figures(club.house)
+    assert without.first == with_one.first == date(2025, 4, 15)
+    assert with_one.taken_in is None
