@@ -62,11 +62,11 @@ def test_two_weak_ties_are_a_strong_one(club):
 
 
 def test_who_owes_the_party_their_seat_does_not_judge_them(club):
-    """c04 was proposed by c06, whom the report is about."""
+    """c04 was proposed by c09, whom the report is about; their colleague was not, and receives it alone."""
     seats = organisation().seats
-    put(seats=tuple(replace(one, proposed_by="c06") if one.person == "c04" else one for one in seats))
-    _, code = club.report()
-    assert who_opens(club, code) == OUTSIDE
+    put(seats=tuple(replace(one, proposed_by="c09") if one.person == "c04" else one for one in seats))
+    _, code = club.report(respondents=("Ivy Nine",))
+    assert who_opens(club, code) == {"c03"}
 
 
 def test_a_body_that_the_reporter_names_reads_nothing(club):
