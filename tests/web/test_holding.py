@@ -80,7 +80,7 @@ def test_ratified_it_holds_until_it_is_ended(site: Site) -> None:
 
 
 def test_overseers_see_that_it_lapsed(site: Site, as_role: Callable[[str], Client]) -> None:
-    """On the overview and on the case, by its clock and without a word; and not among what is overdue."""
+    """On the overview and on the case, by its clock and without a word, also after it was taken anew."""
     way = walk_to(site.club, "acknowledged")
     take(site, way.code)
     site.club.clock.pass_days(4)
@@ -89,6 +89,8 @@ def test_overseers_see_that_it_lapsed(site: Site, as_role: Callable[[str], Clien
         page = overseer.get(path).content.decode()
         assert "lapsed after" in page, path
         assert "A bus tonight." not in page
+    take(site, way.code)
+    assert "lapsed after" in overseer.get("/overseer").content.decode()
 
 
 def test_an_entered_day_has_no_hour(site: Site) -> None:

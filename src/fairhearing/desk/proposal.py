@@ -13,6 +13,7 @@ from fairhearing.desk.readers import acting, gone_from
 from fairhearing.desk.writing import Upload
 from fairhearing.errors import InputError, NotYoursError, RefusedError
 from fairhearing.identifiers import KindName, RoleName, SlotName, role_of
+from fairhearing.procedure import Procedure
 
 ANSWERS = frozenset({"seat-accepted", "seat-declined", "recused", "resigned"})
 """All that somebody who was asked for a seat may do before they are let in."""
@@ -90,7 +91,7 @@ def check_fields(case: OpenCase, proposal: Proposal, public: PublicAct) -> None:
         public: the public part that it would have.
 
     Raises:
-        InputError: a field is empty, or the day lies in the future.
+        InputError: a field is empty, the day lies in the future, or it is over for what confirms something.
     """
     for wanted in KINDS[proposal.kind].fields:
         if wanted.required and wanted.type != "flag" and not proposal.fields.get(wanted.name):
@@ -104,6 +105,12 @@ def check_fields(case: OpenCase, proposal: Proposal, public: PublicAct) -> None:
             "The day lies in the future.",
             why="The record holds what was done, not what is planned.",
             remedy="Enter the day on which it was done.",
+        )
+    if public.on < case.calendar.day(public.at) and _confirms(case.procedure, proposal.kind):
+        raise InputError(
+            "This cannot be entered for a day that is over.",
+            why="It keeps something in force that lapses by itself, and whoever it binds saw whether it did.",
+            remedy="Do it as of today, if it has not lapsed; otherwise do anew what lapsed.",
         )
 
 
@@ -153,6 +160,10 @@ def sitting(case: OpenCase, role: RoleName) -> tuple[SlotName, ...]:
     """
     free = {act.public.by for act in case.done("seat-accepted")} - gone_from(case)
     return tuple(sorted({*acting(case, role), *(slot for slot in free if role_of(slot) == role)}))
+
+
+def _confirms(procedure: Procedure, kind: KindName) -> bool:
+    return any(duty.lapses and kind in duty.act for duty in procedure.duties)
 
 
 def _number(value: Json) -> int:

@@ -44,7 +44,8 @@ def judge_clocks(
         moved = _rules(due for due in now if due not in running)
         for due, start in ended:
             duty = rules.get(due.rule)
-            if duty is not None and (act.kind in duty.act or due.rule not in moved):
+            # What lapsed does not come back with what was done anew: that has a clock of its own.
+            if duty is not None and (act.kind in duty.act or due.rule not in moved or _past(duty, due, act)):
                 answers.append(_ended(procedure, duty, due, start, act))
         running = {due: running.get(due, act) for due in now}
     open_now = ((rules[due.rule], due, start) for due, start in running.items() if due.rule in rules)
@@ -59,8 +60,12 @@ def _rules(dues: Iterable[Due]) -> frozenset[str]:
     return frozenset(due.rule for due in dues)
 
 
+def _past(duty: Duty, due: Due, act: PublicAct) -> bool:
+    return duty.lapses and act.on > due.on
+
+
 def _ended(procedure: Procedure, duty: Duty, due: Due, start: PublicAct, act: PublicAct) -> DutyAnswer:
-    if duty.lapses and act.on > due.on:
+    if _past(duty, due, act):
         return _lapsed(procedure, duty, due, start)
     late = max(0, (act.on - due.on).days)
     if act.kind in duty.act:

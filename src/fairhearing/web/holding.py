@@ -25,8 +25,6 @@ class Holding:
         title: its kind, in plain words.
         on: the day on which it was done.
         says: how it stands, a sentence.
-        holds: whether it is in force.
-        lapsed: whether it lapsed, because nobody ratified it in time.
         remedy: what can be done where it lapsed.
     """
 
@@ -34,8 +32,6 @@ class Holding:
     title: str
     on: date
     says: str
-    holds: bool
-    lapsed: bool
     remedy: str
 
 
@@ -54,8 +50,6 @@ def holdings(case: OpenCase, known: Container[str]) -> tuple[Holding, ...]:
             title=_(KINDS[act.public.kind].title),
             on=act.public.on,
             says=_says(case, one),
-            holds=one.holds,
-            lapsed=one.status == "lapsed",
             remedy=one.remedy if one.status == "lapsed" else "",
         )
         for act in reversed(case.acts)

@@ -1,8 +1,12 @@
 """What is looked at before any rule: the place that somebody acts from, and what they say."""
 
-from fairhearing.desk import Proposal, open_case
+import pytest
+
+from fairhearing.desk import Proposal, open_case, perform
 from fairhearing.desk.proposal import check_members, sitting
-from tests.walking import panel_of
+from fairhearing.errors import InputError
+from fairhearing.identifiers import KindName
+from tests.walking import act, panel_of
 
 
 def test_who_sits_has_said_that_they_are_free(walk, club):
@@ -21,3 +25,17 @@ def test_where_no_majority_counts_nobody_need_be_named(club):
     _, code = club.report()
     case = open_case(club.house, club.officers["c04"], code)
     check_members(case, Proposal("report-acknowledged", {"text": "It arrived."}))
+
+
+def test_what_confirms_is_done_on_the_day_on_which_it_is_entered(walk, club):
+    """Nobody ratifies for a day gone by what everybody saw lapse; other acts can be entered later."""
+    way = walk("acknowledged")
+    receiver = club.officers["c04"]
+    act(club, receiver, way.code, "protective-act-taken", value="keep-apart", reason="A bus tonight.")
+    day = club.clock.at.date()
+    club.clock.pass_days(4)
+    late = Proposal(KindName("protective-act-ratified"), {"reason": "I meant to."}, on=day)
+    with pytest.raises(InputError, match="cannot be entered for a day that is over"):
+        perform(club.house, receiver, way.code, late)
+    noted = Proposal(KindName("exhibit-added"), {"text": "A photograph."}, on=day)
+    assert perform(club.house, receiver, way.code, noted).public.on == day

@@ -97,6 +97,7 @@ def test_what_nobody_confirmed_lapses_without_a_word_of_content():
     assert status(public(1, "protective-act-ratified", 7)) == ["lapsed"]
     assert status(public(1, "message-sent", 7)) == ["lapsed"]
     assert status(public(1, "protective-act-ended", 4)) == ["waived"]
+    assert status(public(1, "protective-act-taken", 7, ("ratified", 10))) == ["lapsed", "open"]
 
 
 def test_rules_that_the_procedure_does_not_have_are_left_out():
