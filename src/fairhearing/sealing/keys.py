@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NewType
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from nacl.bindings import crypto_scalarmult_base
 
 from fairhearing.errors import SealError
 from fairhearing.identifiers import Randomness
@@ -56,10 +57,10 @@ class Identity:
     def __post_init__(self) -> None:
         check_key(self.secret, "identity")
 
-    @property
+    @cached_property
     def recipient(self) -> Recipient:
         """The public key: what is sealed to it opens with this identity."""
-        return Recipient(X25519PrivateKey.from_private_bytes(self.secret).public_key().public_bytes_raw())
+        return Recipient(crypto_scalarmult_base(self.secret))
 
     def to_age(self) -> str:
         """Return the identity as the ordinary `age` tool reads it (`AGE-SECRET-KEY-1…`)."""
@@ -122,7 +123,7 @@ class Signer:
     def __post_init__(self) -> None:
         check_key(self.secret, "signing key")
 
-    @property
+    @cached_property
     def verify_key(self) -> VerifyKey:
         """The public key with which its signatures are checked."""
         return VerifyKey(Ed25519PrivateKey.from_private_bytes(self.secret).public_key().public_bytes_raw())
