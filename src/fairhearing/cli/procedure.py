@@ -15,7 +15,20 @@ import typer
 from fairhearing.acts import KINDS, decode
 from fairhearing.clock import Duration
 from fairhearing.errors import InputError, Where
-from fairhearing.procedure import Duty, Power, Problem, Procedure, Rule, check, load, read_procedure, shipped
+from fairhearing.procedure import (
+    Duty,
+    Power,
+    Problem,
+    Procedure,
+    Rule,
+    Searched,
+    check,
+    closing,
+    load,
+    read_procedure,
+    search,
+    shipped,
+)
 
 app = typer.Typer(name="procedure", no_args_is_help=True, help="Look at procedures, and check one of your own.")
 
@@ -78,13 +91,15 @@ def check_one(
         Severity | None, typer.Option("--fail-on", help="Leave with status 1 for this or anything worse.")
     ] = None,
 ) -> None:
-    """Check whether a procedure can work: what is wrong, where, and what would be right."""
+    """Check whether a procedure can work: what is wrong, where, and whether every case can reach a close."""
     read = _read(procedure)
-    problems = check(read)
+    searched = search(read)
+    problems = (*closing(read, searched), *check(read))
     if form is Format.JSON:
-        _json({"procedure": read.id, "version": read.version, "problems": _plain(problems)})
+        runs = {"states": searched.states, "settings": searched.settings, "complete": searched.complete}
+        _json({"procedure": read.id, "version": read.version, "problems": _plain(problems), "runs": runs})
     else:
-        typer.echo("\n".join(_listed(read, problems)))
+        typer.echo("\n".join((*_listed(read, problems), _proof(searched))))
     order = list(Severity)
     if fail_on is not None and any(
         order.index(Severity(one.severity)) <= order.index(fail_on) for one in problems
@@ -135,6 +150,15 @@ def _listed(read: Procedure, problems: tuple[Problem, ...]) -> Iterable[str]:
     counted = [(severity, sum(one.severity == severity for one in problems)) for severity in Severity]
     said = [f"{count} {severity}{'' if count == 1 else 's'}" for severity, count in counted if count]
     yield f"Found: {', '.join(said)}." if said else "Nothing was found."
+
+
+def _proof(searched: Searched) -> str:
+    looked = f"{searched.states:,} states of a case looked at, in {searched.settings} settings"
+    if not searched.complete:
+        return f"Whether every case can reach a close is not known: {looked}, and there are more."
+    if searched.stuck:
+        return f"Not every case can reach a close ({looked})."
+    return f"Every case can reach a close, whichever party stays silent ({looked})."
 
 
 def _shown(read: Procedure) -> Iterable[str]:

@@ -1,6 +1,6 @@
 """Rules as data: the model, strict reading with file and line, checking, versions in force."""
 
-from fairhearing.procedure.checking import Problem, check
+from fairhearing.procedure.checking import Problem, check, closing
 from fairhearing.procedure.conditions import FACTS, evaluate
 from fairhearing.procedure.model import (
     Bar,
@@ -19,6 +19,7 @@ from fairhearing.procedure.model import (
 )
 from fairhearing.procedure.packs import pack_text, shipped
 from fairhearing.procedure.reading import load, read_procedure
+from fairhearing.procedure.runs import Searched, Stuck, search
 from fairhearing.procedure.ties import source_line
 
 __all__ = [
@@ -35,13 +36,17 @@ __all__ = [
     "Publication",
     "Role",
     "Rule",
+    "Searched",
     "Separation",
     "Source",
+    "Stuck",
     "check",
+    "closing",
     "evaluate",
     "load",
     "pack_text",
     "read_procedure",
+    "search",
     "shipped",
     "source_line",
 ]

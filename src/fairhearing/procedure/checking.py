@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from fairhearing.errors import Where
 from fairhearing.identifiers import KindName, RoleName
+from fairhearing.procedure.contradictions import contradictions
 from fairhearing.procedure.model import Procedure, Rule
 from fairhearing.procedure.reaching import reachable
+from fairhearing.procedure.runs import Searched, Stuck
 from fairhearing.procedure.ties import mark_of
 
 SEVERITIES = ("error", "warning", "note")
@@ -166,4 +168,31 @@ def _rules(procedure: Procedure) -> tuple[Rule, ...]:
     )
 
 
-_LOOKS = (_limits, _owners, _separated, _consents, _reach, _founded)
+def _contradicting(procedure: Procedure) -> Iterator[Problem]:
+    for found in contradictions(procedure):
+        yield _problem(procedure, found.where, "warning", found.what, found.remedy)
+
+
+def closing(procedure: Procedure, searched: Searched) -> tuple[Problem, ...]:
+    """Return what the search over all runs found: where a case gets stuck, and who can make it so.
+
+    Args:
+        procedure: with the floor under it.
+        searched: the answer of `search`.
+    """
+    return tuple(_stuck(procedure, one) for one in searched.stuck)
+
+
+def _stuck(procedure: Procedure, stuck: Stuck) -> Problem:
+    run = " → ".join(stuck.run) or "the very beginning"
+    category = f" (category {stuck.setting.category})" if stuck.setting.category else ""
+    place = _place(procedure, procedure.end[0])
+    if stuck.silent is None:
+        what = f"A case can get stuck for ever: after {run}{category} nothing leads to its close."
+        return _problem(procedure, place, "error", what, "Give somebody the power to go on from there.")
+    what = f"The {stuck.silent} can block a case for ever by staying silent: after {run}{category}."
+    remedy = "Let what is waited for end after a time ('wait'), or let somebody else do it."
+    return _problem(procedure, place, "warning", what, remedy)
+
+
+_LOOKS = (_limits, _owners, _separated, _consents, _reach, _contradicting, _founded)

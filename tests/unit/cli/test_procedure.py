@@ -8,7 +8,7 @@ from typer.testing import CliRunner
 
 from fairhearing.cli.procedure import MOST_BYTES, app
 from fairhearing.errors import InputError
-from fairhearing.procedure import shipped
+from fairhearing.procedure import search, shipped
 
 MINIMAL = Path(__file__).parents[2] / "procedures" / "minimal.yaml"
 
@@ -113,3 +113,23 @@ def test_a_file_that_cannot_be_read_is_refused() -> None:
     """The message says so, without a traceback."""
     with pytest.raises(InputError, match="mem cannot be read"):
         run("check", "/proc/self/mem")
+
+
+def test_check_says_what_the_search_over_all_runs_proved(tmp_path: Path) -> None:
+    """That every case can end, how many states were looked at, and where it is not so."""
+    said = run("check", "model-small").output.replace("\n", " ")
+    assert "Every case can reach a close, whichever party stays silent (5," in said
+    told = json.loads(run("check", "floor", "--format", "json").output)["runs"]
+    assert told["complete"] is True
+    blocked = tmp_path / "club.yaml"
+    old = 'when: done["appeal-filed"] > done["appeal-decided"]'
+    blocked.write_text(MINIMAL.read_text().replace(old, 'when: done["report-received"] > 0'))
+    said = run("check", str(blocked)).output
+    assert "A case can get stuck for ever: after the very beginning" in said
+    assert "Not every case can reach a close" in said
+
+
+def test_a_search_that_did_not_come_to_its_end_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is no proof."""
+    monkeypatch.setattr("fairhearing.cli.procedure.search", lambda read: search(read, most=2))
+    assert "is not known" in run("check", "model-small").output

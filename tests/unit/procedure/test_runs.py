@@ -1,0 +1,132 @@
+"""Every run of a procedure can be brought to a close, or the shortest that cannot is named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from fairhearing.procedure import Procedure, closing, load, search, shipped
+
+Changed = Callable[..., Procedure]
+
+GATE = """  panel-first:
+    says: Nothing is found before a panel is formed."""
+
+
+def gate(needs: str, more: str = "") -> tuple[str, str]:
+    """Return a change: nobody closes the case before something."""
+    return GATE, (
+        f"""  before-closing:
+    says: The case is closed only after that.
+    act: case-closed
+    needs: [{needs}]
+{more}    source: {{text: rules, section: section 9, mark: verified, since: 2025-01-01}}
+    remedy: Wait.
+"""
+        + GATE
+    )
+
+
+def bar(when: str) -> tuple[str, str]:
+    """Return a change: the case is not closed where something holds."""
+    return "  no-quick-end:\n", (
+        f"""  no-end:
+    says: The case is not closed then.
+    act: case-closed
+    when: {when}
+    source: {{text: rules, section: section 9, mark: verified, since: 2025-01-01}}
+    remedy: Wait.
+  no-quick-end:
+"""
+    )
+
+
+def test_a_sound_procedure_is_proved_to_end(changed: Changed) -> None:
+    """Every state is looked at, and none is stuck."""
+    searched = search(changed())
+    assert searched.stuck == ()
+    assert searched.complete
+    assert searched.states > 3
+
+
+@pytest.mark.parametrize("procedure", shipped())
+def test_every_shipped_procedure_can_always_be_brought_to_a_close(procedure: str) -> None:
+    """Whichever party stays silent, in every category and on every course."""
+    searched = search(load(procedure))
+    assert searched.complete
+    assert [stuck for stuck in searched.stuck if stuck.silent is None] == []
+
+
+def test_whoever_can_block_a_case_by_silence_is_named(changed: Changed) -> None:
+    """Closing waits for the respondent's answer, which only they can give."""
+    power = (
+        "powers:\n",
+        """powers:
+  answering:
+    says: The respondent answers.
+    act: response-received
+    who: respondent
+    source: {text: rules, section: section 9, mark: verified, since: 2025-01-01}
+""",
+    )
+    role = ("  panel: {title", "  respondent: {title: respondent, party: true}\n  panel: {title")
+    read = changed(gate("response-received"), power, role)
+    searched = search(read)
+    assert [(stuck.silent, stuck.run) for stuck in searched.stuck] == [("respondent", ())]
+    (problem,) = closing(read, searched)
+    assert problem.severity == "warning"
+    assert problem.what.startswith("The respondent can block a case for ever by staying silent: after the very")
+
+
+def test_a_dead_end_is_an_error_with_the_shortest_run_to_it(changed: Changed) -> None:
+    """After mediation nothing leads to the close any more."""
+    read = changed(bar('done["mediation-held"] > 0'))
+    searched = search(read)
+    (stuck,) = searched.stuck
+    assert stuck.silent is None
+    assert stuck.run[-1] == "mediation-held"
+    assert set(stuck.run) == {
+        "mediation-held",
+        "consent: mediation of the affected",
+        "consent: mediation of the respondent",
+    }
+    (problem,) = closing(read, searched)
+    assert problem.severity == "error"
+    assert "→ mediation-held" in problem.what
+
+
+def test_categories_courses_and_answers_are_told_apart(changed: Changed) -> None:
+    """Each is tried where a rule reads it; the run says in which category it gets stuck."""
+    harm = (
+        "  other: {title: Something else}",
+        "  other: {title: Something else}\n  harm: {title: Harm, severe: true}",
+    )
+    stuck = search(changed(harm, bar("case.severe"))).stuck
+    assert [(one.setting.category, one.run) for one in stuck] == [("harm", ())]
+    stuck = search(changed(harm, bar('case.categories.exists(c, c == "other")'))).stuck
+    assert [one.setting.category for one in stuck] == ["other"]
+    read = changed(bar('case.course == "hold"'))
+    assert "course: hold" in " ".join(search(read).stuck[0].run) or search(read).stuck == ()
+    stuck = search(changed(bar('case.answer == "admits"'))).stuck
+    assert [(one.setting.answer, one.run[-1]) for one in stuck] == [("admits", "response-received")]
+
+
+def test_a_category_stands_in_the_message(changed: Changed) -> None:
+    """Whoever reads it knows which cases are meant."""
+    harm = (
+        "  other: {title: Something else}",
+        "  other: {title: Something else}\n  harm: {title: Harm, severe: true}",
+    )
+    read = changed(harm, bar("case.severe"))
+    assert "(category harm)" in closing(read, search(read))[0].what
+
+
+def test_a_search_that_was_cut_short_proves_nothing(changed: Changed) -> None:
+    """It says so."""
+    assert not search(changed(), most=2).complete
+
+
+def test_time_passes_by_itself(changed: Changed) -> None:
+    """What only waits is no dead end."""
+    assert search(changed(gate("report-acknowledged", "    wait: 30 d\n"))).stuck == ()
