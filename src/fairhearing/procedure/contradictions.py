@@ -97,6 +97,7 @@ def _too_late(procedure: Procedure) -> Iterator[Contradiction]:
 def _cannot_be_kept(
     procedure: Procedure, duty: Duty, within: Duration, gate: Gate, kind: str
 ) -> Iterator[Contradiction]:
+    wait = gate.wait or next((one.within for one in procedure.duties if one.id == gate.wait_for), None)
     for group in gate.needs:
         waited = [
             one
@@ -104,18 +105,18 @@ def _cannot_be_kept(
             if set(one.act) & set(group) and one.within is not None and set(one.after) & set(duty.after)
         ]
         for one in waited:
-            needed = _days(one.within) + _days(gate.wait)
+            needed = _days(one.within) + _days(wait)
             if needed > _CLEARLY * _days(within):
                 yield Contradiction(
                     f"'{duty.id}' ({within}) may be impossible to keep: '{kind}' waits for what "
-                    f"'{one.id}' allows {one.within} for{_and(gate.wait)}.",
+                    f"'{one.id}' allows {one.within} for{_and(wait)}.",
                     "Lengthen the limit, or shorten what it waits for.",
                     duty.where,
                 )
 
 
 def _and(wait: Duration | None) -> str:
-    return f", and {wait} more ('wait')" if wait is not None else ""
+    return f", and {wait} more to wait" if wait is not None else ""
 
 
 def _days(limit: Duration | None) -> float:

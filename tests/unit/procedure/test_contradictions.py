@@ -91,7 +91,10 @@ def test_a_limit_that_what_it_waits_for_can_outlast_is_found(changed: Changed) -
     ]
     wait = ("    needs: [panel-formed]\n", "    needs: [panel-formed]\n    wait: 1 w\n")
     sooner = form.replace("5 d", "1 d")
-    assert "and 1 week more ('wait')" in found(changed(added(find, sooner), wait))[0]
+    assert "and 1 week more to wait" in found(changed(added(find, sooner), wait))[0]
+    look = duty("look", "    act: hold-reviewed\n    after: panel-formed\n    within: 2 w\n")
+    follows = ("    needs: [panel-formed]\n", "    needs: [panel-formed]\n    wait-for: look\n")
+    assert "and 2 weeks more to wait" in found(changed(added(find, sooner, look), follows))[0]
     assert found(changed(added(find, sooner))) == []
 
 
