@@ -12,7 +12,7 @@ import pytest
 from django.conf import settings as django_settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
-from django.test import Client
+from django.test import Client, override_settings
 
 from fairhearing.desk import open_case, open_mailbox
 from fairhearing.procedure import pack_text
@@ -156,8 +156,32 @@ def test_too_many_files_are_refused_and_the_earlier_ones_kept(club: Club, browse
     files = [a_file(f"{number}.txt") for number in range(20)]
     answer = client.post("/report", {"draft": hidden(checked, "draft"), **GIVEN, "files": files})
     assert answer.status_code == 422
-    assert b"at most 20" in answer.content
+    assert b"20 at most" in answer.content
     assert b"kept.txt" in answer.content
+
+
+def test_a_file_that_is_too_large_costs_no_word(club: Club, browser: Browser) -> None:
+    """The page comes back with the text and the other files on it, and says what may be done."""
+    with override_settings(FAIRHEARING_LARGEST_FILE=100_000):
+        files = [a_file("talk.mov", b"x" * 200_000), a_file("small.txt")]
+        answer = check(browser(), text="It was on the ferry.", files=files)
+    assert answer.status_code == 422
+    assert b"It was on the ferry." in answer.content
+    assert b"Not every file was taken in" in answer.content
+    assert b"small.txt" in answer.content
+    assert b"talk.mov" not in answer.content
+
+
+def test_a_page_sent_again_with_a_file_too_large_does_not_pass_for_sent(club: Club, browser: Browser) -> None:
+    """Whoever goes back after sending and adds a film is told that it was not taken in."""
+    client = browser()
+    fields = sending(check(client))
+    client.post("/report", fields)
+    with override_settings(FAIRHEARING_LARGEST_FILE=100_000):
+        film = a_file("talk.mov", b"x" * 200_000)
+        answer = client.post("/report", {"draft": fields["draft"], **GIVEN, "files": [film]})
+    assert answer.status_code == 422
+    assert b"Not every file was taken in" in answer.content
 
 
 def test_form_left_open_until_its_draft_is_gone_says_so(club: Club, browser: Browser) -> None:

@@ -197,6 +197,17 @@ def test_what_is_kept_opens_for_nobody_else(place: Rooms, as_role: Callable[[str
 
 
 @own_pages
+def test_a_form_with_a_file_too_large_is_not_kept_in_part(place: Rooms, browser: Callable[..., Client]) -> None:
+    """Kept without the file it would look whole; so it is refused, and the page says what to do."""
+    owner = new_person_keys(OsRandomness())
+    film = SimpleUploadedFile("talk.mov", b"x" * 5_000)
+    with override_settings(FAIRHEARING_LARGEST_FILE=1_000):
+        answer = browser().post("/officers", {"keep_for": owner.identity.recipient.hex(), "file": film})
+    assert answer.status_code == 413
+    assert not list(place.drafts._folder.glob("*"))
+
+
+@own_pages
 @pytest.mark.parametrize("owner", ["", "zz", "00", "00" * 32])
 def test_a_form_that_names_no_owner_is_not_kept(place: Rooms, browser: Callable[..., Client], owner: str) -> None:
     """Nothing is written unsealed; the person is asked to sign in."""

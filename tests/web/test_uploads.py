@@ -15,9 +15,11 @@ from django.urls import path
 from fairhearing.web import urls as site
 from fairhearing.web.access import public
 from fairhearing.web.downloads import attachment, safe_name
+from fairhearing.web.uploads import left_out
 from fairhearing.web.words import LineField, WordsField
 
 SEEN: list[tuple[str | None, bytes, bool]] = []
+LEFT_OUT: list[bool] = []
 
 
 class Form(forms.Form):
@@ -30,6 +32,7 @@ class Form(forms.Form):
 @public
 def take(request: HttpRequest) -> HttpResponse:
     """Take in a form with files."""
+    LEFT_OUT[:] = [left_out(request)]
     SEEN[:] = [(file.name, file.read(), isinstance(file, InMemoryUploadedFile)) for file in request.FILES.values()]
     return HttpResponse(str(len(SEEN)))
 
@@ -53,8 +56,6 @@ def test_a_file_is_kept_in_memory_alone(browser: Callable[..., Client], tmp_path
 @pytest.mark.parametrize(
     "limits",
     [
-        {"FAIRHEARING_LARGEST_FILE": 1_000},
-        {"FAIRHEARING_LARGEST_REQUEST": 1_000},
         {"DATA_UPLOAD_MAX_MEMORY_SIZE": 10},
         {"DATA_UPLOAD_MAX_NUMBER_FIELDS": 1},
         {"DATA_UPLOAD_MAX_NUMBER_FILES": 1},
@@ -67,6 +68,28 @@ def test_what_is_too_large_gets_a_plain_page(browser: Callable[..., Client], lim
         answer = browser().post("/take", {**form, "more": SimpleUploadedFile("b.bin", b"x")})
     assert answer.status_code == 413
     assert "A browser cannot fill in the files again" in answer.content.decode()
+
+
+@own_pages
+def test_a_request_that_is_far_too_large_is_not_read_to_its_end(
+    browser: Callable[..., Client], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """413, before anything of it is looked at."""
+    monkeypatch.setattr("fairhearing.web.uploads._MOST_READ", 1_000)
+    answer = browser().post("/take", {"file": SimpleUploadedFile("a.bin", b"x" * 5_000)})
+    assert answer.status_code == 413
+
+
+@own_pages
+@pytest.mark.parametrize("limit", ["FAIRHEARING_LARGEST_FILE", "FAIRHEARING_LARGEST_REQUEST"])
+def test_a_file_that_is_too_large_is_left_out_alone(browser: Callable[..., Client], limit: str) -> None:
+    """The text and the other files come to the view: a browser that goes back may have forgotten them."""
+    files = {"a": SimpleUploadedFile("large.mov", b"x" * 200_000), "b": SimpleUploadedFile("small.txt", b"y")}
+    with override_settings(**{limit: 100_000}):
+        answer = browser().post("/take", {"text": "what happened", **files})
+    assert answer.status_code == 200
+    assert SEEN == [("small.txt", b"y", True)]
+    assert LEFT_OUT == [True]
 
 
 @own_pages

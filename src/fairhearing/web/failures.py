@@ -133,8 +133,8 @@ def too_big() -> TooBigError:
         _("What you sent is too large to be taken in at once."),
         why=_("A file may have 50 MB, everything in one form together 60 MB, and the text 32 MB."),
         remedy=_(
-            "Go back: your text is still in the form. A browser cannot fill in the files again, so choose them "
-            "once more, fewer or smaller ones; the others can be added later, in your mailbox."
+            "Go back and look whether your text is still there; some browsers forget it. Send it without files "
+            "first. A browser cannot fill in the files again: they can be added later, a few at a time."
         ),
     )
 

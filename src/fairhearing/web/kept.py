@@ -15,7 +15,9 @@ from django.http import HttpRequest
 from fairhearing.errors import SealError
 from fairhearing.sealing import Identity, Recipient, open_from, seal_to
 from fairhearing.web import keys
+from fairhearing.web.failures import too_big
 from fairhearing.web.house import rooms
+from fairhearing.web.uploads import left_out
 
 FIELD = "keep_for"
 """The hidden field that holds the owner's public key, 64 hexadecimal digits."""
@@ -61,7 +63,12 @@ def keep(request: HttpRequest) -> str | None:
 
     Returns:
         The name under which it is kept; None: the form names no owner, so nothing can be kept.
+
+    Raises:
+        TooBigError: a file was too large; kept without it, the form would look whole.
     """
+    if left_out(request):
+        raise too_big()
     try:
         recipient = Recipient(bytes.fromhex(request.POST.get(FIELD, "")))
         sealed = seal_to(recipient, _packed(request))

@@ -34,6 +34,7 @@ from fairhearing.web.intake.drafting import (
     new_ticket,
     save,
     ticket_of,
+    too_much,
     typed,
 )
 
@@ -96,7 +97,7 @@ def _check(
     draft, fits = typed(request, before, form.typed_names())
     valid = form.is_valid()
     if not fits:
-        form.add_error("files", _("These files were not taken in: at most 20, and 60 MB together."))
+        form.add_error("files", too_much())
     try:
         save(ticket, draft)
     except BusyError as error:

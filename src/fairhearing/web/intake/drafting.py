@@ -14,12 +14,14 @@ from dataclasses import dataclass, field, replace
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, QueryDict
+from django.utils.translation import gettext as _
 
 from fairhearing.desk import Upload
 from fairhearing.errors import NotYoursError, SealError
 from fairhearing.identifiers import random_name
 from fairhearing.sealing import open_draft, seal_draft
 from fairhearing.web.house import rooms
+from fairhearing.web.uploads import left_out
 
 FIELD = "draft"
 """The hidden field with a draft's name and key."""
@@ -129,7 +131,7 @@ def typed(request: HttpRequest, before: Draft | None, names: Sequence[str]) -> t
         names: of the fields that are kept.
 
     Returns:
-        The draft, and whether all new files fitted; those that did not are left out.
+        The draft, and whether all new files fitted; those that did not are not in it.
     """
     before = before or Draft()
     dropped = set(request.POST.getlist(DROP))
@@ -137,7 +139,16 @@ def typed(request: HttpRequest, before: Draft | None, names: Sequence[str]) -> t
     room = settings.FAIRHEARING_LARGEST_REQUEST - sum(len(file.data) for file in files)
     given = [_upload(file) for name in request.FILES for file in request.FILES.getlist(name)]
     fits = len(files) + len(given) <= MOST_FILES and sum(len(file.data) for file in given) <= room
-    return replace(before, fields=_posted(request, names), files=(*files, *(given if fits else ()))), fits
+    draft = replace(before, fields=_posted(request, names), files=(*files, *(given if fits else ())))
+    return draft, fits and not left_out(request)
+
+
+def too_much() -> str:
+    """Return what is said where not all files fitted."""
+    return _(
+        "Not every file was taken in: one may have 50 MB, all together 60 MB, and 20 at most. The text and the "
+        "files that are listed are kept. Choose fewer or smaller ones; others can be added later."
+    )
 
 
 def is_another(request: HttpRequest, before: Draft, names: Sequence[str]) -> bool:
@@ -148,7 +159,7 @@ def is_another(request: HttpRequest, before: Draft, names: Sequence[str]) -> boo
         before: the mark of what was sent.
         names: of the fields that are kept.
     """
-    return bool(request.FILES) or before.mark != _mark(_posted(request, names))
+    return bool(request.FILES) or left_out(request) or before.mark != _mark(_posted(request, names))
 
 
 def _posted(request: HttpRequest, names: Sequence[str]) -> dict[str, list[str]]:

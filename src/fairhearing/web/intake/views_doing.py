@@ -30,6 +30,7 @@ from fairhearing.web.intake.drafting import (
     new_ticket,
     save,
     ticket_of,
+    too_much,
     typed,
 )
 from fairhearing.web.intake.views_mailbox import open_here
@@ -90,7 +91,7 @@ def _check(request: HttpRequest, case: OpenCase, kind: KindName, ticket: Ticket)
         return _form_page(request, case, kind, ticket, before or Draft(), form, error=error)
     valid = form.is_valid()
     if not fits:
-        form.add_error(None, _("These files were not taken in: at most 20, and 60 MB together."))
+        form.add_error(None, too_much())
     if not (valid and fits):
         return _form_page(request, case, kind, ticket, draft, form, status=422)
     if kind in seeing.MESSAGES:

@@ -10,7 +10,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fairhearing.desk import file_report, find_mailbox
@@ -30,6 +29,7 @@ from fairhearing.web.intake.drafting import (
     new_ticket,
     save,
     ticket_of,
+    too_much,
     typed,
 )
 from fairhearing.web.intake.forms import EnterForm, ReportForm, ToldForm
@@ -179,7 +179,7 @@ def _check(request: HttpRequest, way: Way, ticket: Ticket) -> HttpResponse:
     except BusyError as error:
         return _form_page(request, way, ticket, before or Draft(), form, status=503, error=error)
     if not fits:
-        form.add_error("files", _too_much())
+        form.add_error("files", too_much())
     if not valid:
         return _form_page(request, way, ticket, draft, form, status=422)
     return _check_page(request, way, ticket, draft, form)
@@ -285,10 +285,3 @@ def _receipt_page(request: HttpRequest, way: Way, words: str) -> HttpResponse:
 
 def _gone_page(request: HttpRequest, way: Way) -> HttpResponse:
     return render(request, "intake/gone.html", {"way": way}, status=410)
-
-
-def _too_much() -> str:
-    return _(
-        "These files were not taken in: at most 20, and 60 MB together. The text and the files listed below are "
-        "kept. Choose fewer or smaller ones; others can be added later in the mailbox."
-    )
