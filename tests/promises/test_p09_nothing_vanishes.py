@@ -10,6 +10,7 @@ import pytest
 from fairhearing.desk import Party, open_case, watch, watch_case
 from fairhearing.errors import InputError
 from fairhearing.sealing import read_receipt
+from tests.promises.test_p06_each_of_them import find
 from tests.walking import act
 from tests.web.conftest import hold_receipt
 
@@ -78,6 +79,23 @@ def test_no_act_of_a_party_takes_a_clock_away(walk, club, kind):
     side = Party(read_receipt(way.reporter))
     act(club, side, way.code, kind, text="And one more thing.", what="A letter")
     after = open_case(club.house, club.officers["c04"], way.code).acts[-1].public.due
+    assert set(before) == set(after)
+
+
+@pytest.mark.parametrize("side", ["reporter", "respondent"])
+def test_a_clock_runs_on_that_hangs_on_what_a_party_cannot_read(walk, club, side):
+    """Neither side reads the finding before it is told; that it must be put right stays due when they write."""
+    way = walk("formed")
+    receiver = club.officers["c04"]
+    act(club, receiver, way.code, "protective-act-taken", value="keep-apart", reason="For now.")
+    act(club, receiver, way.code, "final-talk-held", text="Held.")
+    find(club, way, "not-substantiated")
+    holder = Party(read_receipt(way.reporter if side == "reporter" else way.respondent.receipt))
+    kind = "message-sent" if side == "reporter" else "respondent-message-sent"
+    before = open_case(club.house, receiver, way.code).acts[-1].public.due
+    act(club, holder, way.code, kind, text="Is there news?")
+    after = open_case(club.house, receiver, way.code).acts[-1].public.due
+    assert "put-right" in {due.rule for due in after}
     assert set(before) == set(after)
 
 
