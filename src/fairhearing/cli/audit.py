@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -12,7 +13,17 @@ import typer
 
 from fairhearing.acts import CaseFile, decode, read_case
 from fairhearing.errors import InputError, Where
-from fairhearing.judging import Judgement, judge, to_json, to_text
+from fairhearing.judging import (
+    Judgement,
+    compare_html,
+    compare_json,
+    compare_text,
+    judge,
+    timeline,
+    to_html,
+    to_json,
+    to_text,
+)
 from fairhearing.organisation import Organisation, read_organisation
 from fairhearing.procedure import Procedure, load, read_procedure, shipped
 
@@ -25,6 +36,13 @@ class Format(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+    HTML = "html"
+    SVG = "svg"
+
+
+FailOn = Annotated[
+    str, typer.Option("--fail-on", help=f"End with 1 when found: {','.join(FINDINGS)}.", metavar="LIST")
+]
 
 
 def audit_command(
@@ -35,14 +53,17 @@ def audit_command(
     procedure: Annotated[
         str,
         typer.Option("--procedure", help="A shipped procedure, such as eu-directive, or a file.", metavar="ID"),
-    ],
+    ] = "",
+    compare: Annotated[
+        str, typer.Option("--compare", help="Several, with commas between them, side by side.", metavar="ID,ID")
+    ] = "",
     as_of: Annotated[
         str | None, typer.Option("--as-of", help="Judge as of this day.", metavar="YYYY-MM-DD")
     ] = None,
-    output: Annotated[Format, typer.Option("--format", help="For people, or for programs.")] = Format.TEXT,
-    fail_on: Annotated[
-        str, typer.Option("--fail-on", help=f"End with 1 when found: {','.join(FINDINGS)}.", metavar="LIST")
-    ] = "",
+    output: Annotated[
+        Format, typer.Option("--format", help="For people (text, one HTML page, a timeline), or programs.")
+    ] = Format.TEXT,
+    fail_on: FailOn = "",
 ) -> None:
     """Judge a handled case: what was kept, late, barred, by whom with a conflict, and what cannot be known.
 
@@ -50,8 +71,9 @@ def audit_command(
         case: acts, accounts and what they cover, `fairhearing/case@1`.
         organisation: who sat where and who is tied to whom, `fairhearing/organisation@1`.
         procedure: the id of a shipped procedure or the path of one.
+        compare: two or more of these in place of one; the same acts under each of them.
         as_of: the day; without it the last one covered, or that of the last act.
-        output: `text` or `json`.
+        output: `text`, `json`, `html` (one file without script) or `svg` (the timeline).
         fail_on: findings, with commas between them, for which the command ends with 1.
 
     Raises:
@@ -62,11 +84,43 @@ def audit_command(
     told = read_case(_text_of(case), str(case))
     known = read_organisation(_text_of(organisation), str(organisation))
     _check_same(told, known, organisation)
-    judgement = judge(_procedure(procedure), known, told, _day(as_of) if as_of else last_day(told, str(case)))
-    shown = to_text(judgement) if output is Format.TEXT else _json(judgement)
-    typer.echo(shown, nl=False)
-    if wanted & found_in(judgement):
+    day = _day(as_of) if as_of else last_day(told, str(case))
+    judgements = [judge(_procedure(name), known, told, day) for name in _named(procedure, compare)]
+    typer.echo((_compared if compare else _shown)(judgements, told, output), nl=False)
+    if any(wanted & found_in(one) for one in judgements):
         raise typer.Exit(1)
+
+
+def _named(procedure: str, compare: str) -> tuple[str, ...]:
+    names = tuple(name.strip() for name in compare.split(",") if name.strip())
+    if bool(procedure) == bool(compare) or (compare and len(names) < 2):
+        raise InputError(
+            "It is not said by which procedure to judge.",
+            why="A case is judged by one procedure, or by two and more side by side.",
+            remedy=f"Give --procedure ID, or --compare ID,ID; shipped are {', '.join(shipped())}.",
+        )
+    return names or (procedure,)
+
+
+def _shown(judgements: Sequence[Judgement], case: CaseFile, output: Format) -> str:
+    (judgement,) = judgements
+    if output is Format.HTML:
+        return to_html(judgement, case)
+    if output is Format.SVG:
+        return timeline(judgement, case)
+    return to_text(judgement) if output is Format.TEXT else _json(to_json(judgement))
+
+
+def _compared(judgements: Sequence[Judgement], case: CaseFile, output: Format) -> str:
+    if output is Format.SVG:
+        raise InputError(
+            "A timeline shows one procedure.",
+            why="The clocks of several would lie over one another.",
+            remedy="Take --format html, or draw a timeline for each with --procedure.",
+        )
+    if output is Format.HTML:
+        return compare_html(judgements, case)
+    return compare_text(judgements, case) if output is Format.TEXT else _json(compare_json(judgements))
 
 
 def found_in(judgement: Judgement) -> frozenset[str]:
@@ -105,8 +159,8 @@ def last_day(case: CaseFile, file: str) -> date:
     return max(known)
 
 
-def _json(judgement: Judgement) -> str:
-    return json.dumps(to_json(judgement), ensure_ascii=False, indent=2) + "\n"
+def _json(values: object) -> str:
+    return json.dumps(values, ensure_ascii=False, indent=2) + "\n"
 
 
 def _wanted(fail_on: str) -> frozenset[str]:

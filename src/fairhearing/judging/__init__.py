@@ -1,5 +1,6 @@
 """Procedure + organisation + acts → judgement."""
 
+from fairhearing.judging.compare import compare_html, compare_json, compare_text
 from fairhearing.judging.force import FORCES, Force, forces
 from fairhearing.judging.judge import due_after, examine, judge, permitted
 from fairhearing.judging.model import (
@@ -12,9 +13,11 @@ from fairhearing.judging.model import (
     Permitted,
 )
 from fairhearing.judging.objections import Examined
+from fairhearing.judging.page import to_html
 from fairhearing.judging.public import judge_clocks
 from fairhearing.judging.report import to_json
 from fairhearing.judging.text import to_text
+from fairhearing.judging.timeline import timeline
 
 __all__ = [
     "FORCES",
@@ -27,12 +30,17 @@ __all__ = [
     "Force",
     "Judgement",
     "Permitted",
+    "compare_html",
+    "compare_json",
+    "compare_text",
     "due_after",
     "examine",
     "forces",
     "judge",
     "judge_clocks",
     "permitted",
+    "timeline",
+    "to_html",
     "to_json",
     "to_text",
 ]

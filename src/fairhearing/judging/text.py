@@ -7,35 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from fairhearing.independence import Reason
 from fairhearing.judging.model import ActConflict, Barred, DutyAnswer, Judgement
-from fairhearing.judging.wording import days_text, either, title_of
+from fairhearing.judging.saying import PARTS, UNKNOWN, WORDS, in_short, next_steps
+from fairhearing.judging.wording import days_text, title_of
 
 WIDTH = 96
-_PARTS = (
-    ("What was kept", frozenset({"met", "waived"})),
-    ("What was late, or never done", frozenset({"late", "overdue", "missed"})),
-    ("What lapsed by itself", frozenset({"lapsed"})),
-    ("What is still open", frozenset({"open"})),
-)
-_UNKNOWN = frozenset({"not-shown", "undetermined"})
-_WORDS = {
-    "met": "kept",
-    "waived": "no longer needed",
-    "late": "LATE",
-    "overdue": "OVERDUE",
-    "missed": "NEVER DONE",
-    "lapsed": "LAPSED",
-    "open": "open",
-    "not-shown": "not shown",
-    "undetermined": "cannot be decided",
-    "barred": "BARRED",
-    "unconsented": "WITHOUT CONSENT",
-    "unconfirmed": "UNCONFIRMED",
-    "conflicted": "CONFLICTED",
-    "too-early": "TOO EARLY",
-    "without-power": "WITHOUT POWER",
-    "without-quorum": "WITHOUT QUORUM",
-    "not-separate": "NOT SEPARATE",
-}
 
 
 def to_text(judgement: Judgement) -> str:
@@ -48,9 +23,9 @@ def to_text(judgement: Judgement) -> str:
         f"Case {judgement.case}, as of {judgement.as_of}",
         f"Judged by {judgement.procedure}, version {judgement.version}, and the floor beneath it",
         "",
-        *_summary(judgement),
+        *textwrap.wrap(in_short(judgement), WIDTH),
     ]
-    for title, statuses in _PARTS:
+    for title, statuses in PARTS:
         lines += _part(title, (line for one in judgement.duties if one.status in statuses for line in _duty(one)))
     known = [one for one in judgement.barred if one.status != "undetermined"]
     lines += _part("What was done against a rule", _barred(known))
@@ -59,7 +34,7 @@ def to_text(judgement: Judgement) -> str:
     lines += _part("Measured times", _durations(judgement))
     lines += _part("To know besides", (line for note in judgement.notes for line in _item(note)))
     lines += _part("Under one account alone", _accounts(judgement))
-    lines += _part("What may be done next", _next(judgement))
+    lines += _part("What may be done next", (line for step in next_steps(judgement) for line in _item(step)))
     return "\n".join(lines) + "\n"
 
 
@@ -75,25 +50,6 @@ def _item(text: str, mark: str = "- ", indent: int = 0) -> list[str]:
     )
 
 
-def _summary(judgement: Judgement) -> Iterator[str]:
-    status = [one.status for one in judgement.duties]
-    counts = [
-        (sum(status.count(name) for name in statuses), title)
-        for statuses, title in (
-            (("met",), "duties were kept"),
-            (("late",), "were kept late"),
-            (("overdue", "missed"), "were not kept"),
-            (("not-shown", "undetermined"), "cannot be decided from this file"),
-        )
-    ]
-    counts += [(status.count("lapsed"), "of what holds for a limited time lapsed")] if "lapsed" in status else []
-    acts = {one.act for one in judgement.barred if one.status != "undetermined"}
-    people = {one.person for one in judgement.conflicts if one.conflict.reasons}
-    text = f"In short: {', '.join(f'{count} {title}' for count, title in counts)}. "
-    text += f"{len(acts)} acts were against a rule; {len(people)} of those who took part were conflicted."
-    yield from textwrap.wrap(text, WIDTH)
-
-
 def _rule(one: DutyAnswer | Barred) -> str:
     return f"[{one.rule}, {one.pack}; {one.source}]"
 
@@ -102,7 +58,7 @@ def _duty(one: DutyAnswer) -> list[str]:
     late = f" by {days_text(one.late_days)}" if one.late_days and one.status in {"late", "overdue"} else ""
     start = f" (from act {one.anchor})" if one.anchor else ""
     softly = f" ({one.strength})" if one.strength != "must" else ""
-    lines = _item(f"{_WORDS[one.status]}{late}: {one.says.rstrip('.')}{start}{softly}.")
+    lines = _item(f"{WORDS[one.status]}{late}: {one.says.rstrip('.')}{start}{softly}.")
     return [*lines, *_item(one.because, "", 2), *_item(_rule(one), "", 2)]
 
 
@@ -116,10 +72,10 @@ def _barred(found: Sequence[Barred]) -> Iterator[str]:
 
 def _objection(one: Barred) -> Iterator[str]:
     if one.status == "conflicted":
-        yield from _item(f"{_WORDS[one.status]}: {one.because} The path is below.", "* ", 2)
+        yield from _item(f"{WORDS[one.status]}: {one.because} The path is below.", "* ", 2)
         return
     because = "" if one.because == one.says else f" {one.because}"
-    yield from _item(f"{_WORDS[one.status]}: {one.says}{because}", "* ", 2)
+    yield from _item(f"{WORDS[one.status]}: {one.says}{because}", "* ", 2)
     yield from _item(_rule(one), "", 4)
     if one.remedy:
         yield from _item(f"Instead: {one.remedy}", "", 4)
@@ -141,7 +97,7 @@ def _conflicts(found: Sequence[ActConflict]) -> Iterator[str]:
 
 def _unknown(judgement: Judgement) -> Iterator[str]:
     for one in judgement.duties:
-        if one.status in _UNKNOWN:
+        if one.status in UNKNOWN:
             yield from _duty(one)
     yield from _barred([one for one in judgement.barred if one.status == "undetermined"])
     asked: dict[str, list[str]] = {}
@@ -174,17 +130,3 @@ def _accounts(judgement: Judgement) -> Iterator[str]:
         yield f"- {one.asserted_by}: {'nothing changes.' if not one.changes else ''}".rstrip()
         for change in one.changes:
             yield from _item(change, "* ", 2)
-
-
-def _next(judgement: Judgement) -> Iterator[str]:
-    now = [one for one in judgement.permitted if one.now]
-    for one in now:
-        if one.duties:
-            who = either(list(one.who))
-            yield from _item(f"{title_of(one.kind)}, by the {who}: it is due ({', '.join(one.duties)}).")
-    others: dict[tuple[str, ...], list[str]] = {}
-    for one in now:
-        if not one.duties:
-            others.setdefault(one.who, []).append(title_of(one.kind).lower())
-    for roles, kinds in others.items():
-        yield from _item(f"The {either(list(roles))} may: {'; '.join(dict.fromkeys(kinds))}.")

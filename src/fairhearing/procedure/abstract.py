@@ -2,6 +2,8 @@
 
 Time is taken to pass: whoever only has to wait may wait, and a window that closes is never needed. Who does an act
 fills it in as it must be. Conflicts and majorities are left out: a body that cannot act is replaced by the next.
+
+Source: Clarke, Grumberg and Peled, Model Checking, 1999 (abstraction; slicing by what a property depends on).
 """
 
 from __future__ import annotations

@@ -22,7 +22,8 @@ def run(*options, case=CASE, organisation=ORGANISATION, procedure="membership-gr
     """Run the command and return its result; an error of ours is raised."""
     app = typer.Typer()
     app.command()(audit_command)
-    words = [case, "--organisation", organisation, "--procedure", procedure, *options]
+    judged_by = ["--procedure", procedure] if procedure else []
+    words = [case, "--organisation", organisation, *judged_by, *options]
     result = CliRunner().invoke(app, words)
     if isinstance(result.exception, InputError):
         raise result.exception
@@ -130,3 +131,34 @@ def test_the_last_day_is_that_of_the_coverage_or_of_the_last_act():
 def test_findings_of_an_empty_judgement():
     """None."""
     assert found_in(Judgement("c", "p", 1, date(2023, 1, 1), (), (), (), ())) == frozenset()
+
+
+def test_an_audit_as_a_page_and_as_a_drawing():
+    """One file each, to be opened and sent as it is."""
+    assert run("--format", "html").stdout.startswith("<!doctype html>\n")
+    assert run("--format", "svg").stdout.startswith("<svg ")
+
+
+def test_several_procedures_side_by_side():
+    """As text, as a page, for programs; findings of any of them count."""
+    several = ("--compare", "membership-grievance, eu-directive")
+    assert "under 2 procedures" in run(*several, procedure="").stdout
+    assert "</table>" in run(*several, "--format", "html", procedure="").stdout
+    told = json.loads(run(*several, "--format", "json", procedure="").stdout)
+    assert [one["procedure"] for one in told["judgements"]] == ["membership-grievance", "eu-directive"]
+    assert run(*several, "--fail-on", "missed", procedure="").exit_code == 1
+    with pytest.raises(InputError, match="timeline shows one"):
+        run(*several, "--format", "svg", procedure="")
+
+
+@pytest.mark.parametrize("options", [(), ("--compare", "eu-directive")])
+def test_it_is_said_by_which_procedure_to_judge(options):
+    """None, or one where two are compared, is too few."""
+    with pytest.raises(InputError, match="by which procedure"):
+        run(*options, procedure="")
+
+
+def test_one_procedure_and_several_are_too_many():
+    """Either, not both."""
+    with pytest.raises(InputError, match="by which procedure"):
+        run("--compare", "eu-directive,model-small")
