@@ -75,6 +75,18 @@ def test_what_happens_after_the_end_of_a_period_is_not_in_its_figures(club):
     assert figures(club.house) == before
 
 
+def test_what_runs_out_after_the_end_of_a_period_is_not_in_its_figures(club):
+    """Nobody acts for months: the figures of the period in which it was still in time say so as before."""
+    club.clock.at = at(2026, 4, 14)
+    for _ in range(5):
+        club.report()
+    club.clock.at = at(2026, 4, 16)
+    before = figures(club.house)
+    assert before.late == 0
+    club.clock.at = at(2026, 9, 30)
+    assert figures(club.house) == before
+
+
 def test_before_a_group_came_in_nothing_is_shown(club):
     """Not the number either, however long it takes."""
     for year in (2026, 2027, 2028, 2029):
