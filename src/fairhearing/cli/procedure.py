@@ -26,6 +26,7 @@ from fairhearing.procedure import (
     closing,
     load,
     read_procedure,
+    schema,
     search,
     shipped,
 )
@@ -81,6 +82,12 @@ def show(
         _json(_plain(read))
         return
     typer.echo("\n".join(_shown(read)))
+
+
+@app.command("schema")
+def print_schema() -> None:
+    """Print the JSON Schema of a procedure's file: editors complete and check it while it is written."""
+    _json(schema())
 
 
 @app.command("check")

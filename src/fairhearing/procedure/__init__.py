@@ -20,6 +20,7 @@ from fairhearing.procedure.model import (
 from fairhearing.procedure.packs import pack_text, shipped
 from fairhearing.procedure.reading import load, read_procedure
 from fairhearing.procedure.runs import Searched, Stuck, search
+from fairhearing.procedure.schema import schema
 from fairhearing.procedure.ties import source_line
 
 __all__ = [
@@ -46,6 +47,7 @@ __all__ = [
     "load",
     "pack_text",
     "read_procedure",
+    "schema",
     "search",
     "shipped",
     "source_line",

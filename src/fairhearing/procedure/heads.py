@@ -13,7 +13,7 @@ from fairhearing.procedure.model import Source
 from fairhearing.procedure.parts import at_least_one, read_day, read_id, read_words
 from fairhearing.procedure.vocabulary import MARKS
 
-_EVERY_RULE = ("says", "source", "why", "remedy")
+EVERY_RULE = ("says", "source", "why", "remedy")
 
 
 class RuleHead(TypedDict):
@@ -63,7 +63,7 @@ def read_head(name: str, table: MappingNode, keys: Iterable[str], known: Known) 
 
     Source: DESIGN, "Every rule and number of a procedure carries its source".
     """
-    table.only((*_EVERY_RULE, *keys), "a rule of this sort")
+    table.only((*EVERY_RULE, *keys), "a rule of this sort")
     read_id(name, table.where)
     if name in known.taken:
         raise InputError(

@@ -33,7 +33,7 @@ from fairhearing.procedure.rules import (
 from fairhearing.procedure.ties import lay_beneath, read_conflicts
 from fairhearing.procedure.vocabulary import COURSES, FORMAT
 
-_KEYS = (
+KEYS = (
     *("format", "id", "version", "since", "title", "sources", "stages", "start", "end", "courses", "categories"),
     *("roles", "duties", "bars", "gates", "powers", "consents", "separations", "conflicts"),
     *("letters", "notices", "scopes", "grounds", "silent", "publication"),
@@ -58,7 +58,7 @@ def read_procedure(text: str, file: str, *, floor: str | None = None) -> Procedu
     Source: the file format `fairhearing/procedure@1`.
     """
     root = table_of(read_yaml(text, file), "the file")
-    root.only(_KEYS, "a procedure")
+    root.only(KEYS, "a procedure")
     _check_format(root)
     if root.text("id") == FLOOR:
         return refuse_lost_limits(_read_pack(root, None, _digest(text)))

@@ -12,7 +12,7 @@ from fairhearing.procedure.model import Category, Publication, Role
 from fairhearing.procedure.parts import read_id, read_kind, read_words
 from fairhearing.procedure.vocabulary import COMPARTMENTS
 
-_ROLE = ("title", "party", "bodies", "reads", "drawn", "seats", "alternates", "asked-after")
+ROLE = ("title", "party", "bodies", "reads", "drawn", "seats", "alternates", "asked-after")
 _DATE = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 _NOT_EVERY_YEAR = frozenset({"02-29", "02-30", "02-31", "04-31", "06-31", "09-31", "11-31"})
 
@@ -36,7 +36,7 @@ def read_roles_of_pack(root: MappingNode) -> dict[RoleName, Role]:
 
 
 def _role(name: str, table: MappingNode) -> Role:
-    table.only(_ROLE, "a role")
+    table.only(ROLE, "a role")
     if name.rpartition("-")[2].isdigit():
         raise InputError(
             f"A role cannot be called '{name}'.",

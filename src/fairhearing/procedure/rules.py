@@ -23,10 +23,17 @@ from fairhearing.procedure.parts import (
 from fairhearing.procedure.vocabulary import STRENGTHS, THRESHOLDS
 
 _R = TypeVar("_R", bound=Rule)
-_DUTY = (
+DUTY = (
     *("who", "act", "to", "after", "each", "fallback", "fallback-after", "fallback-for", "within", "before"),
     *("when", "unless", "strength", "stage", "extension", "pauses", "resumes", "lapses"),
 )
+
+
+BAR = ("act", "when", "by", "reason-class")
+GATE = ("act", "needs", "wait", "wait-for", "unless", "when")
+POWER = ("act", "who", "after", "once", "votes", "quorum", "closed", "within")
+CONSENT = ("act", "of", "scope", "when")
+SEPARATION = ("groups", "fresh", "apart")
 
 
 def read_rules(
@@ -64,7 +71,7 @@ def read_duty(name: str, table: MappingNode, known: Known) -> Duty:
 
     Source: the file format `fairhearing/procedure@1`.
     """
-    head = read_head(name, table, _DUTY, known)
+    head = read_head(name, table, DUTY, known)
     duty = Duty(
         **head,
         who=need_roles(table, "who", known),
@@ -167,7 +174,7 @@ def read_bar(name: str, table: MappingNode, known: Known) -> Bar:
 
     Source: the file format `fairhearing/procedure@1`.
     """
-    head = read_head(name, table, ("act", "when", "by", "reason-class"), known)
+    head = read_head(name, table, BAR, known)
     table.need("remedy")
     return Bar(
         **head,
@@ -191,7 +198,7 @@ def read_gate(name: str, table: MappingNode, known: Known) -> Gate:
 
     Source: the file format `fairhearing/procedure@1`.
     """
-    head = read_head(name, table, ("act", "needs", "wait", "wait-for", "unless", "when"), known)
+    head = read_head(name, table, GATE, known)
     if table.get("wait") is not None and table.get("wait-for") is not None:
         raise InputError(
             f"Gate '{name}' waits in two ways.",
@@ -223,8 +230,7 @@ def read_power(name: str, table: MappingNode, known: Known) -> Power:
 
     Source: the file format `fairhearing/procedure@1`.
     """
-    keys = ("act", "who", "after", "once", "votes", "quorum", "closed", "within")
-    head = read_head(name, table, keys, known)
+    head = read_head(name, table, POWER, known)
     after, within = read_kinds(table, "after"), read_limit(table, "within")
     if within is not None and not after:
         raise InputError(
@@ -259,7 +265,7 @@ def read_consent(name: str, table: MappingNode, known: Known) -> Consent:
 
     Source: the file format `fairhearing/procedure@1`.
     """
-    head = read_head(name, table, ("act", "of", "scope", "when"), known)
+    head = read_head(name, table, CONSENT, known)
     return Consent(
         **head,
         act=need_kinds(table),
@@ -282,7 +288,7 @@ def read_separation(name: str, table: MappingNode, known: Known) -> Separation:
 
     Source: the file format `fairhearing/procedure@1`.
     """
-    head = read_head(name, table, ("groups", "fresh", "apart"), known)
+    head = read_head(name, table, SEPARATION, known)
     groups, fresh, apart = read_groups(table, "groups"), table.flag("fresh"), table.flag("apart", default=True)
     if len(groups) < 2 or not (fresh or apart):
         raise InputError(

@@ -12,8 +12,8 @@ from fairhearing.procedure.model import Source
 from fairhearing.procedure.parts import at_least_one, read_limit, read_words
 from fairhearing.procedure.vocabulary import LEVELS, TOWARDS
 
-_POLICY = ("soft-sum", "soft-may", "hard-may", "least-clear", "least-without-hard", "ties")
-_TIE = ("tie", "level", "towards", "steps", "soft-steps", "after")
+POLICY = ("soft-sum", "soft-may", "hard-may", "least-clear", "least-without-hard", "ties")
+TIE = ("tie", "level", "towards", "steps", "soft-steps", "after")
 _PLAIN_MARKS = ("verified", "own")
 _MARK = re.compile(r" \[([a-z]+)\]\Z")
 
@@ -33,7 +33,7 @@ def read_conflicts(root: MappingNode, known: Known) -> ConflictPolicy:
     table = root.table("conflicts")
     if table is None:
         return ConflictPolicy(rules=())
-    table.only(_POLICY, "'conflicts'")
+    table.only(POLICY, "'conflicts'")
     ties = table.table("ties")
     return ConflictPolicy(
         rules=tuple(
@@ -49,7 +49,7 @@ def read_conflicts(root: MappingNode, known: Known) -> ConflictPolicy:
 
 
 def _tie_rule(name: str, table: MappingNode, known: Known) -> TieRule:
-    head = read_head(name, table, _TIE, known)
+    head = read_head(name, table, TIE, known)
     towards = at_least_one(
         read_words(table, "towards", TOWARDS, "a party that ties count towards"), table, "towards"
     )

@@ -133,3 +133,8 @@ def test_a_search_that_did_not_come_to_its_end_says_so(monkeypatch: pytest.Monke
     """It is no proof."""
     monkeypatch.setattr("fairhearing.cli.procedure.search", lambda read: search(read, most=2))
     assert "is not known" in run("check", "model-small").output
+
+
+def test_the_schema_is_printed_for_editors() -> None:
+    """As JSON."""
+    assert json.loads(run("schema").output)["title"] == "A procedure of Fair Hearing"
