@@ -10,6 +10,7 @@ def test_the_shipped_procedures_are_sorted_and_hold_the_floor() -> None:
     """What ships is found in the package."""
     assert list(shipped()) == sorted(shipped())
     assert {"floor", "model-small", "eu-directive", "membership-grievance"} <= set(shipped())
+    assert {"psf-working-group", "django-working-group"} <= set(shipped())
 
 
 def test_what_is_not_shipped_is_refused() -> None:
