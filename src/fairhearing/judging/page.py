@@ -19,8 +19,11 @@ h2 { font-size: 1.25rem; margin-top: 2rem; border-top: 2px solid #b1b4b6; paddin
 table { border-collapse: collapse; width: 100%; margin: .5rem 0 } caption { text-align: left; font-weight: bold }
 th, td { text-align: left; vertical-align: top; padding: .35rem .6rem .35rem 0; border-bottom: 1px solid #b1b4b6 }
 .bad { color: #a3200d; font-weight: bold } .source { color: #505a5f; font-size: .9rem }
-svg { width: 100%; height: auto } .lead { font-size: 1.1rem }
+.wide { overflow-x: auto } svg { width: 100%; min-width: 44rem; height: auto } .lead { font-size: 1.1rem }
+th, td { overflow-wrap: anywhere }
+@media (max-width: 40rem) { table { font-size: .85rem } th, td { padding-right: .4rem } }
 @media print {
+  svg { min-width: 0 }
   body { max-width: none; margin: 0 }
   h2, tr { break-inside: avoid }
   thead { display: table-header-group }
@@ -44,7 +47,8 @@ def to_html(judgement: Judgement, case: CaseFile) -> str:
         f"<p>Judged by {judgement.procedure}, version {judgement.version}, and the floor beneath it.</p>",
         f'<p class="lead">{escape(in_short(judgement))}</p>',
         "<h2>The case in time</h2>",
-        timeline(judgement, case),
+        '<div class="wide" role="region" aria-label="Timeline" tabindex="0">',
+        timeline(judgement, case) + "</div>",
         *_acts(case),
         *_duties(judgement),
         *_barred(judgement),
@@ -68,9 +72,9 @@ def framed(title: str, parts: Iterable[str]) -> str:
         "<!doctype html>",
         f'<html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title>',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        f"<style>{_STYLE}</style></head><body>",
+        f"<style>{_STYLE}</style></head><body><main>",
     ]
-    return "\n".join([*head, *parts, "</body></html>"]) + "\n"
+    return "\n".join([*head, *parts, "</main></body></html>"]) + "\n"
 
 
 def _acts(case: CaseFile) -> Iterator[str]:

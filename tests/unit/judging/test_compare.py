@@ -55,7 +55,7 @@ def test_the_page_has_a_column_for_each_procedure() -> None:
         in page
     )
     assert page.count('<th scope="row">') == len(sample()[0].acts) + 1
-    assert page.endswith("</body></html>\n")
+    assert page.endswith("</main></body></html>\n")
 
 
 def test_programs_get_each_judgement_whole() -> None:
