@@ -54,7 +54,7 @@ from fairhearing.desk.serving import serve
 from fairhearing.desk.sift import name_respondent, waits_for_sifter
 from fairhearing.desk.slots import SlotEntry
 from fairhearing.desk.support import end_support, invite_support, supports
-from fairhearing.desk.taking import take_reply
+from fairhearing.desk.taking import LARGEST_REPLY, take_reply
 from fairhearing.desk.tell_respondent import Told, tell_respondent
 from fairhearing.desk.writing import Upload
 
@@ -62,6 +62,7 @@ __all__ = [
     "CHANNELS",
     "COMPARTMENTS",
     "EDIT_KINDS",
+    "LARGEST_REPLY",
     "LONGEST_DECLARATION",
     "BatchRow",
     "Blobs",

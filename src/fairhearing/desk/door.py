@@ -68,8 +68,7 @@ def perform(
         case = open_case(house, holder, code)
         wanted, more = _with_leave(house, holder, case, proposal, changes)
         draft = _judged_draft(house, holder, case, wanted, files)
-        chain = Chain(code, case.row.acts, previous_of(case.acts), {**recipients_of(case.epochs), **_newer(more)})
-        stored = seal_act(house, chain, draft)
+        stored = seal_act(house, _chain(case, draft, more), draft)
         try:
             _keep(house, case, stored, more)
         except ClashError:
@@ -94,6 +93,15 @@ def _with_leave(
         parts, more = leave(house, case)
         return replace(proposal, parts={**proposal.parts, **parts}), more
     return proposal, changes(case) if callable(changes) else changes
+
+
+def _chain(case: OpenCase, draft: Draft, changes: Changes) -> Chain:
+    newer = _newer(changes)
+    # Whoever read a part before and was not given its newest key seals nothing to a key of somebody else's.
+    for name in draft.bodies.keys() - newer.keys():
+        if case.reads(name):
+            case.secret(name)
+    return Chain(case.row.code, case.row.acts, previous_of(case.acts), {**recipients_of(case.epochs), **newer})
 
 
 def _newer(changes: Changes) -> dict[str, tuple[int, Recipient]]:

@@ -7,14 +7,15 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
-from fairhearing.acts import Parties, PublicAct
+from fairhearing.acts import KINDS, Parties, PublicAct
 from fairhearing.desk.folder import OpenAct, OpenCase, parties_of, previous_of
 from fairhearing.desk.holders import Holder, Officer, Party
-from fairhearing.desk.introducing import Introduced
+from fairhearing.desk.introducing import PARTIES, Introduced
 from fairhearing.desk.ports import House, Ledger
-from fairhearing.desk.records import BatchRow, EpochRow, KeyRow, MailboxRow, StoredAct
+from fairhearing.desk.records import EpochRow, KeyRow, MailboxRow, StoredAct
 from fairhearing.desk.slots import SlotEntry
 from fairhearing.desk.standing import standing_organisation
+from fairhearing.desk.trying import fits_epoch, try_batches
 from fairhearing.errors import NotYoursError, RecordError, SealError
 from fairhearing.identifiers import CaseCode, Digest, SlotName, role_of
 from fairhearing.sealing import (
@@ -22,32 +23,12 @@ from fairhearing.sealing import (
     Opened,
     PersonIndex,
     Tried,
-    WrapContext,
     open_index,
     open_payload,
-    open_wraps,
     seal_index,
 )
 
 Secrets = Mapping[tuple[str, str, int], Identity]
-
-
-def try_batches(batches: Iterable[BatchRow], identity: Identity) -> dict[tuple[str, str, int], Identity]:
-    """Return the epoch keys that open for an identity, by (case, compartment, epoch).
-
-    Args:
-        batches: any number of batches of wraps; each wrap is tried, which takes about 0.1 ms.
-        identity: the holder's.
-    """
-    found: dict[tuple[str, str, int], Identity] = {}
-    for batch in batches:
-        place = (batch.case, batch.compartment, batch.number)
-        if place in found:
-            continue
-        opened = open_wraps(batch.wraps, identity, WrapContext(*place))
-        if opened is not None:
-            found[place] = opened
-    return found
 
 
 def refresh_index(house: House, officer: Officer) -> Secrets:
@@ -68,7 +49,7 @@ def refresh_index(house: House, officer: Officer) -> Secrets:
             raise NotYoursError
         known, last = _remembered(row, officer.identity)
         newer = ledger.batches_after(last)
-        secrets = {**known, **try_batches(newer, officer.identity)}
+        secrets = {**try_batches(newer, officer.identity, ledger.epochs), **known}
         index = _to_remember(secrets, newer[-1].id if newer else last)
         ledger.put_keys(replace(row, index=seal_index(index, officer.identity.recipient)))
     return secrets
@@ -97,11 +78,13 @@ def open_in(house: House, ledger: Ledger, holder: Holder, code: CaseCode) -> Ope
     """Open a case inside a transaction; see `open_case`."""
     row = ledger.case(code)
     mailbox = ledger.mailbox(holder.keys.find) if isinstance(holder, Party) else None
-    if row is None or (isinstance(holder, Party) and not _leads_to(house, mailbox, code)):
-        raise NotYoursError
+    # Keys are tried for a case that never was, too: else the time of the answer would tell the two apart.
     secrets = {place[1:]: key for place, key in _secrets(ledger, holder, code).items() if place[0] == code}
-    if not secrets:
+    if row is None or (isinstance(holder, Party) and not _leads_to(house, mailbox, code)) or not secrets:
         raise NotYoursError
+    epochs = ledger.epochs(code)
+    if not all(fits_epoch(key, (code, *place), epochs) for place, key in secrets.items()):
+        raise _exchanged()
     procedure = house.shelf.pinned(row.procedure, row.procedure_version, row.procedure_digest)
     acts, introduced = _open_acts(house, ledger.acts(code), secrets)
     if mailbox is not None and isinstance(holder, Party) and _replaced(holder, mailbox, acts, introduced):
@@ -115,11 +98,19 @@ def open_in(house: House, ledger: Ledger, holder: Holder, code: CaseCode) -> Ope
         organisation=organisation,
         me=_slot(holder, mailbox, introduced.slots),
         acts=acts,
-        epochs=newest(ledger.epochs(code)),
+        epochs=newest(epochs),
         secrets=secrets,
         slots=introduced.slots,
         mailbox=mailbox,
         declared=house.roll.declared(),
+    )
+
+
+def _exchanged() -> SealError:
+    return SealError(
+        "A key of this case was exchanged.",
+        why="What is written would be sealed to a key that is not the one that you were given.",
+        remedy="Write nothing in it, and tell the overseers: the store may have been altered.",
     )
 
 
@@ -201,12 +192,12 @@ def _nearest(case: OpenCase) -> tuple[bool, str, str]:
 
 def _secrets(ledger: Ledger, holder: Holder, code: CaseCode | None) -> Secrets:
     if isinstance(holder, Party):
-        return try_batches(ledger.batches(code), holder.identity) if code else {}
+        return try_batches(ledger.batches(code), holder.identity, ledger.epochs) if code else {}
     row = ledger.keys(holder.person)
     if row is None:
         return {}
     known, last = _remembered(row, holder.identity)
-    return {**known, **try_batches(ledger.batches_after(last), holder.identity)}
+    return {**try_batches(ledger.batches_after(last), holder.identity, ledger.epochs), **known}
 
 
 def _remembered(row: KeyRow, identity: Identity) -> tuple[Secrets, int]:
@@ -253,8 +244,21 @@ def _open_acts(
             if secret is not None:
                 parts[compartment] = _open_part(house, act.public, (compartment, epoch, digest), secret, previous)
         introduced.take(act.public, parts.values())
+        _check_parts(act.public)
         opened.append(OpenAct(act.public, {name: part.body for name, part in parts.items()}, act.index, act.salt))
     return tuple(opened), introduced
+
+
+def _check_parts(public: PublicAct) -> None:
+    # The public part carries no signature: an act that leaves a part out could be anybody's.
+    kind = KINDS.get(public.kind)
+    parts = {compartment for compartment, _, _ in public.files}
+    if not parts or (kind and role_of(public.by) not in PARTIES and not parts >= {*kind.sealed_to}):
+        raise SealError(
+            "A part of an act is missing.",
+            why="Each act is sealed, and signed, for those who read its kind; this one is not.",
+            remedy="Tell the overseers: the store may have been altered.",
+        )
 
 
 def _open_part(

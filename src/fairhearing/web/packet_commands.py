@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from fairhearing.desk import SiteKeys, enter_outside_keys, make_packet, take_reply
+from fairhearing.desk import LARGEST_REPLY, SiteKeys, enter_outside_keys, make_packet, take_reply
 from fairhearing.errors import BusyError, InputError, Where
 from fairhearing.identifiers import Digest, PersonId
 
@@ -67,7 +67,8 @@ def take_in(
     from fairhearing.web.house import house
 
     try:
-        sealed = file.read_bytes()
+        with file.open("rb") as opened:
+            sealed = opened.read(LARGEST_REPLY + 1)
     except OSError as error:
         raise InputError(
             "The reply cannot be read.",

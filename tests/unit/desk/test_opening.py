@@ -4,11 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from fairhearing.desk import cases_and_damaged, cases_of, open_case, refresh_index
+from fairhearing.desk import Party, Proposal, cases_and_damaged, cases_of, open_case, perform, refresh_index
 from fairhearing.desk.epochs import wraps_for
 from fairhearing.desk.opening import try_batches
+from fairhearing.desk.records import EpochRow
 from fairhearing.errors import NotYoursError, RecordError, SealError
 from fairhearing.sealing import new_identity, read_receipt
+
+SET = Proposal("category-set", {"value": "bullying", "reason": "Again and again."})
 
 
 def test_a_case_that_is_not_yours_and_one_that_never_was_are_one_answer(club):
@@ -94,3 +97,39 @@ def test_a_case_whose_rules_are_gone_is_damaged_too(club):
 
     house = replace(club.house, shelf=Empty())
     assert cases_and_damaged(house, club.officers["c04"]) == ((), (code,))
+
+
+def test_an_exchanged_key_is_found_before_anything_is_sealed_to_it(club):
+    """Whoever can write into the store put a key of their own in the place of an epoch's."""
+    _, code = club.report()
+    refresh_index(club.house, club.officers["c04"])
+    rows = club.house.books.tables.epochs
+    place = next(place for place, row in enumerate(rows) if (row.case, row.compartment) == (code, "what"))
+    rows[place] = replace(rows[place], recipient=new_identity(club.house.randomness).recipient)
+    with pytest.raises(SealError, match="exchanged"):
+        open_case(club.house, club.officers["c04"], code)
+    assert cases_and_damaged(club.house, club.officers["c04"]) == ((), (code,))
+
+
+def test_an_epoch_that_nobody_was_given_takes_nothing_in(club):
+    """Whoever can write into the store added an epoch of their own: its old readers seal nothing to it."""
+    words, code = club.report()
+    with club.house.books.writing() as ledger:
+        for name in ("what", "reporter-mail"):
+            ledger.add_epoch(EpochRow(code, name, 1, new_identity(club.house.randomness).recipient))
+    with pytest.raises(SealError, match="not open to you"):
+        perform(club.house, club.officers["c04"], code, SET)
+    with pytest.raises(SealError, match="not open to you"):
+        perform(club.house, Party(read_receipt(words)), code, Proposal("report-added-to", {"text": "More."}))
+
+
+@pytest.mark.parametrize("parts", [(), ("reporter-mail",)], ids=["no part", "not the part of its readers"])
+def test_an_act_without_its_sealed_part_is_nobodys(club, parts):
+    """The public part is not signed, so a public part alone is not believed."""
+    _, code = club.report()
+    stored = perform(club.house, club.officers["c04"], code, SET)
+    acts = club.house.books.tables.acts[code]
+    kept = tuple(file for file in stored.public.files if file[0] in parts)
+    acts[-1] = replace(stored, public=replace(stored.public, files=kept))
+    with pytest.raises(SealError, match="missing"):
+        open_case(club.house, club.officers["c04"], code)

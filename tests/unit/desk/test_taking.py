@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from fairhearing.acts import Due
+from fairhearing.acts import KINDS, Due
 from fairhearing.desk import (
     Proposal,
     SiteKeys,
@@ -147,7 +147,9 @@ def test_a_case_can_be_closed_from_outside(club, table) -> None:
     """What ends a case in its procedure closes it here, too."""
     table.act(table.code, "report-acknowledged", "reporter-1", text="It arrived.")
     procedure = open_case(table.house, table.officer, table.code).procedure
-    closing = act_of(table, kind=procedure.end[0])
+    sealed = act_of(table).public.files[0][2]
+    parts = tuple((name, 0, sealed) for name in sorted(KINDS[procedure.end[0]].sealed_to))
+    closing = act_of(table, kind=procedure.end[0], files=parts)
     with pytest.raises(InputError, match="hold together"):
         take_reply(club.house, SITE, changed(table, acts=(replace(closing, salt=b""),)))
     take_reply(club.house, SITE, changed(table, acts=(closing,)))
