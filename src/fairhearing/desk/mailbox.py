@@ -10,7 +10,7 @@ from fairhearing.desk.folder import Body, OpenCase
 from fairhearing.desk.holders import Party
 from fairhearing.desk.opening import is_over, open_case
 from fairhearing.desk.ports import House
-from fairhearing.desk.readers import OWN_MAIL, directory, public_keys, readers_of
+from fairhearing.desk.readers import OWN_MAIL, directory, public_keys, reached, readers_of
 from fairhearing.desk.records import MailboxRow
 from fairhearing.desk.writing import NO_CHANGES, Changes
 from fairhearing.errors import NotYoursError
@@ -122,7 +122,8 @@ def _fresh_epoch(house: House, case: OpenCase, slot: SlotName, new: ReceiptKeys)
     # that sign for them; where none is found the mailbox stays as it is, or nobody could answer in it.
     mail, rows = OWN_MAIL[role_of(slot)], directory(house, case)
     others = {name: key for name, key in readers_of(case, mail, rows).items() if name != slot}
-    if not any(role_of(name) not in OWN_MAIL for name in others):
+    found = {**others, slot: new.identity.recipient}
+    if not any(role_of(name) not in OWN_MAIL for name in others) or not reached(case, mail, found):
         return NO_CHANGES
     keys = [new.identity.recipient, *others.values()]
     epoch, batch = fresh_epoch(house, case.row.code, mail, case.epochs[mail].number + 1, keys)

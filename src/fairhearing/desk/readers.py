@@ -153,7 +153,7 @@ def renewed(house: House, case: OpenCase, without: Collection[str], more: Mappin
     epochs, batches = [], []
     for name in sorted({name for name, _ in case.secrets}):
         readers = {slot: key for slot, key in readers_of(case, name, rows).items() if slot not in without}
-        if not _reached(case, name, readers):
+        if not reached(case, name, readers):
             continue
         keys = [*readers.values(), *more.get(name, ())]
         epoch, batch = fresh_epoch(house, case.row.code, name, case.epochs[name].number + 1, keys)
@@ -162,8 +162,16 @@ def renewed(house: House, case: OpenCase, without: Collection[str], more: Mappin
     return Changes(epochs=tuple(epochs), batches=tuple(batches))
 
 
-def _reached(case: OpenCase, compartment: str, readers: Mapping[SlotName, bytes]) -> bool:
-    # A party whose key is not known here would be locked out of their own mailbox: then it stays as it is.
+def reached(case: OpenCase, compartment: str, readers: Mapping[SlotName, bytes]) -> bool:
+    """Return whether a new epoch would reach every party whose own mail a compartment is.
+
+    A party whose key is not known to the holder would be locked out of their own mailbox: then it stays as it is.
+
+    Args:
+        case: opened by whoever would make the epoch.
+        compartment: of which it would be.
+        readers: slot → public key of those who would read it; who is left out on purpose is not looked at.
+    """
     mine = [
         slot for slot, entry in case.slots.items() if entry.verify and OWN_MAIL.get(role_of(slot)) == compartment
     ]

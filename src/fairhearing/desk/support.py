@@ -10,7 +10,7 @@ from fairhearing.desk.folder import OpenCase
 from fairhearing.desk.holders import Party
 from fairhearing.desk.opening import open_case
 from fairhearing.desk.ports import House
-from fairhearing.desk.readers import OWN_MAIL, Support, directory, readers_of, supports_of
+from fairhearing.desk.readers import OWN_MAIL, Support, directory, reached, readers_of, supports_of
 from fairhearing.desk.records import MailboxRow, StoredAct
 from fairhearing.desk.writing import Changes
 from fairhearing.errors import BusyError, NotYoursError
@@ -93,7 +93,7 @@ def end_support(house: House, party: Party, code: CaseCode, slot: SlotName) -> S
 
     def changes(now: OpenCase) -> Changes:
         readers = {name: key for name, key in readers_of(now, mail, directory(house, now)).items() if name != slot}
-        if all(role_of(name) in OWN_MAIL for name in readers):
+        if all(role_of(name) in OWN_MAIL for name in readers) or not reached(now, mail, readers):
             return Changes(dropped=(ended.find,))
         epoch, batch = fresh_epoch(house, code, mail, now.epochs[mail].number + 1, [*readers.values()])
         return Changes((epoch,), (batch,), dropped=(ended.find,))

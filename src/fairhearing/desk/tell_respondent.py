@@ -12,10 +12,10 @@ from fairhearing.desk.folder import Json, OpenCase, verify_keys
 from fairhearing.desk.holders import Officer
 from fairhearing.desk.opening import open_case
 from fairhearing.desk.ports import House
-from fairhearing.desk.readers import directory, public_keys, readers_of
+from fairhearing.desk.readers import OWN_MAIL, directory, public_keys, readers_of
 from fairhearing.desk.records import MailboxRow, StoredAct
 from fairhearing.desk.writing import Changes
-from fairhearing.identifiers import CaseCode, KindName, SlotName
+from fairhearing.identifiers import CaseCode, KindName, SlotName, role_of
 from fairhearing.sealing import LetterCode, make_letter_code, read_letter_code
 
 MAIL = "respondent-mail"
@@ -60,7 +60,7 @@ def tell_respondent(
         return replace(_wraps(house, case, slot, keys.identity.recipient), mailboxes=(mailbox,))
 
     introduced: dict[str, Json] = {slot: public_keys(keys)}
-    known = verify_keys(open_case(house, officer, code))
+    known = _known(open_case(house, officer, code))
     proposal = Proposal(
         KindName("respondent-notified"),
         fields,
@@ -68,6 +68,17 @@ def tell_respondent(
         parts={MAIL: {"slots": {**known, **introduced}}, "what": {"slots": introduced}},
     )
     return Told(perform(house, officer, code, proposal, changes), letter)
+
+
+def _known(case: OpenCase) -> dict[str, Json]:
+    # Whoever shares the mailbox is introduced with the key that it is sealed to as well: when this respondent
+    # replaces the letter's words, the new key of the mailbox is for all of them.
+    shared: dict[str, Json] = {
+        slot: {"verify": entry.verify, "recipient": entry.recipient}
+        for slot, entry in case.slots.items()
+        if OWN_MAIL.get(role_of(slot)) == MAIL and entry.verify
+    }
+    return {**verify_keys(case), **shared}
 
 
 def _wraps(house: House, case: OpenCase, slot: str, reader: bytes) -> Changes:
