@@ -90,6 +90,16 @@ def test_a_wrong_password_and_an_unknown_name_answer_the_same(
     assert waits
 
 
+@pytest.mark.parametrize("guessed", ["ash", "nobody"])
+def test_guesses_lock_nobody_out(place: Rooms, browser: Callable[..., Client], guessed: str) -> None:
+    """However many wrong passwords others try for a name, its owner's right one is let in at once."""
+    make_account("ash", "c03")
+    for _ in range(35):
+        browser().post("/accounts/login", {"login": guessed, "password": "wrong wrong wrong"})
+    client = browser()
+    assert client.post("/accounts/login", {"login": "ash", "password": PASSWORD}).status_code == 302
+
+
 def test_nobody_signs_up_by_themselves(place: Rooms, browser: Callable[..., Client]) -> None:
     """There is no such page, and allauth would not let them."""
     assert browser().get("/accounts/signup/").status_code == 404

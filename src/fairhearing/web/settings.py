@@ -104,7 +104,8 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_NOTIFICATIONS = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/10m/key", "reauthenticate": "10/10m/user"}
+# Everybody has one address here: a limit on addresses would be one for all, and anybody could use it up.
+ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": "10/10m/key", "reauthenticate": "10/10m/user"}
 MFA_ADAPTER = "fairhearing.web.signin.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Fair Hearing"

@@ -41,6 +41,13 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         records = get_authentication_records(context.request, context.request.user)
         return not records or time.time() - records[-1]["at"] > _RECENTLY
 
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Let every try through: what is right is let in at once, however often somebody else was wrong.
+
+        allauth would refuse a user name for minutes after some wrong passwords, and so let anybody who knows
+        it lock its owner out. Wrong codes are still refused for a while: only whoever has the password gets there.
+        """
+
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         """Count a wrong password and take a little longer to say so."""
         super().authentication_failed(request, **credentials)
