@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import inspect
+import json
 import sys
 from collections.abc import Iterator
 from importlib import import_module
@@ -15,6 +16,22 @@ import fairhearing
 from fairhearing import entry
 from fairhearing.acts import KINDS, REASON_CLASSES, Field
 from fairhearing.errors import FairHearingError
+from fairhearing.judging import judgement_schema
+from fairhearing.organisation import ConflictPolicy, TieRule
+from fairhearing.procedure import (
+    FACTS,
+    Bar,
+    Consent,
+    Duty,
+    Extension,
+    Gate,
+    Power,
+    Procedure,
+    Role,
+    Rule,
+    Separation,
+    Source,
+)
 
 REFERENCE = Path(__file__).parent / "reference"
 NOTE = "<!-- Written by `make docs` from the code. -->"
@@ -104,7 +121,55 @@ def cli() -> Iterator[str]:
         yield from _command(name, command)
 
 
-PAGES = {"act-kinds.md": act_kinds, "errors.md": errors, "cli.md": cli}
+PARTS_OF_A_PROCEDURE = (
+    *(Procedure, Rule, Source, Role, Duty, Extension, Bar, Gate, Power, Consent, Separation, TieRule),
+    ConflictPolicy,
+)
+
+
+def _arguments(cls: type) -> Iterator[tuple[str, str]]:
+    """Yield the names and meanings under `Args:` of a class's docstring."""
+    _, _, told = (inspect.getdoc(cls) or "").partition("Args:\n")
+    lines = [line for line in told.split("\n\n")[0].splitlines() if line.strip()]
+    entry = ""
+    for line in [*lines, "    "]:
+        if entry and not line.startswith("        "):
+            name, _, meaning = entry.partition(": ")
+            yield name.strip(), meaning.strip()
+            entry = ""
+        entry = f"{entry} {line.strip()}" if entry else line
+
+
+def procedures() -> Iterator[str]:
+    """Yield the lines of the page on the format of procedures."""
+    yield from ("# The format of a procedure", "", NOTE, "")
+    yield "A procedure is a YAML file of the format `fairhearing/procedure@1`. `fairhearing procedure schema`"
+    yield "prints its JSON Schema for editors, `fairhearing procedure check FILE` reads it with file and line, and"
+    yield "[a tutorial](../tutorial/write-a-procedure.md) writes one. In the file, `_` in these names is `-`."
+    yield "`id`, `pack` and `where` are not written: they follow from the place."
+    for cls in PARTS_OF_A_PROCEDURE:
+        doc = (inspect.getdoc(cls) or "").splitlines()[0]
+        yield from ("", f"## {cls.__name__}", "", doc, "", "| key | meaning |", "|-|-|")
+        yield from (f"| `{name}` | {meaning.replace('|', ' or ')} |" for name, meaning in _arguments(cls))
+    yield from ("", "## Facts for conditions", "", "`when` is CEL. It may ask for:", "")
+    yield from ("| fact | what it is |", "|-|-|")
+    yield from (f"| `case.{name}` | {meaning} |" for name, meaning in FACTS["case"].items())
+    yield "| `act.…` | a field of the act, see [the kinds of acts](act-kinds.md); also `kind`, `roles`, `by` |"
+    yield '| `done["…"]` | how often a kind of act was done before |'
+
+
+def judgement() -> Iterator[str]:
+    """Yield the lines of the JSON Schema of a judgement."""
+    yield from json.dumps(judgement_schema(), indent=2).splitlines()
+
+
+PAGES = {
+    "act-kinds.md": act_kinds,
+    "errors.md": errors,
+    "cli.md": cli,
+    "procedure-format.md": procedures,
+    "judgement.schema.json": judgement,
+}
 
 
 def main() -> int:

@@ -16,6 +16,7 @@ from fairhearing.judging.objections import Examined
 from fairhearing.judging.page import to_html
 from fairhearing.judging.public import judge_clocks
 from fairhearing.judging.report import to_json
+from fairhearing.judging.schema import judgement_schema
 from fairhearing.judging.text import to_text
 from fairhearing.judging.timeline import timeline
 
@@ -38,6 +39,7 @@ __all__ = [
     "forces",
     "judge",
     "judge_clocks",
+    "judgement_schema",
     "permitted",
     "timeline",
     "to_html",
