@@ -1,21 +1,19 @@
 """Rules as data: the model, strict reading with file and line, checking, versions in force."""
 
 from fairhearing.procedure.checking import Problem, check, closing
+from fairhearing.procedure.clauses import Extension, Rule, Source
 from fairhearing.procedure.conditions import FACTS, evaluate
 from fairhearing.procedure.model import (
     Bar,
     Category,
     Consent,
     Duty,
-    Extension,
     Gate,
     Power,
     Procedure,
     Publication,
     Role,
-    Rule,
     Separation,
-    Source,
 )
 from fairhearing.procedure.packs import pack_text, shipped
 from fairhearing.procedure.reading import load, read_procedure

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from fairhearing.errors import Where
 from fairhearing.identifiers import KindName, RoleName
+from fairhearing.procedure.clauses import Rule
 from fairhearing.procedure.contradictions import contradictions
-from fairhearing.procedure.model import Procedure, Rule
+from fairhearing.procedure.model import Procedure
 from fairhearing.procedure.reaching import reachable
 from fairhearing.procedure.runs import Searched, Stuck
 from fairhearing.procedure.ties import mark_of

@@ -9,7 +9,7 @@ from typing import TypedDict
 from fairhearing.acts import MappingNode, table_of
 from fairhearing.errors import InputError, Where
 from fairhearing.identifiers import ProcedureId, RoleName, RuleId
-from fairhearing.procedure.model import Source
+from fairhearing.procedure.clauses import Source
 from fairhearing.procedure.parts import at_least_one, read_day, read_id, read_words
 from fairhearing.procedure.vocabulary import MARKS
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from fairhearing.errors import InputError
 from fairhearing.identifiers import KindName, RuleId
-from fairhearing.procedure.model import Duty, Procedure, Rule
+from fairhearing.procedure.clauses import Rule
+from fairhearing.procedure.model import Duty, Procedure
 
 
 def refuse_lost_limits(procedure: Procedure) -> Procedure:

@@ -7,65 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from fairhearing.clock import Duration
-from fairhearing.errors import Where
 from fairhearing.identifiers import KindName, ProcedureId, RoleName, RuleId
 from fairhearing.organisation import ConflictPolicy
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where a rule is written.
-
-    Args:
-        text: key of the pack's `sources`, or the pack's own id for the project's own rules.
-        section: article, section or paragraph.
-        mark: `verified` (full text read), `excerpt`, `unverified`, `interpreted` or `own`.
-        since: the date from which it holds.
-    """
-
-    text: str
-    section: str
-    mark: str
-    since: date
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    """What every rule has.
-
-    Args:
-        id: unique in its pack.
-        says: the rule in one plain sentence, shown to people.
-        source: where it is written.
-        pack: the pack it comes from; answers name it.
-        why: the reason, where the pack is the project's own or interprets.
-        remedy: what can be done instead, for bars, gates and powers.
-    """
-
-    id: RuleId
-    says: str
-    source: Source
-    pack: ProcedureId
-    why: str = ""
-    remedy: str = ""
-    where: Where | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Extension:
-    """How a duty's limit may be moved.
-
-    Args:
-        act: the act that does it (`extension-granted`), naming this rule in its field `rule`.
-        who: the roles that may.
-        most: the most that it may add; None: no maximum is written.
-        reason: whether a reason must be given.
-    """
-
-    act: KindName
-    who: tuple[RoleName, ...]
-    most: Duration | None = None
-    reason: bool = True
+from fairhearing.procedure.clauses import Extension, Rule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

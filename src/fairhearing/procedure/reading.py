@@ -9,6 +9,7 @@ from fairhearing.acts import MappingNode, read_yaml, table_of
 from fairhearing.errors import InputError
 from fairhearing.identifiers import ProcedureId
 from fairhearing.organisation import ConflictPolicy
+from fairhearing.procedure.duties import read_duty
 from fairhearing.procedure.heads import Known
 from fairhearing.procedure.limits import refuse_lost_limits
 from fairhearing.procedure.model import Procedure
@@ -24,7 +25,6 @@ from fairhearing.procedure.roles import (
 from fairhearing.procedure.rules import (
     read_bar,
     read_consent,
-    read_duty,
     read_gate,
     read_power,
     read_rules,

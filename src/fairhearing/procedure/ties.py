@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 from fairhearing.acts import KINDS, MappingNode, table_of
 from fairhearing.organisation import DERIVED_TIES, TIE_KINDS, ConflictPolicy, TieRule
+from fairhearing.procedure.clauses import Source
 from fairhearing.procedure.heads import Known, read_head
-from fairhearing.procedure.model import Source
 from fairhearing.procedure.parts import at_least_one, read_limit, read_words
 from fairhearing.procedure.vocabulary import LEVELS, TOWARDS
 

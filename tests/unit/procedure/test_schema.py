@@ -9,10 +9,11 @@ from jsonschema import Draft202012Validator
 from ruamel.yaml import YAML
 
 from fairhearing.procedure import pack_text, schema, shipped
+from fairhearing.procedure.duties import DUTY
 from fairhearing.procedure.heads import EVERY_RULE
 from fairhearing.procedure.reading import KEYS
 from fairhearing.procedure.roles import ROLE
-from fairhearing.procedure.rules import BAR, CONSENT, DUTY, GATE, POWER, SEPARATION
+from fairhearing.procedure.rules import BAR, CONSENT, GATE, POWER, SEPARATION
 from fairhearing.procedure.schema import policy, role
 from fairhearing.procedure.ties import POLICY, TIE
 

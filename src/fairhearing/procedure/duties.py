@@ -1,0 +1,120 @@
+"""Reading duties: who must do what, by when, after what, and what moves its limit."""
+
+from __future__ import annotations
+
+from fairhearing.acts import KINDS, MappingNode, unknown_word
+from fairhearing.errors import InputError
+from fairhearing.identifiers import KindName
+from fairhearing.procedure.clauses import Extension
+from fairhearing.procedure.heads import Known, need_roles, read_head
+from fairhearing.procedure.model import Duty
+from fairhearing.procedure.parts import need_kinds, read_condition, read_kind, read_kinds, read_limit, read_rule
+from fairhearing.procedure.vocabulary import STRENGTHS
+
+DUTY = (
+    *("who", "act", "to", "after", "each", "fallback", "fallback-after", "fallback-for", "within", "before"),
+    *("when", "unless", "strength", "stage", "extension", "pauses", "resumes", "lapses"),
+)
+
+
+def read_duty(name: str, table: MappingNode, known: Known) -> Duty:
+    """Read who must do what, by when, after what.
+
+    Args:
+        name: its id.
+        table: the rule.
+        known: what it may refer to.
+
+    Raises:
+        InputError: it cannot be read as a duty.
+
+    Source: the file format `fairhearing/procedure@1`.
+    """
+    head = read_head(name, table, DUTY, known)
+    duty = Duty(
+        **head,
+        who=need_roles(table, "who", known),
+        act=need_kinds(table),
+        to=table.choice("to", known.roles) if table.get("to") else None,
+        after=read_kinds(table, "after"),
+        each=table.flag("each"),
+        fallback=read_kind(table, "fallback"),
+        fallback_after=read_limit(table, "fallback-after"),
+        fallback_for=read_rule(table, "fallback-for"),
+        within=read_limit(table, "within"),
+        before=read_kinds(table, "before"),
+        when=read_condition(table),
+        unless=read_kinds(table, "unless"),
+        strength=table.choice("strength", STRENGTHS, "must"),
+        stage=_stage(table, known),
+        extension=_extension(table, known),
+        pauses=read_kinds(table, "pauses"),
+        resumes=read_kinds(table, "resumes"),
+        lapses=table.flag("lapses"),
+    )
+    _refuse_clock_without_start(duty, table)
+    _refuse_lapse_without_end(duty, table)
+    return duty
+
+
+def _stage(table: MappingNode, known: Known) -> str:
+    table.need("stage")
+    stage = table.text("stage")
+    if stage not in known.stages:
+        raise unknown_word(stage, known.stages, "a stage of this procedure", table.where_of("stage"))
+    return stage
+
+
+def _extension(table: MappingNode, known: Known) -> Extension | None:
+    inner = table.table("extension")
+    if inner is None:
+        return None
+    inner.only(("act", "who", "most", "reason"), "an extension")
+    return Extension(
+        act=KindName(inner.choice("act", tuple(KINDS))),
+        who=need_roles(inner, "who", known),
+        most=read_limit(inner, "most"),
+        reason=inner.flag("reason", default=True),
+    )
+
+
+def _refuse_clock_without_start(duty: Duty, table: MappingNode) -> None:
+    if not duty.after and not duty.before:
+        raise InputError(
+            f"Duty '{duty.id}' has no beginning.",
+            why="Without 'after' or 'before' nobody can say when it is due.",
+            remedy="Add 'after: <kind of act>' (its clock starts then) or 'before: <kind of act>'.",
+            where=table.where,
+        )
+    if duty.within is not None and not duty.after:
+        raise InputError(
+            f"Duty '{duty.id}' has a limit but nothing that starts its clock.",
+            why="A limit is counted from an act.",
+            remedy="Add 'after: <kind of act>'.",
+            where=table.where_of("within"),
+        )
+    later = [key for key in ("fallback-after", "fallback-for") if table.get(key) is not None]
+    if len(later) != (duty.fallback is not None):
+        raise InputError(
+            f"Duty '{duty.id}' has half a fallback, or two.",
+            why="Where the first act never comes, the clock starts some time after another one: both are needed.",
+            remedy="Write 'fallback: <kind of act>', and 'fallback-after: 7 d' or 'fallback-for: <duty>'.",
+            where=table.where_of("fallback" if duty.fallback else later[0]),
+        )
+    if duty.pauses and not duty.resumes:
+        raise InputError(
+            f"Duty '{duty.id}' can be paused and never goes on.",
+            why="A clock that only stops is no clock.",
+            remedy="Add 'resumes: clock-resumed'.",
+            where=table.where_of("pauses"),
+        )
+
+
+def _refuse_lapse_without_end(duty: Duty, table: MappingNode) -> None:
+    if duty.lapses and not (duty.within is not None and duty.each):
+        raise InputError(
+            f"Duty '{duty.id}' lets something lapse and does not say when.",
+            why="Each act that starts its clock lapses for itself, at the end of the limit.",
+            remedy="Add 'within: 72 h' and 'each: true', or take 'lapses' away.",
+            where=table.where_of("lapses"),
+        )
