@@ -101,7 +101,8 @@ def _too_soon(matter: Matter, gate: Gate, act: Act, person: str) -> tuple[str, s
     if end is None or _over(end, act.when):
         return "", ""
     perhaps = _towards(matter, person, matter.perhaps_earlier(gate.unless, act)) if gate.unless else []
-    sure = _within(end, act.when) and not perhaps
+    limit = gate.wait if gate.wait_for is None else matter.duties[gate.wait_for].within
+    sure = _within(end, act.when, limit) and not perhaps
     return ("too-early" if sure else "undetermined"), text
 
 
@@ -137,7 +138,10 @@ def _over(end: When, done: When) -> bool:
     return done.first > end.last
 
 
-def _within(end: When, done: When) -> bool:
+def _within(end: When, done: When, limit: Duration | None) -> bool:
     if end.at is not None and done.at is not None:
         return done.at < end.at
+    if limit is not None and limit.unit == "hours":
+        # on the day on which some hours end, an act of unknown hour may come before or after their end
+        return done.last < end.first
     return done.last <= end.first

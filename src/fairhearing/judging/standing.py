@@ -23,6 +23,8 @@ _OWN = frozenset(
             "report-handed-on",
             "course-set",
             "category-contested",
+            "conflict-stated",
+            "handling-complained-of",
             "consent-given",
             "consent-refused",
             "consent-withdrawn",

@@ -90,6 +90,15 @@ def test_hours_are_exact_where_instants_are_known():
     assert statuses(rule, told, act("9", "finding-made", when=at(4, 11))) == ["too-early"]
 
 
+def test_on_the_day_on_which_hours_end_an_act_of_unknown_hour_may_be_in_time():
+    """A day is still waited for in full; twenty-four hours may be over on the next day."""
+    rule = gate(wait=Duration(24, "hours"))
+    assert statuses(rule, TOLD, act("9", "finding-made", "2023-01-02")) == ["too-early"]
+    assert statuses(rule, TOLD, act("9", "finding-made", "2023-01-03")) == ["undetermined"]
+    assert statuses(rule, TOLD, act("9", "finding-made", "2023-01-04")) == []
+    assert statuses(gate(wait=days(1)), TOLD, act("9", "finding-made", "2023-01-03")) == ["too-early"]
+
+
 FOR_TIME = gate(wait_for="answer", unless=("response-received",))
 TIME = duty(
     "answer",

@@ -119,3 +119,9 @@ def test_the_same_question_is_answered_once():
     first, _ = conflict_on(laid, asked, "p11")
     assert conflict_on(laid, asked, "p11")[0] is first
     assert list(laid.conflicts) == [("p11", date(2023, 1, 2), False, False)]
+
+
+def test_whoever_has_a_conflict_may_say_so():
+    """And complain of how a case is handled, and stand aside."""
+    for kind in ("conflict-stated", "handling-complained-of", "recused"):
+        assert standing(act("1", kind, by="p11")).barred == ()
