@@ -27,11 +27,9 @@ _NAME = re.compile(r"[a-z0-9]{26}")
 _SLOT = re.compile(r".+-[1-9][0-9]{0,3}")
 _TELLING = "respondent-notified"
 _NAMING = "respondent-identified"
-_LETTING_IN = "readers-added"
+_LETTING_IN = frozenset({"readers-added", "panel-drawn"})
 _SIFTER = "sifter"
-_UNASKED = frozenset(
-    {_NAMING, _LETTING_IN, "pool-committed", "panel-drawn", "panel-formed", "seat-accepted", "seat-declined"}
-)
+_UNASKED = frozenset({_NAMING, *_LETTING_IN, "pool-committed", "panel-formed", "seat-accepted", "seat-declined"})
 """Kinds that come with a use case, and that somebody outside can do all the same."""
 
 
@@ -151,7 +149,7 @@ def _gives(procedure: Procedure, reply: Reply, role: RoleName, place: tuple[str,
     bodies = {*procedure.roles} & {*COMPARTMENTS}
     return (
         place[0] in procedure.roles[role].reads
-        or (new and place[0] in bodies and _LETTING_IN in kinds)
+        or (new and place[0] in bodies and bool(_LETTING_IN & kinds))
         or (not new and place[1] == 0 and reply.released)
     )
 
