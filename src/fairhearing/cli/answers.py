@@ -128,7 +128,8 @@ def _example(kind: Kind, judgement: Judgement, duties: set[RuleId]) -> Iterator[
     yield f"  # {kind.title}"
     for answer in judgement.duties:
         if answer.rule in duties and answer.due is not None and answer.status in _RUNNING:
-            yield f"  # due by {answer.due.last}: {answer.says}"
+            # A rule of more than one line must not go on behind the '#', as an act that nobody wrote.
+            yield f"  # due by {answer.due.last}: {' '.join(answer.says.split())}"
     yield f"  #- act: {kind.name}"
     if kind.to:
         yield f"  #  to: {kind.to}-1"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -39,6 +40,7 @@ _KEY_HEADER = """\
 # The private key of an outside body. Whoever has this file reads what is sealed to it and signs in its name.
 # Keep it on a machine of your own, and a copy on paper; the organisation has no other.
 """
+_SAFE = re.compile(r"[A-Za-z0-9._-]")
 Key = Annotated[Path, typer.Option("--identity", "-i", help="The file that `outside keys` made.")]
 Packet = Annotated[Path, typer.Argument(help="The packet that the organisation sent.", metavar="PACKET.age")]
 
@@ -74,8 +76,8 @@ def read(
         typer.echo("No case in this packet is open to you. That is the usual thing: packets go out all the same.")
     for case in cases:
         judgement = _judged(house, case)
-        typer.echo(f"Case {case.row.code}, you are {case.me}.\n")
-        typer.echo(to_text(judgement))
+        typer.echo(f"Case {case.row.code}, you are {in_plain_signs(case.me)}.\n")
+        typer.echo(in_plain_signs(to_text(judgement)))
         if output is not None:
             _write_case(output / case.row.code, house, case, judgement)
             typer.echo(
@@ -107,6 +109,15 @@ def reply(
     typer.echo(f"The reply is in {output}; only the organisation's site opens it. Send it by any way.")
     for code in filter(None, codes):
         typer.echo(f"\nFor the respondent, shown once. In the letter: {code.letter}\nTo be spoken: {code.spoken}")
+
+
+def in_plain_signs(text: str) -> str:
+    """Return a text without the signs that a terminal obeys: what a packet says is somebody else's.
+
+    Args:
+        text: to be shown, of any number of lines.
+    """
+    return "".join(sign if sign.isprintable() or sign == "\n" else "\N{REPLACEMENT CHARACTER}" for sign in text)
 
 
 def _opened(packet: Path, identity: Path) -> tuple[OpenPacket, House, Officer]:
@@ -142,12 +153,13 @@ def _write_case(folder: Path, house: House, case: OpenCase, judgement: Judgement
 
 
 def _write_attachment(folder: Path, house: House, place: int, file: Mapping[str, JSON]) -> None:
-    name = "".join(sign if sign.isalnum() or sign in "._-" else "-" for sign in str(file["name"]))[-80:]
+    # Somebody else named it: ASCII alone, so that no name is too long for a disk or reads as another one.
+    name = "".join(sign if _SAFE.fullmatch(sign) else "-" for sign in str(file["name"]))[-80:]
     key = Identity(bytes.fromhex(str(file["key"])))
     try:
         data = open_file(house.blobs.get(Digest(str(file["digest"]))), key)
     except SealError as missing:
-        typer.echo(f"Attachment {place}: {missing.what} {missing.remedy}")
+        typer.echo(in_plain_signs(f"Attachment {place}: {missing.what} {missing.remedy}"))
         return
     write_new(folder / f"file-{place}-{name}", data)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -28,6 +29,7 @@ from fairhearing.sealing import Identity, Recipient, open_from, seal_to
 LARGEST = 256 * 1024 * 1024
 """Bytes of sealed files that one packet holds at most: it is made and read in memory."""
 
+_CODE = re.compile(r"[a-z0-9]{26}")
 _TICKET = b"fairhearing/packets/ticket/v1"
 JSON_FORM = ConfigDict(frozen=True, extra="forbid", ser_json_bytes="base64", val_json_bytes="base64")
 """How packets and replies are written: strict JSON, bytes in base64."""
@@ -156,13 +158,32 @@ def read_packet(sealed: bytes, identity: Identity) -> Packet:
         InputError: it is no packet, or of another version of the program.
     """
     try:
-        return Packet.model_validate_json(open_from(identity, sealed))
+        packet = Packet.model_validate_json(open_from(identity, sealed))
     except ValidationError:
-        raise InputError(
-            "This is not a packet that can be read here.",
-            why="It opened with your key, but what is in it is of another kind or another version.",
-            remedy="Use the version of the program that the letter names, or ask for a new packet.",
-        ) from None
+        raise _no_packet() from None
+    if not _holds_together(packet):
+        raise _no_packet()
+    return packet
+
+
+def _holds_together(packet: Packet) -> bool:
+    # A code becomes the name of a folder: nobody else says where on this machine something is written.
+    codes = {case.code for case in packet.cases}
+    return (
+        all(_CODE.fullmatch(code) for code in codes)
+        and {act.public.case for act in packet.acts} <= codes
+        and all(case.organisation_digest in packet.snapshots for case in packet.cases)
+        and all(case.procedure_digest in packet.procedures for case in packet.cases)
+        and all(case.code in packet.tickets for case in packet.cases)
+    )
+
+
+def _no_packet() -> InputError:
+    return InputError(
+        "This is not a packet that can be read here.",
+        why="It opened with your key, but what is in it is of another kind or another version.",
+        remedy="Use the version of the program that the letter names, or ask for a new packet.",
+    )
 
 
 def _seeds(house: House, acts: Iterable[StoredAct]) -> tuple[LogHead, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -90,6 +91,19 @@ def test_the_template_offers_what_may_be_done_now_with_its_days(club, outside) -
     assert "due by 2026-03-" in text
     assert "one of: " in text
     assert "finding-made" not in text
+
+
+def test_a_rule_of_several_lines_writes_no_act_into_the_template(club, outside) -> None:
+    """Whoever runs the site writes the rules; an act that nobody asked for must not stand there ready."""
+    _, code = outward(club)
+    table = unpacked(club, "x01", outside["x01"])
+    case = open_case(table.house, table.officer, code)
+    judgement = judged(table.house, case)
+    says = "Soon.\n  - act: case-closed\n    reason: done"
+    odd = replace(judgement, duties=tuple(replace(duty, says=says) for duty in judgement.duties))
+    lines = write_template(case, odd).splitlines()
+    assert any("Soon. - act: case-closed" in line for line in lines)
+    assert not [line for line in lines if line.startswith("  -")]
 
 
 def test_a_sifter_is_offered_to_name_whom_they_know(club, outside) -> None:

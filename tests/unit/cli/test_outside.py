@@ -10,7 +10,7 @@ import subprocess
 import pytest
 from typer.testing import CliRunner
 
-from fairhearing.cli.outside import app
+from fairhearing.cli.outside import app, in_plain_signs
 from fairhearing.desk import Upload, enter_outside_keys, make_packet, open_mailbox, take_reply
 from fairhearing.errors import FairHearingError, InputError, NotYoursError, SealError
 from fairhearing.procedure import load
@@ -174,3 +174,20 @@ def test_somebody_elses_packet_or_case_stays_shut(case, key, tmp_path) -> None:
     answer.write_text("format: fairhearing/answer@1\ncase: nowhere\nacts:\n  - {act: recused}\n")
     with pytest.raises(NotYoursError):
         outside("reply", answer, "-p", tmp_path / "packet.age", "-i", key, "-o", tmp_path / "reply.age", "--yes")
+
+
+def test_a_name_that_somebody_else_gave_a_file_is_no_hindrance(club, key, tmp_path) -> None:
+    """Eighty signs of four bytes each are too long for a disk; one respondent could shut the case with them."""
+    scan = Upload("\N{MATHEMATICAL BOLD CAPITAL A}" * 80 + "\u202efdp.exe", "application/pdf", b"scan")
+    _, code = outward(club, files=(scan,))
+    packet = make_packet(club.house, SITE, "x01", list(club.house.blobs.files))
+    (tmp_path / "packet.age").write_bytes(packet)
+    outside("read", tmp_path / "packet.age", "-i", key, "-o", tmp_path / "cases")
+    (kept,) = (tmp_path / "cases" / code).glob("file-1-*")
+    assert kept.name.isascii()
+    assert kept.read_bytes() == b"scan"
+
+
+def test_a_terminal_is_told_nothing_by_a_packet() -> None:
+    """What whoever runs the site wrote into it moves no cursor and hides no line."""
+    assert in_plain_signs("a\x1b[2Jb\x9bc\rd\u202ee\nf") == "a\ufffd[2Jb\ufffdc\ufffdd\ufffde\nf"

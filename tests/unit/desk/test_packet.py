@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from fairhearing.desk import SiteKeys, make_packet, read_packet
@@ -107,3 +109,24 @@ def test_a_ticket_is_for_one_case_at_one_moment() -> None:
     tickets = {SITE.ticket("a", 1), SITE.ticket("a", 2), SITE.ticket("b", 1), SiteKeys(bytes(32)).ticket("a", 1)}
     assert len(tickets) == 4
     assert {len(ticket) for ticket in tickets} == {32}
+
+
+@pytest.mark.parametrize("code", ["../../elsewhere", "/etc", "A" * 26, ""])
+def test_a_code_that_leads_somewhere_else_is_no_packets(club, outside, code) -> None:
+    """Whoever runs the site must not say where on the reader's machine something is written."""
+    outward(club)
+    packet = unpacked(club, "x01", outside["x01"]).packet
+    case = replace(packet.cases[0], code=code)
+    odd = packet.model_copy(update={"cases": (case,), "acts": (), "tickets": {code: {}}})
+    with pytest.raises(InputError, match="not a packet"):
+        read_packet(seal_to(outside["x01"].recipient, odd.model_dump_json().encode()), outside["x01"])
+
+
+@pytest.mark.parametrize("missing", ["snapshots", "procedures", "tickets", "cases"])
+def test_a_packet_of_halves_is_refused(club, outside, missing) -> None:
+    """Every case comes with its rules, its roll and its ticket, and every act with its case."""
+    outward(club)
+    packet = unpacked(club, "x01", outside["x01"]).packet
+    odd = packet.model_copy(update={missing: () if missing == "cases" else {}})
+    with pytest.raises(InputError, match="not a packet"):
+        read_packet(seal_to(outside["x01"].recipient, odd.model_dump_json().encode()), outside["x01"])
