@@ -12,9 +12,10 @@ import pytest
 from fairhearing.errors import BusyError, NotYoursError, SealError
 from fairhearing.identifiers import Digest
 from fairhearing.machine import OsRandomness
+from fairhearing.web import durable
 from fairhearing.web.blobs import FolderBlobs
 from fairhearing.web.drafts import FolderDrafts
-from fairhearing.web.durable import OsDisk, locked, write_durably
+from fairhearing.web.durable import SMALL, OsDisk, locked, write_durably
 
 
 class WatchedDisk(OsDisk):
@@ -169,3 +170,13 @@ def test_a_lock_is_given_back(tmp_path: Path) -> None:
     for _ in range(2):
         with locked(tmp_path):
             pass
+
+
+def test_large_files_leave_room_for_reports(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever fills the disk with attachments, or with forms left open, keeps no words out."""
+    monkeypatch.setattr(durable, "RESERVE", 1 << 60)
+    with pytest.raises(BusyError):
+        write_durably(tmp_path / "large", bytes(SMALL + 1))
+    assert list(tmp_path.iterdir()) == []
+    write_durably(tmp_path / "small", bytes(SMALL))
+    assert (tmp_path / "small").stat().st_size == SMALL

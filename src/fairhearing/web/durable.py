@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import fcntl
 import os
 import secrets
@@ -11,6 +12,11 @@ from pathlib import Path
 from typing import Protocol
 
 from fairhearing.web.transactions import busy
+
+RESERVE = 512 * 1024 * 1024
+"""Bytes that large files leave free, so that somebody who fills the disk with them keeps no report out."""
+SMALL = 1024 * 1024
+"""Up to so many bytes a file may go into the reserve: every report without attachments does."""
 
 
 class Disk(Protocol):
@@ -37,7 +43,10 @@ class OsDisk:
     """The disk itself."""
 
     def write(self, path: Path, data: bytes) -> None:
-        """See `Disk.write`."""
+        """See `Disk.write`; what is large is refused while there is still room for what is small."""
+        room = os.statvfs(path.parent)
+        if len(data) > SMALL and room.f_bavail * room.f_frsize - len(data) < RESERVE:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -122,4 +131,4 @@ def locked(folder: Path) -> Iterator[None]:
         os.close(handle)
 
 
-__all__ = ["OS_DISK", "Disk", "OsDisk", "ensure_folder", "locked", "write_durably"]
+__all__ = ["OS_DISK", "RESERVE", "SMALL", "Disk", "OsDisk", "ensure_folder", "locked", "write_durably"]
