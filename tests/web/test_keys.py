@@ -92,7 +92,16 @@ def test_one_is_sent_on_within_this_site_only(place: Rooms, browser: Callable[..
     passphrase = enrol(place.house, PersonId("c03")).passphrase
     client = browser()
     sign_in(client, make_account("ash", "c03"))
-    assert client.post("/unlock", {"passphrase": passphrase, "next": page}).headers["Location"] == "/"
+    assert client.post("/unlock", {"passphrase": passphrase, "next": page}).headers["Location"] == "/cases"
+
+
+def test_an_overseer_is_led_to_the_clocks(place: Rooms, browser: Callable[..., Client]) -> None:
+    """After the six words they are where they work, and the way there stands on every page."""
+    passphrase = enrol(place.house, PersonId("c05")).passphrase
+    client = browser()
+    sign_in(client, make_account("oak", "c05"))
+    assert client.post("/unlock", {"passphrase": passphrase}).headers["Location"] == "/overseer"
+    assert b'<a href="/overseer">Is the procedure kept?</a>' in client.get("/account").content
 
 
 @own_pages

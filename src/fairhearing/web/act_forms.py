@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from fairhearing.acts import KINDS, Field
 from fairhearing.desk import OpenCase, Proposal, Upload
-from fairhearing.identifiers import KindName, SlotName
+from fairhearing.identifiers import KindName, SlotName, role_of
 from fairhearing.procedure import Procedure
 from fairhearing.web.act_choices import (
     LETTER,
@@ -25,6 +25,7 @@ from fairhearing.web.act_choices import (
     slot_title,
     slots_in,
 )
+from fairhearing.web.act_words import COURSES, MEANT, OWN_WORDS
 from fairhearing.web.house import house
 from fairhearing.web.words import LineField, WordsField
 
@@ -34,19 +35,6 @@ TO = "to"
 """The field for the slot that it is done to."""
 
 _UNREMEMBERED = {"autocomplete": "off", "dir": "auto"}
-
-COURSES = {
-    "record-only": gettext_lazy("Only keep it on record. Nobody acts on it. You can come back to it at any time."),
-    "hold": gettext_lazy(
-        "Keep it for now. Those who receive it look at it again later, and nothing else happens until then."
-    ),
-    "ask-first": gettext_lazy(
-        "Ask me first. Those who receive it read it and talk with you here; the person it is about is told "
-        "nothing unless you agree."
-    ),
-    "proceed": gettext_lazy("Go ahead. The procedure runs as it is written, and you are told of each step."),
-}
-"""How far a report may go, in the words of whoever decides it."""
 
 
 class ManyFiles(forms.FileInput):
@@ -116,7 +104,7 @@ def choices_of(field: Field, procedure: Procedure) -> dict[str, str]:
     found: dict[str, str] = {}
     for choice in field.choices:
         named = _LISTS.get(choice)
-        found.update({choice: in_words(choice)} if named is None else named(procedure))
+        found.update({choice: str(MEANT.get(choice, in_words(choice)))} if named is None else named(procedure))
     return found
 
 
@@ -175,10 +163,24 @@ def _long_text(one: Field, case: OpenCase) -> forms.Field:
 
 
 def _choice(one: Field, case: OpenCase) -> forms.Field:
-    choices = list(choices_of(one, case.procedure).items())
+    choices = [(value, _own_words(value, says, case)) for value, says in choices_of(one, case.procedure).items()]
+    if "@scopes" in one.choices and _is_party(case):
+        choices = [(scope, says) for scope, says in choices if _asked_of(scope, case)]
     widget = forms.RadioSelect if len(choices) <= _SHORT else forms.Select
     blank = [] if one.required and widget is forms.RadioSelect else [("", _("Please choose"))]
     return forms.ChoiceField(label=_(one.label), required=one.required, choices=[*blank, *choices], widget=widget)
+
+
+def _own_words(value: str, says: str, case: OpenCase) -> str:
+    """Return a choice as whoever makes it would say it."""
+    return str(OWN_WORDS.get(value, says)) if _is_party(case) else says
+
+
+def _asked_of(scope: str, case: OpenCase) -> bool:
+    """Whether a party can be asked for its consent to something: a rule names it, or no rule says whom."""
+    asked = {role for rule in case.procedure.consents if rule.scope == scope for role in rule.of}
+    spoken_for = {"affected"} if role_of(case.me) == "reporter" else set()
+    return not asked or bool(asked & ({role_of(case.me)} | spoken_for))
 
 
 def _rule(kind: KindName, case: OpenCase) -> forms.Field:

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 
 from fairhearing.errors import FairHearingError
 from fairhearing.web import keys
+from fairhearing.web.access import is_overseer
 from fairhearing.web.house import house
 
 
@@ -15,7 +16,15 @@ def look(request: HttpRequest) -> dict[str, object]:
         "organisation_name": _organisation_name(),
         "mailbox_open": keys.receipt_of(request) is not None,
         "is_unlocked": keys.holder(request) is not None,
+        "oversees": request.user.is_authenticated and _oversees(request),
     }
+
+
+def _oversees(request: HttpRequest) -> bool:
+    try:
+        return is_overseer(keys.member_of(request))
+    except FairHearingError:
+        return False
 
 
 def _organisation_name() -> str:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from fairhearing.web import kept, keys
-from fairhearing.web.access import RECEIPT_PAGE
+from fairhearing.web.access import RECEIPT_PAGE, is_overseer
 from fairhearing.web.accounts.making_keys import has_keys
 from fairhearing.web.house import rooms
 
@@ -72,10 +72,12 @@ def kept_form(request: HttpRequest, name: str) -> HttpResponseBase:
 
 
 def next_page(request: HttpRequest) -> str:
-    """Return the page to go on to: one of this site, or the first one."""
+    """Return the page to go on to: one of this site, or where whoever is signed in works."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
     allowed = wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
-    return wanted if allowed else reverse("start")
+    if allowed:
+        return wanted
+    return reverse("overseer" if is_overseer(keys.member_of(request)) else "cases")
 
 
 def _as_posted(request: HttpRequest, form: kept.KeptForm) -> HttpRequest:

@@ -15,7 +15,7 @@ from fairhearing.acts import KINDS, Field
 from fairhearing.desk import OpenAct, OpenCase
 from fairhearing.identifiers import PersonId, role_of
 from fairhearing.web.act_choices import LETTER, name_in, name_of, role_title, slot_title
-from fairhearing.web.act_forms import choices_of, in_words
+from fairhearing.web.act_forms import COURSES, choices_of, in_words
 from fairhearing.web.casework.wording import title_of
 
 REPORT = "report-received"
@@ -195,7 +195,8 @@ def described(case: OpenCase) -> tuple[tuple[str, str], ...]:
     for act in case.acts:
         typed = act.parts.get("who", {}).get("described")
         for role, names in typed.items() if isinstance(typed, Mapping) else ():
-            found += [(role_title(case, str(role)), str(name)) for name in _texts(names)]
+            title = _("Must not receive it") if role == "excluded" else role_title(case, str(role))
+            found += [(title, str(name)) for name in _texts(names)]
     return tuple(found)
 
 
@@ -214,9 +215,9 @@ def report_of(case: OpenCase) -> Line | None:
 
 
 def course_of(case: OpenCase) -> str:
-    """Return how far the reporter's side last said that it should go, in a word or two; empty: not known here."""
+    """Return how far the reporter's side last said that it should go, as they chose it; empty: not known here."""
     for act in reversed(case.acts):
         value = act.fields.get({REPORT: "course", "course-set": "value"}.get(act.public.kind, ""))
         if value:
-            return in_words(str(value))
+            return str(COURSES.get(str(value), in_words(str(value))))
     return ""

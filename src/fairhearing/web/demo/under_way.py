@@ -16,7 +16,7 @@ We were a couple until last November. Since I ended it he stands at the door of 
 come, though he is not on the list that evening. Twice he followed me to the bus. In the kitchen after the \
 winter assembly he held the door shut and said that I would be sorry if I talked.
 
-I am afraid of the next meeting. Please do not let it reach p05, she knows us both."""
+I am afraid of the next meeting. Please do not let it reach Fir Five, she knows us both."""
 _ANSWER = """\
 The meetings are at my house, so of course I stand at the door. I went to the same bus because it is my bus.
 

@@ -185,13 +185,17 @@ class EnterForm(_HeardForm):
     )
     sections = (
         ("heard", _("How it came"), ("channel", "heard_on")),
-        *ReportForm.sections,
+        *ReportForm.sections[:2],
+        ("you", _("Who told it, and who may read it"), ("reporter", "affected", "contact", "excluded")),
+        ReportForm.sections[3],
     )
 
     def __init__(self, procedure: Procedure, data: Any = None, **kwargs: Any) -> None:
         super().__init__(procedure, data, **kwargs)
         for name, label in _OF_ANOTHER.items():
             self.fields[name].label = label
+        if "consents" in self.fields:
+            self.fields["consents"].label = _("What do they agree to?")
         for name, hint in _HINTS_OF_ANOTHER.items():
             if name in self.fields:
                 self.fields[name].help_text = hint
@@ -257,6 +261,10 @@ _HINTS_OF_ANOTHER = {
     "course": _("If they did not say, leave it at asking them first."),
     "consents": _("Only what they said themselves."),
     "contact": _("With the words that you give them they can always open their mailbox here."),
+    "respondents": _(
+        "If you can, as it stands on the list of members: then people close to them cannot open the report. "
+        "A name that fits nobody there, or several people, is treated like a description."
+    ),
     "described": _("Leave both empty if nobody was named or described."),
 }
 

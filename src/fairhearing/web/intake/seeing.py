@@ -27,6 +27,8 @@ MAILS = frozenset({"reporter-mail", "respondent-mail"})
 """The compartments of the two sides' mail."""
 _BY_ITSELF = ("letter-delivered",)
 """What a mailbox does when its words are replaced, and nobody by hand."""
+_TAKES_BACK = {"consent-withdrawn": "consent-given", "statement-withdrawn": "statement-signed"}
+"""What takes something back, and what must have been done before there is something to take back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +123,15 @@ def offered(case: OpenCase) -> tuple[Offered, ...]:
     return tuple(
         Offered(str(one.kind), action(one.kind), bool(one.duties))
         for one in _permitted(case)
-        if KINDS[one.kind].site and one.kind not in _BY_ITSELF
+        if KINDS[one.kind].site and one.kind not in _BY_ITSELF and _has_what_it_takes_back(case, one.kind)
     )
+
+
+def _has_what_it_takes_back(case: OpenCase, kind: KindName) -> bool:
+    given = _TAKES_BACK.get(kind)
+    if given is None or any(act.public.by == case.me for act in case.done(given)):
+        return True
+    return given == "consent-given" and any(act.fields.get("consents") for act in case.done(REPORTED))
 
 
 def may(case: OpenCase, kind: str) -> bool:
@@ -225,8 +234,8 @@ def _step(case: OpenCase, act: OpenAct) -> Step:
         kind=act.public.kind,
         title=_("You got words of your own") if by_itself else _(KINDS[act.public.kind].title),
         on=act.public.on,
-        who=_title(case, role_of(act.public.by)),
-        mine=act.public.by == case.me,
+        who="" if by_itself else _title(case, role_of(act.public.by)),
+        mine=act.public.by == case.me and not by_itself,
         content=() if by_itself else tuple(_content(case, act, fields)),
         files=files,
         recorded=act.index is not None,
