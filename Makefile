@@ -86,7 +86,7 @@ lock: $(VENV)/.dev
 	@$(BIN)/uv pip compile --generate-hashes --no-header --universal --python-version 3.11 --no-annotate -q \
 		pyproject.toml --extra build -o locks/site.txt
 	@$(BIN)/uv pip compile --generate-hashes --no-header --universal --python-version 3.11 --no-annotate -q \
-		pyproject.toml --extra build --extra dev --extra postgres -o locks/dev.txt
+		pyproject.toml --extra build --extra dev --extra pdf --extra postgres -o locks/dev.txt
 
 #: make clean       remove what can be made again (the demo's data stay)
 clean:

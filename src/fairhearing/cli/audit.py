@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
@@ -12,6 +13,7 @@ from typing import Annotated
 import typer
 
 from fairhearing.acts import CaseFile, decode, read_case
+from fairhearing.cli.pdf import to_pdf
 from fairhearing.errors import InputError, Where
 from fairhearing.judging import (
     Judgement,
@@ -37,6 +39,7 @@ class Format(StrEnum):
     TEXT = "text"
     JSON = "json"
     HTML = "html"
+    PDF = "pdf"
     SVG = "svg"
 
 
@@ -61,7 +64,7 @@ def audit_command(
         str | None, typer.Option("--as-of", help="Judge as of this day.", metavar="YYYY-MM-DD")
     ] = None,
     output: Annotated[
-        Format, typer.Option("--format", help="For people (text, one HTML page, a timeline), or programs.")
+        Format, typer.Option("--format", help="For people: text, html, pdf, svg; for programs: json.")
     ] = Format.TEXT,
     fail_on: FailOn = "",
 ) -> None:
@@ -73,7 +76,7 @@ def audit_command(
         procedure: the id of a shipped procedure or the path of one.
         compare: two or more of these in place of one; the same acts under each of them.
         as_of: the day; without it the last one covered, or that of the last act.
-        output: `text`, `json`, `html` (one file without script) or `svg` (the timeline).
+        output: `text`, `json`, `html` (one file without script), `pdf` (tagged) or `svg` (the timeline).
         fail_on: findings, with commas between them, for which the command ends with 1.
 
     Raises:
@@ -86,9 +89,26 @@ def audit_command(
     _check_same(told, known, organisation)
     day = _day(as_of) if as_of else last_day(told, str(case))
     judgements = [judge(_procedure(name), known, told, day) for name in _named(procedure, compare)]
-    typer.echo((_compared if compare else _shown)(judgements, told, output), nl=False)
+    _print(judgements, told, output, several=bool(compare))
     if any(wanted & found_in(one) for one in judgements):
         raise typer.Exit(1)
+
+
+def in_terminal() -> bool:
+    """Return whether what is printed goes to a terminal."""
+    return sys.stdout.isatty()
+
+
+def _print(judgements: Sequence[Judgement], case: CaseFile, output: Format, *, several: bool) -> None:
+    if output is Format.PDF and in_terminal():
+        raise InputError(
+            "A PDF is not shown in a terminal.",
+            why="It is a file for printing and sending.",
+            remedy="Write it into a file: add '> audit.pdf'.",
+        )
+    form = Format.HTML if output is Format.PDF else output
+    shown = (_compared if several else _shown)(judgements, case, form)
+    typer.echo(to_pdf(shown) if output is Format.PDF else shown, nl=False)
 
 
 def _named(procedure: str, compare: str) -> tuple[str, ...]:

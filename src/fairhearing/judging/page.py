@@ -24,7 +24,7 @@ th, td { overflow-wrap: anywhere }
 @media (max-width: 40rem) { table { font-size: .85rem } th, td { padding-right: .4rem } }
 @media print {
   svg { min-width: 0 }
-  body { max-width: none; margin: 0 }
+  body { max-width: none; margin: 0; font-size: 10pt }
   h2, tr { break-inside: avoid }
   thead { display: table-header-group }
 }

@@ -73,7 +73,12 @@ def _duty() -> Schema:
 
 
 def _barred() -> Schema:
-    more = {"kind": _TEXT, "status": {"enum": list(_OBJECTIONS)}, "because": _TEXT, "remedy": _TEXT}
+    more: dict[str, Schema] = {
+        "kind": _TEXT,
+        "status": {"enum": list(_OBJECTIONS)},
+        "because": _TEXT,
+        "remedy": _TEXT,
+    }
     return _table({**_rule(), "act": _MAYBE, **more})
 
 

@@ -162,3 +162,15 @@ def test_one_procedure_and_several_are_too_many():
     """Either, not both."""
     with pytest.raises(InputError, match="by which procedure"):
         run("--compare", "eu-directive,model-small")
+
+
+def test_a_pdf_is_written_into_a_file(monkeypatch):
+    """It begins as one; for several procedures as well; a terminal does not get it."""
+    done = run("--format", "pdf")
+    assert done.stdout_bytes.startswith(b"%PDF-")
+    assert run("--compare", "eu-directive,floor", "--format", "pdf", procedure="").stdout_bytes.startswith(
+        b"%PDF-"
+    )
+    monkeypatch.setattr("fairhearing.cli.audit.in_terminal", lambda: True)
+    with pytest.raises(InputError, match="not shown in a terminal"):
+        run("--format", "pdf")
