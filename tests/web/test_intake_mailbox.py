@@ -123,30 +123,6 @@ def test_respondent_answers_names_witnesses_and_asks_for_time(club: Club, opened
     assert case.done("response-received")[0].fields == {"answer": "denies", "text": "It was not so."}
 
 
-def test_a_respondent_answers_as_they_would_say_it(club: Club, opened: Opened) -> None:
-    """The choices speak as they do, and nobody asks them to agree to their own being told."""
-    client = opened(told_of(club, walk_to(club, "told")))
-    answering = client.get("/mailbox/do/response-received").content.decode()
-    assert "It was not so." in answering
-    assert "Denies" not in answering
-    agreeing = client.get("/mailbox/do/consent-given").content.decode()
-    assert 'value="mediation"' in agreeing
-    assert 'value="tell-respondent"' not in agreeing
-
-
-def test_nothing_is_taken_back_that_was_never_given(club: Club, opened: Opened) -> None:
-    """Taking back stands among what can be done as soon as there is something to take back."""
-    receipt, _ = club.report()
-    client = opened(receipt)
-    for kind, given, fields in (
-        ("statement-withdrawn", "statement-signed", {"text": "I saw it."}),
-        ("consent-withdrawn", "consent-given", {"scope": "mediation"}),
-    ):
-        assert f"/mailbox/do/{kind}" not in seen(client)
-        assert do(client, given, **fields).status_code == 302
-        assert f"/mailbox/do/{kind}" in seen(client)
-
-
 def test_same_page_sent_twice_is_done_once(club: Club, opened: Opened) -> None:
     """A message or a statement whose answer was lost can be sent again without being there twice."""
     receipt, code = club.report()

@@ -110,6 +110,15 @@ def test_receiver_enters_a_report_by_telephone(club: Club, place: Rooms, as_pers
     assert case.acts[0].fields["consents"] == ["mediation"]
 
 
+def test_receivers_form_speaks_of_another(club: Club, as_person: AsPerson) -> None:
+    """Whoever types for somebody else is asked about that person, not about themselves."""
+    page = as_person("c03").get("/enter-report").content.decode()
+    assert "Who told it, and who may read it" in page
+    assert "What do they agree to?" in page
+    for own in ("You, and who may read it", "What do you agree to?", "open your report"):
+        assert own not in page
+
+
 def test_page_for_receivers_is_not_there_for_others(club: Club, place: Rooms, as_person: AsPerson) -> None:
     """Somebody who receives nothing finds no such page, whether they look or send."""
     client = as_person("c09")

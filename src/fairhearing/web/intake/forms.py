@@ -176,6 +176,11 @@ class _HeardForm(ReportForm):
             raise ValidationError(now("This day lies in the future. Enter the day on which you were told."))
         return day
 
+    def _speak_of_another(self, labels: Mapping[str, Any]) -> None:
+        for name, field in self.fields.items():
+            field.label = labels.get(name, field.label)
+            field.help_text = _HINTS_OF_ANOTHER.get(name, field.help_text)
+
 
 class EnterForm(_HeardForm):
     """A report that somebody made by telephone, in a talk or by letter."""
@@ -192,13 +197,7 @@ class EnterForm(_HeardForm):
 
     def __init__(self, procedure: Procedure, data: Any = None, **kwargs: Any) -> None:
         super().__init__(procedure, data, **kwargs)
-        for name, label in _OF_ANOTHER.items():
-            self.fields[name].label = label
-        if "consents" in self.fields:
-            self.fields["consents"].label = _("What do they agree to?")
-        for name, hint in _HINTS_OF_ANOTHER.items():
-            if name in self.fields:
-                self.fields[name].help_text = hint
+        self._speak_of_another(_OF_ANOTHER)
 
     def report(self, receipt: str, files: tuple[Upload, ...], person: PersonId | None) -> Report:
         """Return the report as one that came by another way."""
@@ -222,11 +221,7 @@ class ToldForm(_HeardForm):
     def __init__(self, procedure: Procedure, data: Any = None, **kwargs: Any) -> None:
         super().__init__(procedure, data, **kwargs)
         self.fields.pop("consents", None)
-        for name, label in {**_OF_ANOTHER, **_OF_TELLING}.items():
-            self.fields[name].label = label
-        for name, hint in _HINTS_OF_ANOTHER.items():
-            if name in self.fields:
-                self.fields[name].help_text = hint
+        self._speak_of_another({**_OF_ANOTHER, **_OF_TELLING})
 
     def report(self, receipt: str, files: tuple[Upload, ...], person: PersonId | None) -> Report:
         """Return the report as one that an officer hands on."""
@@ -250,6 +245,7 @@ _OF_ANOTHER = {
     "excluded": _("Who must not get to read this? One name a line"),
     "contact": _("How may they be contacted, and how not?"),
     "course": _("How far do they want it to go?"),
+    "consents": _("What do they agree to?"),
 }
 _OF_TELLING = {
     "text": _("What were you told, word for word?"),
