@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -22,6 +23,7 @@ from fairhearing.sealing import JSON, Identity
 Json = JSON
 Body = Mapping[str, Json]
 EMPTY: Body = MappingProxyType({})
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 NAMING = frozenset({"report-received", "respondent-identified"})
 """The kinds of act that say who the parties are."""
 
@@ -58,8 +60,16 @@ class OpenAct:
         for body in self.parts.values():
             value = body.get("files")
             if isinstance(value, list | tuple) and value:
-                return tuple(entry for entry in value if isinstance(entry, Mapping))
+                return tuple(entry for entry in value if isinstance(entry, Mapping) and _is_file(entry))
         return ()
+
+
+def _is_file(entry: Mapping[str, Json]) -> bool:
+    # Somebody outside may have written it with a program of their own: what is no file is passed over.
+    digest, key, size = (entry.get(name) for name in ("digest", "key", "size"))
+    named = all(isinstance(entry.get(name), str) for name in ("name", "type"))
+    sealed = all(isinstance(one, str) and _DIGEST.fullmatch(one) for one in (digest, key))
+    return named and sealed and isinstance(size, int)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -11,6 +12,7 @@ from fairhearing.errors import SealError
 from fairhearing.identifiers import SlotName, role_of
 from fairhearing.sealing import JSON, Opened
 
+_KEY = re.compile(r"[0-9a-f]{64}")
 PARTIES = frozenset({"reporter", "affected", "respondent", "support", "witness"})
 
 
@@ -83,4 +85,10 @@ def _introductions(parts: Iterable[Opened]) -> Iterator[tuple[SlotName, SlotEntr
 
 
 def _entry(said: Mapping[str, JSON]) -> SlotEntry:
-    return SlotEntry(*(str(said.get(name) or "") for name in ("person", "name", "verify", "recipient")))
+    person, name = (str(said.get(field) or "") for field in ("person", "name"))
+    return SlotEntry(person, name, _key(said.get("verify")), _key(said.get("recipient")))
+
+
+def _key(said: JSON) -> str:
+    # What is no key counts as none: whoever makes the next wraps would stumble over it.
+    return said if isinstance(said, str) and _KEY.fullmatch(said) else ""

@@ -37,3 +37,15 @@ def test_attachments_are_found_in_whichever_part_opened(club):
     case = open_case(club.house, club.officers["c04"], code)
     assert [entry["name"] for entry in case.acts[0].files] == ["a.txt"]
     assert OpenAct(case.acts[0].public, {"who": {"fields": "x"}, "what": {"files": []}}, None, b"").fields == {}
+
+
+@pytest.mark.parametrize(
+    "odd", [{"key": "zz"}, {"digest": "../.."}, {"name": 5}, {"size": "x"}, {"type": None}], ids=str
+)
+def test_an_attachment_that_is_none_is_passed_over(club, odd):
+    """Somebody outside may write with a program of their own; whoever lists the files stumbles over nothing."""
+    _, code = club.report(files=(Upload("a.txt", "text/plain", b"bytes"),))
+    first = open_case(club.house, club.officers["c04"], code).acts[0]
+    (entry,) = first.files
+    files = [{**entry, **odd}, entry]
+    assert OpenAct(first.public, {"what": {"files": files}}, None, b"").files == (entry,)

@@ -118,3 +118,14 @@ def test_what_is_no_introduction_is_passed_over(club):
     known.take(public("receiver-1"), [Opened(None, {"slots": ["x"]}, bytes.fromhex(RECEIVER))])
     known.take(public("receiver-1"), [part(RECEIVER, **{"panel-2": "x"})])
     assert "panel-2" not in known.slots
+
+
+@pytest.mark.parametrize("key", ["zz", "aa", 5, ["aa" * 32], "AA" * 32])
+def test_what_is_no_key_is_not_introduced(club, key):
+    """Somebody outside may write with a program of their own; the next who makes wraps stumbles over nothing."""
+    known = started()
+    said = {"verify": key, "recipient": key}
+    known.take(public("receiver-1"), [part(RECEIVER, **{"reporter-1": said, "receiver-9": said})])
+    assert known.slots["reporter-1"].verify == REPORTER
+    assert known.slots["reporter-1"].recipient == ""
+    assert "receiver-9" not in known.keys
