@@ -210,3 +210,12 @@ def test_smtp_errors_are_of_two_kinds() -> None:
     """Both the server's own and the network's are caught."""
     assert issubclass(SMTPServerDisconnected, SMTPException)
     assert issubclass(SMTPException, OSError)
+
+
+@pytest.mark.parametrize("account", ["nobody", "9" * 40, "1; drop", "-1"])
+def test_a_row_that_names_no_account_keeps_nobody_from_their_mail(account: str) -> None:
+    """Whoever can write into the store puts it before the others."""
+    Notice.objects.create(account=account, template="news", day=DAY)
+    _news()
+    assert mailer.send_waiting(NEXT_MORNING) == 2
+    assert not Notice.objects.filter(done=False).exists()

@@ -6,6 +6,7 @@ A party gets it where they left an address: on the same days, in one sentence th
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from smtplib import SMTPException
@@ -21,6 +22,7 @@ from fairhearing.web.outbox import Job
 
 _LOG = logging.getLogger("fairhearing.worker")
 
+_NUMBER = re.compile(r"[0-9]{1,18}")
 NOT_BEFORE = 6
 """The hour of the day, in UTC, from which the mail of the day before goes out."""
 
@@ -110,7 +112,9 @@ def _party_address(find: str) -> str:
 
 
 def address_of(account: str) -> str:
-    """Return where an account's mail goes; empty: nowhere."""
+    """Return where an account's mail goes; empty: nowhere, as for a row that names no account at all."""
+    if not _NUMBER.fullmatch(account):
+        return ""
     found = models.Account.objects.filter(pk=account, is_active=True).values_list("email", flat=True).first()
     return found or ""
 
