@@ -129,8 +129,8 @@ def test_keys_are_entered_once_and_only_for_people_of_the_roll(key) -> None:
 
 
 def test_who_signs_in_gets_no_packet(ready) -> None:
-    """Nor does somebody without keys."""
-    with pytest.raises(NotYoursError):
+    """Nor does somebody without keys; whoever runs the site is told why, and what to do."""
+    with pytest.raises(InputError, match="no keys to which"):
         packets("out", "c01", "-o", "nowhere.age")
 
 

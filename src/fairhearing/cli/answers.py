@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -107,7 +107,9 @@ def write_template(case: OpenCase, judgement: Judgement) -> str:
         "acts:",
     ]
     for kind in _doable(case, judgement):
-        lines += _example(kind, judgement, {duty.id for duty in case.procedure.duties if kind.name in duty.act})
+        lines += _example(
+            kind, case, judgement, {duty.id for duty in case.procedure.duties if kind.name in duty.act}
+        )
     return "\n".join(lines) + "\n"
 
 
@@ -123,7 +125,7 @@ def _doable(case: OpenCase, judgement: Judgement) -> tuple[Kind, ...]:
     return tuple(KINDS[kind] for kind in found if KINDS[kind].site or kind in _SPECIAL)
 
 
-def _example(kind: Kind, judgement: Judgement, duties: set[RuleId]) -> Iterator[str]:
+def _example(kind: Kind, case: OpenCase, judgement: Judgement, duties: set[RuleId]) -> Iterator[str]:
     yield ""
     yield f"  # {kind.title}"
     for answer in judgement.duties:
@@ -135,8 +137,24 @@ def _example(kind: Kind, judgement: Judgement, duties: set[RuleId]) -> Iterator[
         yield f"  #  to: {kind.to}-1"
     for field in kind.fields:
         needed = "needed" if field.required else "if you wish"
-        choices = f"; one of: {', '.join(field.choices)}" if field.choices else ""
+        found = _choices(field, case)
+        choices = f"; one of: {', '.join(' '.join(one.split()) for one in found)}" if found else ""
         yield f"  #  {field.name}:   # {field.label} ({needed}{choices})"
+
+
+def _choices(field: Field, case: OpenCase) -> list[str]:
+    """Return what a field can hold in this case: the lists that the procedure names, and the slots that it has."""
+    rules = case.procedure
+    lists: Mapping[str, Iterable[str]] = {
+        "@categories": (one.id for one in rules.categories),
+        "@courses": rules.courses,
+        "@scopes": rules.scopes,
+        "@grounds": rules.grounds,
+        "@rules": (str(one.id) for one in rules.duties if one.extension is not None),
+    }
+    if field.type == "slot":
+        return [str(slot) for role in field.choices for slot in case.slots_of(role)]
+    return [one for choice in field.choices for one in lists.get(choice, (choice,))]
 
 
 Doing = Callable[[House, Officer, CaseCode, Proposal], LetterCode | None]

@@ -67,9 +67,18 @@ def _verify(directory: Path, key: str, since: Path | None, witnesses: list[str])
 def _prove_check(file: Path, key: str, witnesses: list[str]) -> list[str]:
     proven = verify_proof(read_proof(_text(file)), key, witnesses)
     checkpoint = proven.verified.checkpoint
-    act = [f"  {name}: {value}" for name, value in proven.act.items() if value not in ("", None, [])]
+    act = [f"  {name}:{_plain(value)}" for name, value in proven.act.items() if value not in ("", None, [])]
     place = f"This act is entry {proven.index} of the {checkpoint.size} entries of {checkpoint.origin}:"
     return [place, *act, *_witnessed(proven.verified), ONLY_EDITS]
+
+
+def _plain(value: object) -> str:
+    """Return a value of an act as people read it: what has several parts stands in lines of its own."""
+    if isinstance(value, list):
+        return "".join(f"\n   {_plain(one)}" for one in value)
+    if isinstance(value, dict):
+        return ",".join(f" {name}{_plain(part)}" for name, part in value.items())
+    return " " + " ".join(str(value).split())
 
 
 def _witnessed(verified: Verified) -> list[str]:

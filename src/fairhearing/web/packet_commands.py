@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from fairhearing.desk import LARGEST_REPLY, SiteKeys, enter_outside_keys, make_packet, take_reply
-from fairhearing.errors import BusyError, InputError, Where
+from fairhearing.errors import BusyError, InputError, NotYoursError, Where
 from fairhearing.identifiers import Digest, PersonId
 
 app = typer.Typer(
@@ -49,7 +49,14 @@ def out(
     from fairhearing.web.house import house
     from fairhearing.web.letters import packet_letter
 
-    sealed = make_packet(house(), _keys(), PersonId(person), _attachments() if attachments else ())
+    try:
+        sealed = make_packet(house(), _keys(), PersonId(person), _attachments() if attachments else ())
+    except NotYoursError:
+        raise InputError(
+            "There are no keys to which a packet could be sealed.",
+            why="Nobody of that id is on the roll, no keys of theirs were entered, or they have an account here.",
+            remedy="Enter their keys with `fairhearing packets enter`; whoever has an account signs in instead.",
+        ) from None
     letter = output.with_suffix(".txt")
     _write(output, sealed)
     _write(letter, packet_letter(house().roll.current(), PersonId(person), output.name, sealed).encode())

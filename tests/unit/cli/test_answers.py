@@ -89,7 +89,10 @@ def test_the_template_offers_what_may_be_done_now_with_its_days(club, outside) -
     assert "#- act: report-acknowledged" in text
     assert "to: reporter-1" in text
     assert "due by 2026-03-" in text
-    assert "one of: " in text
+    assert "category-set" in text
+    assert f"one of: {', '.join(one.id for one in case.procedure.categories)})" in text
+    assert "one of: reporter-1" in text
+    assert "@" not in text.replace("answer@1", "")
     assert "finding-made" not in text
 
 

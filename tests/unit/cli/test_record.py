@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from fairhearing.acts import PublicAct
+from fairhearing.acts import Due, PublicAct
 from fairhearing.cli.record import app
 from fairhearing.identifiers import ActId, KindName, SlotName
 from fairhearing.record import (
@@ -39,6 +39,7 @@ ACT = PublicAct(
     to=None,
     at=datetime(2024, 3, 1, 9, 30, tzinfo=UTC),
     on=date(2024, 3, 1),
+    due=(Due(rule="acknowledge", stage="intake", on=date(2024, 3, 4)),),
 )
 
 
@@ -121,6 +122,8 @@ def test_proof_shows_its_act(folder: Path) -> None:
     assert done.exit_code == 0
     assert "This act is entry 7 of the 300 entries of club.example/record:" in done.output
     assert "  kind: report" in done.output
+    assert "  due:\n    on 2024-03-04, rule acknowledge, stage intake" in done.output
+    assert "{" not in done.output
     assert "reason_class" not in done.output
     assert "Not witnessed" in done.output
 
