@@ -31,6 +31,7 @@ from fairhearing.procedure import (
     Rule,
     Separation,
     Source,
+    Unopposed,
 )
 
 REFERENCE = Path(__file__).parent / "reference"
@@ -122,7 +123,7 @@ def cli() -> Iterator[str]:
 
 
 PARTS_OF_A_PROCEDURE = (
-    *(Procedure, Rule, Source, Role, Duty, Extension, Bar, Gate, Power, Consent, Separation, TieRule),
+    *(Procedure, Rule, Source, Role, Duty, Extension, Bar, Gate, Power, Unopposed, Consent, Separation, TieRule),
     ConflictPolicy,
 )
 

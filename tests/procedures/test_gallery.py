@@ -86,6 +86,24 @@ GALLERY = {
         37,
         ["waits for the limit of 'acknowledge', which it cannot", "started by panel-formed"],
     ),
+    "silence that begins nowhere": (
+        "    votes: [majority]\n",
+        "    votes: [majority]\n    unopposed: {within: 24 h, by: objection-made}\n",
+        47,
+        ["after a time that nothing starts", "the time to object", "after:"],
+    ),
+    "silence without an end": (
+        "    within: 1 m\n",
+        "    unopposed: {by: objection-made}\n",
+        54,
+        ["'within' is missing"],
+    ),
+    "silence that nobody can break": (
+        "    within: 1 m\n",
+        "    unopposed: {within: 24 h, by: []}\n",
+        54,
+        ["'by' is empty"],
+    ),
     "something that lapses at no time": (
         "    within: 3 d\n",
         "    within: 3 d\n    lapses: true\n",

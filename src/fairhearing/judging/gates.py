@@ -12,7 +12,7 @@ from fairhearing.judging.clocks import Anchor, due_of, end_of
 from fairhearing.judging.facts import holds
 from fairhearing.judging.matter import Matter
 from fairhearing.judging.model import Barred
-from fairhearing.judging.order import earliest
+from fairhearing.judging.order import earliest, is_over, is_within
 from fairhearing.judging.roles import known_days, targets_of
 from fairhearing.judging.shown import gap_of_any
 from fairhearing.judging.wording import both, day_text, kinds_text
@@ -98,11 +98,11 @@ def _too_soon(matter: Matter, gate: Gate, act: Act, person: str) -> tuple[str, s
         return "", ""
     needed = [_towards(matter, person, matter.earlier(kinds, act)) for kinds in gate.needs]
     end, text = _waited(matter, gate, act, needed)
-    if end is None or _over(end, act.when):
+    if end is None or is_over(end, act.when):
         return "", ""
     perhaps = _towards(matter, person, matter.perhaps_earlier(gate.unless, act)) if gate.unless else []
     limit = gate.wait if gate.wait_for is None else matter.duties[gate.wait_for].within
-    sure = _within(end, act.when, limit) and not perhaps
+    sure = is_within(end, act.when, limit) and not perhaps
     return ("too-early" if sure else "undetermined"), text
 
 
@@ -130,18 +130,3 @@ def _until(limit: Duration | None, end: When | None, notes: Sequence[str]) -> st
     until = "" if end is None else f", that is until {day_text(end).removeprefix('on ')}"
     moved = f"; {'; '.join(notes)}" if notes else ""
     return f"There were to be {limit} to answer{until}{moved}."
-
-
-def _over(end: When, done: When) -> bool:
-    if end.at is not None and done.at is not None:
-        return done.at >= end.at
-    return done.first > end.last
-
-
-def _within(end: When, done: When, limit: Duration | None) -> bool:
-    if end.at is not None and done.at is not None:
-        return done.at < end.at
-    if limit is not None and limit.unit == "hours":
-        # on the day on which some hours end, an act of unknown hour may come before or after their end
-        return done.last < end.first
-    return done.last <= end.first

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from fairhearing.acts import Act, When
+from fairhearing.clock import Duration
 
 DAY_SECONDS = 86_400
 
@@ -104,3 +105,30 @@ def earliest(whens: Iterable[When]) -> When:
     first, last = min(one.first for one in known), min(one.last for one in known)
     instants = [one.at for one in known if one.at is not None]
     return When(first, last, min(instants) if len(instants) == len(known) else None)
+
+
+def is_over(end: When, done: When) -> bool:
+    """Return whether a time that is waited for was certainly over when something was done.
+
+    Args:
+        end: the last day of the time.
+        done: when it was done.
+    """
+    if end.at is not None and done.at is not None:
+        return done.at >= end.at
+    return done.first > end.last
+
+
+def is_within(end: When, done: When, limit: Duration | None) -> bool:
+    """Return whether a time that is waited for certainly still ran when something was done.
+
+    Args:
+        end: the last day of the time.
+        done: when it was done.
+        limit: the time; on the day on which some hours end, an act of unknown hour may come before or after.
+    """
+    if end.at is not None and done.at is not None:
+        return done.at < end.at
+    if limit is not None and limit.unit == "hours":
+        return done.last < end.first
+    return done.last <= end.first

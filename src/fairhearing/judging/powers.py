@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from fairhearing.acts import Act
-from fairhearing.clock import Duration
 from fairhearing.judging.bars import objection
 from fairhearing.judging.clocks import end_of
 from fairhearing.judging.facts import text_of_field
@@ -14,6 +13,7 @@ from fairhearing.judging.model import Barred
 from fairhearing.judging.order import before, rank
 from fairhearing.judging.roles import roles_of, roles_of_one
 from fairhearing.judging.standing import conflict_on
+from fairhearing.judging.unopposed import unopposed_on
 from fairhearing.judging.wording import both, either, kinds_text
 from fairhearing.procedure import Power
 
@@ -70,8 +70,9 @@ def _faults(matter: Matter, power: Power, act: Act) -> Iterator[Barred]:
         sure = not matter.perhaps_earlier(power.after, act)
         text = f"It has its place after {kinds_text(power.after)}."
         yield objection(matter, power, act, "too-early" if sure else "undetermined", text, "too-early")
-    elif power.after and power.within is not None:
-        yield from _window(matter, power, power.within, act)
+    elif power.after:
+        yield from _window(matter, power, act)
+        yield from unopposed_on(matter, power, act)
     if power.once and act.corrects is None:
         first = next((one for one in matter.of_kinds((act.kind,)) if _was_before(matter, one, act)), None)
         if first is not None:
@@ -93,11 +94,12 @@ def _proposed(matter: Matter, act: Act) -> bool:
     return act.id not in matter.by_id
 
 
-def _window(matter: Matter, power: Power, within: Duration, act: Act) -> Iterator[Barred]:
-    end = end_of(matter.calendar, matter.earlier(power.after, act)[-1].when, within)
+def _window(matter: Matter, power: Power, act: Act) -> Iterator[Barred]:
+    last = matter.earlier(power.after, act)[-1]
+    end = end_of(matter.calendar, last.when, power.within) if power.within else None
     if end is not None and act.when.last > end.first:
         status = "barred" if act.when.first > end.last else "undetermined"
-        text = f"It could be done for {within} after {kinds_text(power.after)}, that is until {end.last}."
+        text = f"It could be done for {power.within} after {kinds_text(power.after)}, that is until {end.last}."
         yield objection(matter, power, act, status, text, "other")
 
 

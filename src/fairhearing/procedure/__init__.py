@@ -1,7 +1,7 @@
 """Rules as data: the model, strict reading with file and line, checking, versions in force."""
 
 from fairhearing.procedure.checking import Problem, check, closing
-from fairhearing.procedure.clauses import Extension, Rule, Source
+from fairhearing.procedure.clauses import Extension, Rule, Source, Unopposed
 from fairhearing.procedure.conditions import FACTS, evaluate
 from fairhearing.procedure.model import (
     Bar,
@@ -39,6 +39,7 @@ __all__ = [
     "Separation",
     "Source",
     "Stuck",
+    "Unopposed",
     "check",
     "closing",
     "evaluate",

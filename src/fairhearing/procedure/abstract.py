@@ -115,7 +115,10 @@ class Machine:
 
     def _has_place(self, power: Power, state: State, kind: KindName) -> bool:
         done = self._done(state)
-        return (not power.after or any(done[one] for one in power.after)) and not (power.once and done[kind])
+        # once somebody objected nothing more is done by silence: whoever objects can do so again
+        opposed = power.unopposed is not None and any(done[one] for one in power.unopposed.by)
+        placed = not power.after or any(done[one] for one in power.after)
+        return placed and not opposed and not (power.once and done[kind])
 
     def _stands_against(self, kind: KindName, role: RoleName, state: State) -> bool:
         done = self._done(state)
@@ -215,7 +218,7 @@ def machine(procedure: Procedure, setting: Setting) -> Machine:
 def _needed_for(procedure: Procedure, kind: KindName) -> Iterator[str]:
     for power in procedure.powers:
         if kind in power.act:
-            yield from power.after
+            yield from (*power.after, *(power.unopposed.by if power.unopposed else ()))
     for gate in procedure.gates:
         if kind in gate.act:
             for group in gate.needs:

@@ -64,3 +64,16 @@ class Extension:
     who: tuple[RoleName, ...]
     most: Duration | None = None
     reason: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unopposed:
+    """What counts as agreed once nobody objected in time (negative consent).
+
+    Args:
+        within: how long after the proposal somebody can object; before that is over it does not count.
+        by: the kinds of acts that object; one in time, and it cannot be done in this way.
+    """
+
+    within: Duration
+    by: tuple[KindName, ...]

@@ -9,7 +9,7 @@ from datetime import date
 from fairhearing.clock import Duration
 from fairhearing.identifiers import KindName, ProcedureId, RoleName, RuleId
 from fairhearing.organisation import ConflictPolicy
-from fairhearing.procedure.clauses import Extension, Rule
+from fairhearing.procedure.clauses import Extension, Rule, Unopposed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +106,8 @@ class Power(Rule):
         quorum: how many members must take part; None: not written.
         closed: whether it may also be done after the case was closed.
         within: how long after the last of `after` it may still be done (an appeal's window); None: for ever.
+        unopposed: that it may be done once nobody objected to the last of `after` in time; None: no silence
+            is waited for.
     """
 
     act: tuple[KindName, ...]
@@ -116,6 +118,7 @@ class Power(Rule):
     quorum: int | None = None
     closed: bool = False
     within: Duration | None = None
+    unopposed: Unopposed | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

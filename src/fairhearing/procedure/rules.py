@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from fairhearing.acts import REASON_CLASSES, MappingNode, table_of
 from fairhearing.errors import InputError
-from fairhearing.procedure.clauses import Rule
+from fairhearing.procedure.clauses import Rule, Unopposed
 from fairhearing.procedure.heads import Known, need_roles, read_head, read_roles
 from fairhearing.procedure.model import Bar, Consent, Gate, Power, Separation
 from fairhearing.procedure.parts import (
@@ -24,7 +24,7 @@ from fairhearing.procedure.vocabulary import THRESHOLDS
 _R = TypeVar("_R", bound=Rule)
 BAR = ("act", "when", "by", "reason-class")
 GATE = ("act", "needs", "wait", "wait-for", "unless", "when")
-POWER = ("act", "who", "after", "once", "votes", "quorum", "closed", "within")
+POWER = ("act", "who", "after", "once", "votes", "quorum", "closed", "within", "unopposed")
 CONSENT = ("act", "of", "scope", "when")
 SEPARATION = ("groups", "fresh", "apart")
 
@@ -121,13 +121,13 @@ def read_power(name: str, table: MappingNode, known: Known) -> Power:
     Source: the file format `fairhearing/procedure@1`.
     """
     head = read_head(name, table, POWER, known)
-    after, within = read_kinds(table, "after"), read_limit(table, "within")
-    if within is not None and not after:
+    after, within, unopposed = read_kinds(table, "after"), read_limit(table, "within"), _unopposed(table)
+    if (within or unopposed) and not after:
         raise InputError(
-            f"Power '{name}' ends after a time that nothing starts.",
-            why="A window is counted from an act.",
+            f"Power '{name}' ends, or waits for an objection, after a time that nothing starts.",
+            why="A window is counted from an act, and so is the time to object.",
             remedy="Add 'after: <kind of act>'.",
-            where=table.where_of("within"),
+            where=table.where_of("within" if within else "unopposed"),
         )
     return Power(
         **head,
@@ -139,7 +139,18 @@ def read_power(name: str, table: MappingNode, known: Known) -> Power:
         quorum=table.whole("quorum", least=1, most=1000) if table.get("quorum") else None,
         closed=table.flag("closed"),
         within=within,
+        unopposed=unopposed,
     )
+
+
+def _unopposed(table: MappingNode) -> Unopposed | None:
+    inner = table.table("unopposed")
+    if inner is None:
+        return None
+    inner.only(("within", "by"), "the silence that a power waits for")
+    inner.need("within")
+    within = read_limit(inner, "within")
+    return Unopposed(within=within, by=need_kinds(inner, "by")) if within else None
 
 
 def read_consent(name: str, table: MappingNode, known: Known) -> Consent:

@@ -5,7 +5,18 @@ from datetime import date
 import pytest
 
 from fairhearing.acts import When, read_when
-from fairhearing.judging.order import any_of, before, days_between, earliest, lateness, natural, rank
+from fairhearing.clock import Duration
+from fairhearing.judging.order import (
+    any_of,
+    before,
+    days_between,
+    earliest,
+    is_over,
+    is_within,
+    lateness,
+    natural,
+    rank,
+)
 from tests.unit.judging.building import act, at
 
 
@@ -73,3 +84,20 @@ def test_the_first_of_several():
     assert earliest([at(3)]) == at(3)
     assert earliest([at(3), at(2)]) == at(2)
     assert earliest([read_when("2023-01"), read_when("2023-01-05")]) == When(date(2023, 1, 1), date(2023, 1, 5))
+
+
+def test_whether_a_time_is_over():
+    """To the second where both are known; otherwise the whole last day belongs to it."""
+    hours, day = Duration(12, "hours"), Duration(1, "days")
+    assert is_over(at(5, 12), at(5, 12))
+    assert not is_over(at(5, 12), at(5, 11))
+    assert is_within(at(5, 12), at(5, 11), hours)
+    assert not is_within(at(5, 12), at(5, 12), hours)
+    end, rough = read_when("2023-01-05"), read_when("2023-01-05/2023-01-07")
+    assert not is_over(end, rough)
+    assert not is_within(end, rough, day)
+    assert is_over(end, read_when("2023-01-06"))
+    assert is_within(end, end, day)
+    assert is_within(end, end, None)
+    assert not is_within(end, end, hours)
+    assert is_within(end, read_when("2023-01-04"), hours)

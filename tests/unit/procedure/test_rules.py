@@ -36,6 +36,16 @@ def test_a_power_has_majority_quorum_and_window(changed: Changed) -> None:
     assert (appealing.votes, appealing.quorum, appealing.within) == ((), None, Duration(1, "months"))
 
 
+def test_a_power_may_wait_for_silence(changed: Changed) -> None:
+    """For how long, and what breaks it."""
+    old = "    after: outcome-notified\n    within: 1 m\n"
+    new = "    after: outcome-notified\n    unopposed: {within: 24 h, by: [objection-made, challenge-made]}\n"
+    rule = changed((old, new)).powers[1].unopposed
+    assert rule is not None
+    assert (rule.within, rule.by) == (Duration(24, "hours"), ("objection-made", "challenge-made"))
+    assert changed().powers[1].unopposed is None
+
+
 def test_a_consent_names_parties_and_scope(changed: Changed) -> None:
     """Each of them must have consented to that."""
     consent = changed().consents[0]

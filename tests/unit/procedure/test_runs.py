@@ -130,3 +130,21 @@ def test_a_search_that_was_cut_short_proves_nothing(changed: Changed) -> None:
 def test_time_passes_by_itself(changed: Changed) -> None:
     """What only waits is no dead end."""
     assert search(changed(gate("report-acknowledged", "    wait: 30 d\n"))).stuck == ()
+
+
+def test_whoever_objects_can_block_for_ever_what_only_silence_allows(changed: Changed) -> None:
+    """Another way to the same act, such as a meeting, makes the objection harmless."""
+
+    def closed(name: str, more: str) -> str:
+        return f"""  {name}:
+    says: The receiver closes the case.
+    act: case-closed
+    who: receiver
+{more}    source: {{text: rules, section: section 9, mark: verified, since: 2025-01-01}}
+"""
+
+    silent = closed("silently", "    after: report-received\n    unopposed: {within: 24 h, by: objection-made}\n")
+    (stuck,) = search(changed(("powers:\n", "powers:\n" + silent))).stuck
+    assert (stuck.run, stuck.silent) == (("objection-made",), None)
+    meeting = closed("meeting", "    after: deliberation-noted\n")
+    assert search(changed(("powers:\n", "powers:\n" + silent + meeting))).stuck == ()

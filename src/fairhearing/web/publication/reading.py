@@ -180,7 +180,13 @@ def _more(procedure: Procedure, rule: Rule) -> tuple[str, ...]:
         thresholds = _(" or else ").join(votes[vote] for vote in rule.votes)
         quorum = _("%(n)d take part.") % {"n": rule.quorum} if rule.quorum else ""
         needed = _("Votes needed: %(votes)s.") % {"votes": thresholds} if thresholds else ""
-        return tuple(filter(None, (needed, quorum)))
+        silence = rule.unopposed
+        silent = (
+            _("Counts once nobody objected for %(time)s.") % {"time": wording.limit(silence.within)}
+            if silence
+            else ""
+        )
+        return tuple(filter(None, (needed, quorum, silent)))
     if not isinstance(rule, Duty):
         return ()
     said = [wording.strength(rule.strength)]
