@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +12,7 @@ from django.utils.translation import ngettext
 from fairhearing.desk import OpenCase
 from fairhearing.identifiers import role_of
 from fairhearing.judging import DutyAnswer, Judgement
-from fairhearing.web.act_choices import role_title
+from fairhearing.web.act_choices import role_title, slot_title
 from fairhearing.web.casework.opening import today
 from fairhearing.web.casework.wording import title_of
 
@@ -94,8 +95,13 @@ def why_of(case: OpenCase, answer: DutyAnswer) -> str:
 
 
 def named(case: OpenCase, text: str) -> str:
-    """Return a sentence in which acts are called by what they are, where a judgement calls them by their ids."""
+    """Return a sentence in which acts and parties are called by what they are, where a judgement has their ids."""
     for act in case.acts:
         title = f"“{title_of(act.public.kind)}”"
         text = text.replace(f"Act {act.public.id}", title).replace(f"act {act.public.id}", title)
-    return text
+    people: dict[str, str] = {}
+    for slot, entry in case.slots.items():
+        people.setdefault(str(entry.person), slot_title(case, slot))
+    people.pop("", None)
+    ids = "|".join(re.escape(one) for one in sorted(people, key=len, reverse=True))
+    return re.sub(rf"(?<![\w-])({ids})(?![\w-])", lambda found: people[found[1]], text) if ids else text

@@ -18,6 +18,7 @@ from fairhearing.web.act_choices import role_title
 from fairhearing.web.casework.clocks import Clock, clocks_of
 from fairhearing.web.casework.opening import Served, judged, let_in, officer_of, stood_aside, waits_for_answer
 from fairhearing.web.house import house
+from fairhearing.web.intake.seeing import category
 
 SHOWN = 3
 """So many clocks of a case are shown in the list; the case itself has all."""
@@ -29,6 +30,8 @@ class Listed:
 
     Args:
         code: its code.
+        came: the day on which it came in.
+        category: what it is held to be about, where that is open to the reader; else empty.
         role: the title of the reader's role in it.
         clocks: what is due next.
         more: how many further clocks run.
@@ -38,6 +41,8 @@ class Listed:
     """
 
     code: str
+    came: date
+    category: str
     role: str
     clocks: tuple[Clock, ...]
     more: int
@@ -69,8 +74,11 @@ def _listed(officer: Officer, case: OpenCase) -> Listed:
         case = open_case(house(), officer, case.row.code)
     aside = stood_aside(case)
     clocks = () if case.row.closed or aside else clocks_of(case, judged(case))
+    known = category(case)
     return Listed(
         code=case.row.code,
+        came=case.acts[0].public.on,
+        category=known[0] if known else "",
         role=role_title(case, role_of(case.me)),
         clocks=clocks[:SHOWN],
         more=max(0, len(clocks) - SHOWN),

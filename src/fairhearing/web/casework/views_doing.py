@@ -106,7 +106,17 @@ def _check(
         return _form_page(request, case, kind, ticket, draft, form, status=422)
     if not needs_check(case, kind):
         return _send(request, officer, case, kind, ticket, draft)
-    return _page(request, case, kind, "check", ticket, draft, {"rows": _rows(form), "tells": KINDS[kind].tells})
+    return _page(
+        request, case, kind, "check", ticket, draft, {"rows": _rows(form), "tells": _told_of_it(case, kind)}
+    )
+
+
+def _told_of_it(case: OpenCase, kind: KindName) -> tuple[str, ...]:
+    """Return whose mailboxes an act comes to; a respondent who was told nothing so far has none."""
+    tells = KINDS[kind].tells
+    if len(tells) == 1 or case.done(str(TELLING)):
+        return tells
+    return tuple(one for one in tells if one != "respondent")
 
 
 def _send(

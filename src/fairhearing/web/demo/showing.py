@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
 from rich.console import Console
 from rich.table import Table
 
@@ -35,7 +38,7 @@ def show(sign_ins: SignIns, origin: str, every: str, console: Console) -> None:
             people.add_row(f"[bold]{entry.role}[/bold]", f"{who}{entry.what}\n[cyan]{entry.words}[/cyan]")
     console.print(places)
     console.print(f"\nEverybody's password: [bold]{sign_ins.password}[/bold]")
-    console.print("The six digits of a role: [bold]fairhearing demo code ROLE[/bold], such as receiver-2")
+    console.print(f"The six digits of a role: [bold]{_command()} demo code ROLE[/bold], such as receiver-2")
     console.print("The six words under each name unlock their keys after the sign-in.\n")
     console.print(people)
     for receipt in sign_ins.receipts:
@@ -44,5 +47,10 @@ def show(sign_ins: SignIns, origin: str, every: str, console: Console) -> None:
     console.print(
         f"\nThe record gets a checkpoint every {every} seconds. Everything here is made up; these sign-ins "
         "are kept in the demo's folder so that they can be printed, as a real installation never does.\n"
-        "Stop with Ctrl-C; the data stay. Begin anew: [bold]fairhearing demo reset[/bold]."
+        f"Stop with Ctrl-C; the data stay. Begin anew: [bold]{_command()} demo reset[/bold]."
     )
+
+
+def _command() -> str:
+    """Return the program as it was called, so that what is printed can be typed."""
+    return sys.argv[0] if Path(sys.argv[0]).name == "fairhearing" else "fairhearing"

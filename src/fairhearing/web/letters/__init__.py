@@ -52,7 +52,7 @@ def draft(case: OpenCase, kind: str, fields: Mapping[str, object] | None = None)
         template = _ENGINE.get_template(f"{name}.txt")
     except TemplateDoesNotExist:
         return ""
-    text = template.render(Context(_fields(case, fields or {}), autoescape=False))
+    text = template.render(Context(_fields(case, kind, fields or {}), autoescape=False))
     return _GAPS.sub("\n\n", text).strip() + "\n"
 
 
@@ -79,7 +79,7 @@ def packet_letter(organisation: Organisation, person: PersonId, file: str, seale
     return _GAPS.sub("\n\n", text).strip() + "\n"
 
 
-def _fields(case: OpenCase, given: Mapping[str, object]) -> dict[str, object]:
+def _fields(case: OpenCase, kind: str, given: Mapping[str, object]) -> dict[str, object]:
     told = {kind.replace("-", "_"): _newest(case, kind) for kind in _TOLD_OF}
     rules = {str(duty.id): duty.says for duty in case.procedure.duties}
     return {
@@ -88,7 +88,7 @@ def _fields(case: OpenCase, given: Mapping[str, object]) -> dict[str, object]:
         "site": house().origin,
         "procedure": case.procedure,
         "notices": {name.replace("-", "_"): text for name, text in case.procedure.notices.items()},
-        "next": _next(case),
+        "next": _next(case, kind),
         "answering": _duties_of(case, "respondent"),
         "appealing": [power.says for power in case.procedure.powers if KindName("appeal-filed") in power.act],
         "grounds": list(case.procedure.grounds.values()),
@@ -109,8 +109,9 @@ def _newest(case: OpenCase, kind: str) -> Mapping[str, str]:
     return said
 
 
-def _next(case: OpenCase) -> list[str]:
-    """Return what is due next and by when, the nearest first."""
+def _next(case: OpenCase, kind: str) -> list[str]:
+    """Return what is due next and by when, the nearest first; not what the letter itself is asked for by."""
+    met = {duty.id for duty in case.procedure.duties if kind in duty.act}
     today = case.calendar.day(house().now())
     answers = judge(
         case.procedure, case.standing, case.case_file(), today, calendar=case.calendar, declared=case.declared
@@ -118,7 +119,7 @@ def _next(case: OpenCase) -> list[str]:
     due = sorted(
         (answer.due.last, answer.says)
         for answer in answers
-        if answer.status in _RUNNING and answer.due is not None
+        if answer.status in _RUNNING and answer.due is not None and answer.rule not in met
     )
     return [
         _("%(says)s (by %(day)s)") % {"says": says, "day": date_format(on, "j F Y")}
