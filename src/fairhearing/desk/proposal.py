@@ -66,6 +66,7 @@ def check_place(holder: Holder, case: OpenCase, proposal: Proposal) -> None:
                 why="A support person sees what the person whom they stand by sees, and writes nothing.",
                 remedy="Tell them what you would write; they can write it in their own mailbox.",
             )
+        _refuse_unnamed(case, proposal.kind)
         return
     if case.me in gone_from(case):
         raise RefusedError(
@@ -79,6 +80,20 @@ def check_place(holder: Holder, case: OpenCase, proposal: Proposal) -> None:
             "You were not let into this case yet.",
             why="Whoever was asked for a seat first says whether they are free, and then gets to read it.",
             remedy="Answer the question; somebody on the case then lets you in.",
+        )
+
+
+def _refuse_unnamed(case: OpenCase, kind: KindName) -> None:
+    # The rules bar a step from those without the power for it. One that they give to nobody at all they do not
+    # bar, and a party could enter what an officer does.
+    role = role_of(case.me)
+    named = any(kind in power.act for power in case.procedure.powers)
+    owed = any(kind in duty.act and role in duty.who for duty in case.procedure.duties)
+    if KINDS[kind].site and not (named or owed or kind in UNREPLACED):
+        raise RefusedError(
+            "This step is not yours.",
+            why="The procedure of this case gives it to nobody on your side.",
+            remedy="Your mailbox lists what you can do now; write a message for everything else.",
         )
 
 

@@ -2,10 +2,12 @@
 
 import pytest
 
-from fairhearing.desk import Proposal, open_case, perform
+from fairhearing.acts import KINDS
+from fairhearing.desk import Party, Proposal, open_case, perform
 from fairhearing.desk.proposal import check_members, sitting
-from fairhearing.errors import InputError
+from fairhearing.errors import InputError, RefusedError
 from fairhearing.identifiers import KindName
+from fairhearing.sealing import read_receipt
 from tests.walking import act, panel_of
 
 
@@ -39,3 +41,16 @@ def test_what_confirms_is_done_on_the_day_on_which_it_is_entered(walk, club):
         perform(club.house, receiver, way.code, late)
     noted = Proposal(KindName("exhibit-added"), {"text": "A photograph."}, on=day)
     assert perform(club.house, receiver, way.code, noted).public.on == day
+
+
+@pytest.mark.parametrize(
+    "kind", ["outcome-enacted", "interim-measure-ended", "records-destroyed", "absence-noted"]
+)
+def test_a_party_enters_nothing_that_the_procedure_gives_to_nobody(walk, club, kind):
+    """A step without a power is barred from nobody, so a respondent could say that a measure has ended."""
+    way = walk("answered")
+    party = Party(read_receipt(way.respondent.receipt))
+    fields = {field.name: "typed" for field in KINDS[kind].fields}
+    with pytest.raises(RefusedError, match="not yours"):
+        perform(club.house, party, way.code, Proposal(KindName(kind), fields))
+    perform(club.house, party, way.code, Proposal(KindName("respondent-message-sent"), {"text": "A word."}))
