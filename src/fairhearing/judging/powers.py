@@ -123,7 +123,12 @@ def _majority(matter: Matter, power: Power, act: Act) -> Iterator[Barred]:
     votes = votes_of(act)
     if power.votes and votes is not None and not any(_carries(one, *votes) for one in power.votes):
         text = f"{votes[0]} for and {votes[1]} against is not {either(list(power.votes))}."
-        yield objection(matter, power, act, "without-quorum", text, "other")
+        yield objection(matter, power, act, "without-quorum", text, "other", _instead(matter, power))
+
+
+def _instead(matter: Matter, power: Power) -> str:
+    following = (one for one in matter.procedure.powers if one.id == power.otherwise)
+    return next((f"Where nobody reaches it: {one.says}" for one in following), "")
 
 
 def _hard(matter: Matter, act: Act, who: str) -> bool:

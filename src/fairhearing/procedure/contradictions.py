@@ -8,6 +8,7 @@ from itertools import combinations
 
 from fairhearing.clock import Duration
 from fairhearing.errors import Where
+from fairhearing.procedure.chains import overlapping
 from fairhearing.procedure.model import Duty, Gate, Procedure
 
 _DAYS = {"hours": 1 / 24, "days": 1.0, "business-days": 1.4, "weeks": 7.0, "months": 30.4, "years": 365.0}
@@ -68,21 +69,8 @@ def _limit(duty: Duty) -> str:
 
 
 def _several_majorities(procedure: Procedure) -> Iterator[Contradiction]:
-    for power in procedure.powers:
-        if len(power.votes) > 1:
-            yield Contradiction(
-                f"'{power.id}' names majorities that overlap: {', '.join(power.votes)}; the least is enough.",
-                "Write the one that is needed; where another body decides instead, give it a power of its own.",
-                power.where,
-            )
-    for one, other in combinations(procedure.powers, 2):
-        shared = set(one.act) & set(other.act) and set(one.who) & set(other.who)
-        if shared and one.votes and other.votes and one.votes != other.votes and one.pack == other.pack:
-            yield Contradiction(
-                f"'{one.id}' and '{other.id}' give the same people one act with different majorities.",
-                "Say when each of them holds ('after'), or keep one.",
-                other.where,
-            )
+    for power, what, remedy in overlapping(procedure):
+        yield Contradiction(what, remedy, power.where)
 
 
 def _too_late(procedure: Procedure) -> Iterator[Contradiction]:

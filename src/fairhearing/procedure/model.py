@@ -102,12 +102,15 @@ class Power(Rule):
         who: the roles that may.
         after: kinds of which one must have been done (the act has its place in the order); empty: any time.
         once: whether it can be done only once in a case (a correction names what it corrects).
-        votes: thresholds in order, of `unanimous`, `two-thirds`, `majority`; empty: one person suffices.
+        votes: thresholds in order, of `unanimous`, `two-thirds`, `majority`, the next where the one before it
+            is not reached; empty: one person suffices.
         quorum: how many members must take part; None: not written.
         closed: whether it may also be done after the case was closed.
         within: how long after the last of `after` it may still be done (an appeal's window); None: for ever.
         unopposed: that it may be done once nobody objected to the last of `after` in time; None: no silence
             is waited for.
+        otherwise: the power by which it is done where none of `votes` is reached, often of another body;
+            None: then it is not done.
     """
 
     act: tuple[KindName, ...]
@@ -119,6 +122,7 @@ class Power(Rule):
     closed: bool = False
     within: Duration | None = None
     unopposed: Unopposed | None = None
+    otherwise: RuleId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

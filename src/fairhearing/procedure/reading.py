@@ -9,6 +9,7 @@ from fairhearing.acts import MappingNode, read_yaml, table_of
 from fairhearing.errors import InputError
 from fairhearing.identifiers import ProcedureId
 from fairhearing.organisation import ConflictPolicy
+from fairhearing.procedure.chains import refuse_lost_chains
 from fairhearing.procedure.duties import read_duty
 from fairhearing.procedure.heads import Known
 from fairhearing.procedure.limits import refuse_lost_limits
@@ -61,10 +62,10 @@ def read_procedure(text: str, file: str, *, floor: str | None = None) -> Procedu
     root.only(KEYS, "a procedure")
     _check_format(root)
     if root.text("id") == FLOOR:
-        return refuse_lost_limits(_read_pack(root, None, _digest(text)))
+        return _whole(_read_pack(root, None, _digest(text)))
     floor_text = pack_text(FLOOR) if floor is None else floor
     beneath = read_procedure(floor_text, f"{FLOOR}/procedure.yaml", floor="")
-    return refuse_lost_limits(_lay(beneath, _read_pack(root, beneath, _digest(text, floor_text))))
+    return _whole(_lay(beneath, _read_pack(root, beneath, _digest(text, floor_text))))
 
 
 def load(procedure: str) -> Procedure:
@@ -82,6 +83,10 @@ def load(procedure: str) -> Procedure:
     Source: DESIGN, "Under every procedure lies a small pack `floor`".
     """
     return read_procedure(pack_text(procedure), f"{procedure}/procedure.yaml")
+
+
+def _whole(procedure: Procedure) -> Procedure:
+    return refuse_lost_chains(refuse_lost_limits(procedure))
 
 
 def _check_format(root: MappingNode) -> None:

@@ -24,7 +24,7 @@ from fairhearing.procedure.vocabulary import THRESHOLDS
 _R = TypeVar("_R", bound=Rule)
 BAR = ("act", "when", "by", "reason-class")
 GATE = ("act", "needs", "wait", "wait-for", "unless", "when")
-POWER = ("act", "who", "after", "once", "votes", "quorum", "closed", "within", "unopposed")
+POWER = ("act", "who", "after", "once", "votes", "quorum", "closed", "within", "unopposed", "otherwise")
 CONSENT = ("act", "of", "scope", "when")
 SEPARATION = ("groups", "fresh", "apart")
 
@@ -140,6 +140,7 @@ def read_power(name: str, table: MappingNode, known: Known) -> Power:
         closed=table.flag("closed"),
         within=within,
         unopposed=unopposed,
+        otherwise=read_rule(table, "otherwise"),
     )
 
 

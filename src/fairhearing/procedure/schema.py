@@ -141,6 +141,7 @@ def _rules() -> Mapping[str, dict[str, Schema]]:
             "closed": _FLAG,
             "within": _LIMIT,
             "unopposed": _table({"within": _LIMIT, "by": _kinds()}, "within", "by"),
+            "otherwise": _TEXT,
         },
         "consent": {"act": _kinds(), "of": _one_or_more(_TEXT), "scope": _TEXT, "when": _WHEN},
         "separation": {"groups": {"type": "array", "items": _kinds()}, "fresh": _FLAG, "apart": _FLAG},

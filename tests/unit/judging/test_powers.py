@@ -161,3 +161,18 @@ def test_without_an_organisation_nobody_is_conflicted():
     laid = matter(procedure(powers=(power(quorum=3),)), FORMED, FOUND)
     found_by_panel = act("9", "finding-made", "2023-02-01", members=("p06", "p07", "p09"), capacity="panel")
     assert list(powers_on(laid, found_by_panel)) == []
+
+
+def test_where_a_majority_is_not_reached_the_next_one_is_named():
+    """Whoever decides instead stands in the remedy."""
+    missed = replace(FOUND, fields={"votes": {"for": "2", "against": "1"}})
+    first = power(votes=("unanimous",), otherwise="deciding-instead")
+    next_one = power(
+        "deciding-instead", act=("finding-made",), who=("leadership",), says="The leadership decides."
+    )
+    for powers, remedy in (
+        ((first, next_one), "Where nobody reaches it: They decide."),
+        ((replace(first, otherwise=None), next_one), ""),
+    ):
+        laid = matter(procedure(powers=powers), FORMED, missed, org=organisation())
+        assert [(one.status, one.remedy) for one in powers_on(laid, missed)] == [("without-quorum", remedy)]

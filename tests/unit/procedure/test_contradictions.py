@@ -66,8 +66,8 @@ def test_clocks_of_different_occasions_are_none(changed: Changed) -> None:
 
 def test_majorities_that_overlap_are_found(changed: Changed) -> None:
     """Several in one power, or in two powers of the same people for the same act."""
-    assert found(changed(("votes: [majority]", "votes: [unanimous, two-thirds]"))) == [
-        "'deciding' names majorities that overlap: unanimous, two-thirds; the least is enough."
+    assert found(changed(("votes: [majority]", "votes: [two-thirds, unanimous]"))) == [
+        "'deciding' names majorities that overlap: two-thirds, unanimous; the least is enough."
     ]
     second = """powers:
   deciding-again:
@@ -109,5 +109,5 @@ def test_conditions_are_left_alone(changed: Changed) -> None:
 
 def test_the_check_warns_of_them(changed: Changed) -> None:
     """With the line and what would be right."""
-    first = check(changed(("votes: [majority]", "votes: [unanimous, majority]")))[0]
+    first = check(changed(("votes: [majority]", "votes: [majority, unanimous]")))[0]
     assert (first.severity, first.line) == ("warning", 43)

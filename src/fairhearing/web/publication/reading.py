@@ -186,7 +186,9 @@ def _more(procedure: Procedure, rule: Rule) -> tuple[str, ...]:
             if silence
             else ""
         )
-        return tuple(filter(None, (needed, quorum, silent)))
+        instead = next((power.says for power in procedure.powers if power.id == rule.otherwise), "")
+        chain = _("Otherwise: %(rule)s") % {"rule": instead} if instead else ""
+        return tuple(filter(None, (needed, quorum, silent, chain)))
     if not isinstance(rule, Duty):
         return ()
     said = [wording.strength(rule.strength)]
