@@ -167,9 +167,7 @@ def test_where_a_majority_is_not_reached_the_next_one_is_named():
     """Whoever decides instead stands in the remedy."""
     missed = replace(FOUND, fields={"votes": {"for": "2", "against": "1"}})
     first = power(votes=("unanimous",), otherwise="deciding-instead")
-    next_one = power(
-        "deciding-instead", act=("finding-made",), who=("leadership",), says="The leadership decides."
-    )
+    next_one = power("deciding-instead", act=("finding-made",), who=("leadership",), says="They decide.")
     for powers, remedy in (
         ((first, next_one), "Where nobody reaches it: They decide."),
         ((replace(first, otherwise=None), next_one), ""),
