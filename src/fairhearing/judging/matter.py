@@ -55,7 +55,8 @@ class Matter:
         self.consents = _rules_by_kind(procedure.consents)
         self.duties = {duty.id: duty for duty in procedure.duties}
         self.lapsing = _rules_by_kind([duty for duty in procedure.duties if duty.lapses])
-        self.separations: tuple[Separation, ...] = procedure.separations
+        self.separations = _separations_by_kind(procedure.separations)
+        self.several: dict[tuple[KindName, ...], list[Act]] = {}
         self.seated: dict[tuple[str, date], frozenset[str]] = {}
         self.conflicts: dict[tuple[str, date, bool, bool], Conflict] = {}
 
@@ -64,7 +65,10 @@ class Matter:
         wanted = tuple(kinds)
         if len(wanted) == 1:
             return self.by_kind.get(wanted[0], [])
-        return sorted((act for kind in wanted for act in self.by_kind.get(kind, ())), key=rank)
+        if wanted not in self.several:
+            acts = (act for kind in wanted for act in self.by_kind.get(kind, ()))
+            self.several[wanted] = sorted(acts, key=rank)
+        return self.several[wanted]
 
     def earlier(self, kinds: Iterable[KindName], act: Act) -> list[Act]:
         """Return the acts of these kinds that certainly came before `act` (the same day counts), in order."""
@@ -90,5 +94,13 @@ def _rules_by_kind(rules: Sequence[_Rule]) -> dict[KindName, list[_Rule]]:
     found: dict[KindName, list[_Rule]] = {}
     for rule in rules:
         for kind in dict.fromkeys(rule.act):
+            found.setdefault(kind, []).append(rule)
+    return found
+
+
+def _separations_by_kind(rules: Sequence[Separation]) -> dict[KindName, list[Separation]]:
+    found: dict[KindName, list[Separation]] = {}
+    for rule in rules:
+        for kind in dict.fromkeys(kind for group in rule.groups for kind in group):
             found.setdefault(kind, []).append(rule)
     return found

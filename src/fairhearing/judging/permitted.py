@@ -52,11 +52,14 @@ def _permitted(matter: Matter, kind: KindName, duties: tuple[RuleId, ...]) -> Pe
 
 def _against(matter: Matter, kind: KindName, role: RoleName) -> list[Barred]:
     """Return what speaks against the kind whatever is written in its fields: empty or filled."""
-    empty = rules_on(matter, _proposal(matter, kind, role, {}))
+    found = rules_on(matter, _proposal(matter, kind, role, {}))
+    empty = [one for one in found if one.status != "undetermined"]
+    if not empty:
+        return []
     known = KINDS.get(kind)
     fields = {field.name: _FILLED.get(field.type, "…") for field in known.fields} if known else {}
     filled = {(one.rule, one.status) for one in rules_on(matter, _proposal(matter, kind, role, fields))}
-    return [one for one in empty if one.status != "undetermined" and (one.rule, one.status) in filled]
+    return [one for one in empty if (one.rule, one.status) in filled]
 
 
 def _proposal(matter: Matter, kind: KindName, role: RoleName, fields: Mapping[str, object]) -> Act:

@@ -27,10 +27,9 @@ def separations_on(matter: Matter, act: Act) -> Iterator[Barred]:
         matter: the case.
         act: done or proposed.
     """
-    for rule in matter.separations:
-        own = [group for group in rule.groups if act.kind in group]
+    for rule in matter.separations.get(act.kind, ()):
         for group in rule.groups:
-            if own and act.kind not in group:
+            if act.kind not in group:
                 yield from _against(matter, rule, act, group)
 
 
