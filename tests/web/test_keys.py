@@ -14,7 +14,7 @@ from fairhearing.desk import enrol
 from fairhearing.errors import SealError
 from fairhearing.identifiers import PersonId
 from fairhearing.machine import OsRandomness
-from fairhearing.sealing import make_receipt, new_person_keys, read_receipt
+from fairhearing.sealing import Recipient, make_receipt, new_person_keys, read_receipt
 from fairhearing.web import budgets, kept, keys
 from fairhearing.web import urls as site
 from fairhearing.web.access import public, receipt, unlocked
@@ -166,7 +166,7 @@ def test_a_form_left_open_is_kept_for_its_owner(place: Rooms, browser: Callable[
         row = ledger.keys(PersonId("c03"))
     assert row is not None
     form = {
-        "keep_for": row.recipient.hex(),
+        "keep_for": kept.field_of(Recipient(row.recipient)),
         "text": "Words typed for an hour.",
         "who": ["a", "b"],
         "file": SimpleUploadedFile("note.txt", b"the file's bytes", "text/plain"),
@@ -198,7 +198,7 @@ def test_what_is_kept_opens_for_nobody_else(place: Rooms, as_role: Callable[[str
     """Another officer and another mailbox get what does not exist."""
     client = as_role("anonymous")
     owner = new_person_keys(OsRandomness())
-    form = {"keep_for": owner.identity.recipient.hex(), "text": "for one alone"}
+    form = {"keep_for": kept.field_of(owner.identity.recipient), "text": "for one alone"}
     name = client.post("/parties", form).headers["Location"].rpartition("%2F")[2]
     for role in ("handler", "reporter"):
         assert as_role(role).get(f"/kept/{name}").status_code == 404
@@ -211,15 +211,15 @@ def test_a_form_with_a_file_too_large_is_not_kept_in_part(place: Rooms, browser:
     owner = new_person_keys(OsRandomness())
     film = SimpleUploadedFile("talk.mov", b"x" * 5_000)
     with override_settings(FAIRHEARING_LARGEST_FILE=1_000):
-        answer = browser().post("/officers", {"keep_for": owner.identity.recipient.hex(), "file": film})
+        answer = browser().post("/officers", {"keep_for": kept.field_of(owner.identity.recipient), "file": film})
     assert answer.status_code == 413
     assert not list(place.drafts._folder.glob("*"))
 
 
 @own_pages
-@pytest.mark.parametrize("owner", ["", "zz", "00", "00" * 32])
+@pytest.mark.parametrize("owner", ["", "zz", "00", "00" * 32, "09" * 32, "09" * 32 + "." + "0" * 64, "é"])
 def test_a_form_that_names_no_owner_is_not_kept(place: Rooms, browser: Callable[..., Client], owner: str) -> None:
-    """Nothing is written unsealed; the person is asked to sign in."""
+    """Nothing is written unsealed, or for an owner whom another page named; the person is asked to sign in."""
     answer = browser().post("/officers", {"keep_for": owner, "text": "lost"})
     assert answer.headers["Location"] == "/accounts/login"
     assert not list(place.drafts._folder.glob("*"))

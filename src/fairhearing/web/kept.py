@@ -6,13 +6,14 @@ them before it touches a disk; only their own key opens it.
 
 from __future__ import annotations
 
+import hmac
 import json
 from base64 import b64decode, b64encode
 from dataclasses import dataclass
+from hashlib import sha256
 
 from django.http import HttpRequest
 
-from fairhearing.errors import SealError
 from fairhearing.sealing import Identity, Recipient, open_from, seal_to
 from fairhearing.web import keys
 from fairhearing.web.failures import too_big
@@ -20,7 +21,8 @@ from fairhearing.web.house import rooms
 from fairhearing.web.uploads import left_out
 
 FIELD = "keep_for"
-"""The hidden field that holds the owner's public key, 64 hexadecimal digits."""
+"""The hidden field that holds the owner's public key, and what shows that this site put it there."""
+_SITE = b"fairhearing/keep-for/v1\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,27 @@ def owner_of(request: HttpRequest) -> Identity | None:
     return None if mailbox is None else mailbox.identity
 
 
+def field_of(recipient: Recipient) -> str:
+    """Return what the hidden field holds: a public key, and that this site wrote it into the owner's own page.
+
+    Public keys are known to others, too: else anybody could lay a form of their own before its owner to be sent.
+
+    Args:
+        recipient: of the owner.
+    """
+    key = hmac.digest(rooms().keys.get("django"), _SITE, sha256)
+    return f"{recipient.hex()}.{hmac.digest(key, recipient, sha256).hex()}"
+
+
+def _owner_in(request: HttpRequest) -> Recipient | None:
+    given = request.POST.get(FIELD, "")
+    try:
+        recipient = Recipient(bytes.fromhex(given.partition(".")[0]))
+    except ValueError:
+        return None
+    return recipient if hmac.compare_digest(field_of(recipient).encode(), given.encode()) else None
+
+
 def keep(request: HttpRequest) -> str | None:
     """Seal a posted form to the owner that it names, and keep it.
 
@@ -69,12 +92,8 @@ def keep(request: HttpRequest) -> str | None:
     """
     if left_out(request):
         raise too_big()
-    try:
-        recipient = Recipient(bytes.fromhex(request.POST.get(FIELD, "")))
-        sealed = seal_to(recipient, _packed(request))
-    except (ValueError, SealError):
-        return None
-    return rooms().drafts.put(sealed)
+    recipient = _owner_in(request)
+    return None if recipient is None else rooms().drafts.put(seal_to(recipient, _packed(request)))
 
 
 def take(request: HttpRequest, name: str) -> KeptForm | None:

@@ -22,4 +22,4 @@ def keep_for(context: template.Context) -> SafeString:
     owner = kept.owner_of(request) if isinstance(request, HttpRequest) else None
     if owner is None:
         return SafeString("")
-    return format_html('<input type="hidden" name="{}" value="{}">', kept.FIELD, owner.recipient.hex())
+    return format_html('<input type="hidden" name="{}" value="{}">', kept.FIELD, kept.field_of(owner.recipient))
