@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from fairhearing.acts import Act
+from fairhearing.identifiers import RoleName
 from fairhearing.judging.bars import objection
 from fairhearing.judging.clocks import end_of
 from fairhearing.judging.facts import text_of_field
@@ -61,8 +62,8 @@ def _refused(matter: Matter, act: Act, powers: Sequence[Power], strangers: Seque
 
 
 def _title(matter: Matter, role: str) -> str:
-    known = {str(name): one.title for name, one in matter.procedure.roles.items()}
-    return known.get(role, role)
+    known = matter.procedure.roles.get(RoleName(role))
+    return known.title if known else role
 
 
 def _faults(matter: Matter, power: Power, act: Act) -> Iterator[Barred]:
@@ -120,8 +121,8 @@ def _majority(matter: Matter, power: Power, act: Act) -> Iterator[Barred]:
                 f"{power.quorum} must take part who are free of a hard conflict; {len(free)} of {len(people)} did."
             )
             yield objection(matter, power, act, "without-quorum", text, "not-viable")
-    votes = votes_of(act)
-    if power.votes and votes is not None and not any(_carries(one, *votes) for one in power.votes):
+    votes = votes_of(act) if power.votes else None
+    if votes is not None and not any(_carries(one, *votes) for one in power.votes):
         text = f"{votes[0]} for and {votes[1]} against is not {either(list(power.votes))}."
         yield objection(matter, power, act, "without-quorum", text, "other", _instead(matter, power))
 
