@@ -86,6 +86,18 @@ GALLERY = {
         37,
         ["waits for the limit of 'acknowledge', which it cannot", "started by panel-formed"],
     ),
+    "a day that no act names": (
+        "    within: 3 d\n",
+        "    until: act.until\n",
+        24,
+        ["'until: act.until' is no day", "Write 'within: …'"],
+    ),
+    "a day without the act that names it": (
+        "    after: report-received\n    within: 3 d\n",
+        "    after: [report-received, promise-made]\n    until: until\n",
+        24,
+        ["'until: until' is no day", "Write 'until: act.until'"],
+    ),
     "silence that begins nowhere": (
         "    votes: [majority]\n",
         "    votes: [majority]\n    unopposed: {within: 24 h, by: objection-made}\n",

@@ -208,7 +208,8 @@ def _source(read: Procedure, rule: Rule) -> str:
 
 def _details(rule: Rule) -> Iterable[str]:
     if isinstance(rule, Duty):
-        limit = f"within {rule.within}" if rule.within else "no limit"
+        named = f"by the day in {rule.until} of the act that starts it" if rule.until else "no limit"
+        limit = f"within {rule.within}" if rule.within else named
         yield f"{', '.join(rule.who)}: {_titles(rule.act)}; {limit}; {rule.strength}"
     if isinstance(rule, Power):
         yield f"{', '.join(rule.who)}: {_titles(rule.act)}"

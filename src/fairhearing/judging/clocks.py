@@ -129,13 +129,28 @@ def due_of(matter: Matter, duty: Duty, anchor: Anchor, by: Act | None = None) ->
         anchor: what started it.
         by: what moved it after this act does not count; None: everything counts.
     """
-    if duty.within is None:
-        return Due(None)
-    end = end_of(matter.calendar, anchor.when, duty.within)
+    end = end_of(matter.calendar, anchor.when, duty.within) if duty.within else None
+    if duty.until is not None and anchor.act is not None:
+        return _moved_by_all(matter, duty, anchor, _named(anchor.act, duty.until, end), by)
+    return _moved_by_all(matter, duty, anchor, Due(end), by)
+
+
+def _moved_by_all(matter: Matter, duty: Duty, anchor: Anchor, due: Due, by: Act | None) -> Due:
+    end = due.when
     if end is None or (not duty.pauses and duty.extension is None):
-        return Due(end)
-    due = _paused(matter, duty, anchor, end, by)
-    return _extended(matter, duty, anchor, due, by)
+        return due
+    paused = _paused(matter, duty, anchor, end, by)
+    return _extended(matter, duty, anchor, replace(paused, notes=(*due.notes, *paused.notes)), by)
+
+
+def _named(act: Act, field: str, end: When | None) -> Due:
+    """Return the end of a limit that the act which started it may name, if that is earlier."""
+    day = _day_in(act, field)
+    if day is None:
+        return Due(end, () if end else (f"act {act.id} names no day",))
+    if end is None:
+        return Due(When(day.first, day.last, day.at), (f"act {act.id} names the day",))
+    return Due(earliest((day, end)), (f"act {act.id} names an earlier day",) if day.first < end.first else ())
 
 
 def _known(matter: Matter, kinds: Sequence[KindName], by: Act | None) -> list[Act]:
@@ -191,7 +206,7 @@ def _extended(matter: Matter, duty: Duty, anchor: Anchor, due: Due, by: Act | No
         if text_of_field(act, "rule") != duty.id or anchor.comes_before(act) is False:
             continue
         fault = _fault(matter, duty.extension, act)
-        until = _until(act) or most
+        until = _day_in(act, "until") or most
         if fault or until is None:
             notes.append(f"act {act.id} does not move it: {fault or 'it names no day'}")
             continue
@@ -203,8 +218,8 @@ def _extended(matter: Matter, duty: Duty, anchor: Anchor, due: Due, by: Act | No
     return replace(due, when=end, notes=tuple(notes))
 
 
-def _until(act: Act) -> When | None:
-    text = text_of_field(act, "until")
+def _day_in(act: Act, field: str) -> When | None:
+    text = text_of_field(act, field)
     try:
         return read_when(text) if text else None
     except InputError:

@@ -227,7 +227,9 @@ def _closes(matter: Matter, anchor: Anchor, act: Act | None) -> bool:
 def _open_text(duty: Duty, end: When | None, anchor: Anchor, due: Due) -> str:
     if end is not None:
         return f"Due {day_text(end)}{_limit(duty, due, anchor)}."
-    return f"Due before {kinds_text(duty.before)}." if duty.before else "No limit is written."
+    if duty.before:
+        return f"Due before {kinds_text(duty.before)}."
+    return f"{sentence(due.notes[0])}." if due.notes else "No limit is written."
 
 
 def _silence(

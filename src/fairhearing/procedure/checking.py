@@ -62,7 +62,7 @@ def _problem(procedure: Procedure, where: Where | None, severity: str, what: str
 
 def _limits(procedure: Procedure) -> Iterator[Problem]:
     for duty in procedure.duties:
-        if duty.within is None and not duty.before:
+        if duty.within is None and duty.until is None and not duty.before:
             severity = "warning" if duty.source.mark == "own" else "note"
             what = f"Duty '{duty.id}' has no limit: it is never late, only open."
             remedy = "Add 'within: …' if its source writes a limit."

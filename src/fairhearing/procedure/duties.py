@@ -12,8 +12,8 @@ from fairhearing.procedure.parts import need_kinds, read_condition, read_kind, r
 from fairhearing.procedure.vocabulary import STRENGTHS
 
 DUTY = (
-    *("who", "act", "to", "after", "each", "fallback", "fallback-after", "fallback-for", "within", "before"),
-    *("when", "unless", "strength", "stage", "extension", "pauses", "resumes", "lapses"),
+    *("who", "act", "to", "after", "each", "fallback", "fallback-after", "fallback-for", "within", "until"),
+    *("before", "when", "unless", "strength", "stage", "extension", "pauses", "resumes", "lapses"),
 )
 
 
@@ -42,6 +42,7 @@ def read_duty(name: str, table: MappingNode, known: Known) -> Duty:
         fallback_after=read_limit(table, "fallback-after"),
         fallback_for=read_rule(table, "fallback-for"),
         within=read_limit(table, "within"),
+        until=_until(table),
         before=read_kinds(table, "before"),
         when=read_condition(table),
         unless=read_kinds(table, "unless"),
@@ -76,6 +77,30 @@ def _extension(table: MappingNode, known: Known) -> Extension | None:
         most=read_limit(inner, "most"),
         reason=inner.flag("reason", default=True),
     )
+
+
+def _until(table: MappingNode) -> str | None:
+    """Read which field names the day; at least one of the kinds that start the clock must have such a day."""
+    if table.get("until") is None:
+        return None
+    written = table.text("until")
+    days = _days_named_by(read_kinds(table, "after"))
+    name = written.removeprefix("act.")
+    if name == written or name not in days:
+        raise InputError(
+            f"'until: {written}' is no day that the act which starts the clock names.",
+            why="The clock ends on the day that stands in a field of that act.",
+            remedy=f"Write 'until: act.{days[0]}'."
+            if days
+            else "Write 'within: …', or start it from another act.",
+            where=table.where_of("until"),
+        )
+    return name
+
+
+def _days_named_by(kinds: tuple[KindName, ...]) -> tuple[str, ...]:
+    fields = (field for kind in kinds for field in KINDS[kind].fields)
+    return tuple(dict.fromkeys(field.name for field in fields if field.type == "date"))
 
 
 def _refuse_clock_without_start(duty: Duty, table: MappingNode) -> None:

@@ -26,6 +26,8 @@ class Duty(Rule):
         fallback: where the first anchor never came: counted from `fallback` plus `fallback_after`, or from
             the end of the limit of the duty `fallback_for`, as it was extended or paused.
         within: the limit; None: none is written (then it is never late, only open).
+        until: the field of the act that starts it, as `act.until`, in which that act names the day on which
+            it is due; with `within` the earlier of the two holds. None: no act names it.
         before: the kinds that must not come before this act; a duty without anchor is due before them.
         when: CEL over the facts; the duty exists only where it is true. None: always.
         unless: kinds that waive it once they were done after the anchor.
@@ -44,6 +46,7 @@ class Duty(Rule):
     fallback_after: Duration | None = None
     fallback_for: RuleId | None = None
     within: Duration | None = None
+    until: str | None = None
     before: tuple[KindName, ...] = ()
     when: str | None = None
     unless: tuple[KindName, ...] = ()

@@ -169,6 +169,7 @@ def duty() -> dict[str, Schema]:
         "fallback-after": _LIMIT,
         "fallback-for": _TEXT,
         "within": _LIMIT,
+        "until": {"type": "string", "pattern": "^act\\.[a-z_]+$", "description": "act.until, act.review_on …"},
         "before": _kinds(),
         "when": _WHEN,
         "unless": _kinds(),

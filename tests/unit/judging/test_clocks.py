@@ -165,3 +165,51 @@ def test_the_end_of_the_calendar_is_not_passed():
     resume = act("3", "clock-resumed", when=When(date(2023, 1, 8), date.max))
     due = ends(rule, act("2", "clock-paused", "2023-01-05"), resume)
     assert due.when == When(date(2023, 1, 15), date.max)
+
+
+def day(*parts):
+    return When(date(*parts), date(*parts))
+
+
+def named(rule, *acts):
+    laid = matter(procedure(duties=(rule,)), *acts)
+    return [(due.when, due.notes) for due in (due_of(laid, rule, one) for one in anchors_of(laid, rule))]
+
+
+def test_a_clock_may_end_on_the_day_that_its_act_names():
+    """Each act names its own; one that names none, or no day, has no end."""
+    rule = duty(after=("promise-made",), each=True, until="until")
+    first = act("1", "promise-made", until="2023-03-01")
+    rough = act("2", "promise-made", until="2023-04")
+    assert named(rule, first, rough) == [
+        (day(2023, 3, 1), ("act 1 names the day",)),
+        (When(date(2023, 4, 1), date(2023, 4, 30)), ("act 2 names the day",)),
+    ]
+    for written in ({}, {"until": "soon"}):
+        assert named(rule, act("1", "promise-made", **written)) == [(None, ("act 1 names no day",))]
+
+
+def test_the_earlier_of_limit_and_named_day_holds():
+    """Whichever ends first; a start that can name no day has the limit alone."""
+    rule = duty(after=("course-set", "hold-reviewed"), each=True, within=days(10), until="review_on")
+    for written, end, notes in (
+        ("2023-01-05", 5, ("act 1 names an earlier day",)),
+        ("2023-02-05", 12, ()),
+        ("", 12, ()),
+    ):
+        assert named(rule, act("1", "hold-reviewed", review_on=written)) == [(day(2023, 1, end), notes)]
+    assert named(rule, act("1", "course-set", value="hold")) == [(day(2023, 1, 12), ())]
+
+
+def test_a_named_day_can_be_moved():
+    """More time moves it like any other end."""
+    rule = duty("asked", after=("promise-made",), until="until", extension=MORE)
+    promised = act("1", "promise-made", until="2023-01-20")
+    ((when, notes),) = named(rule, promised, more("2023-01-10", "2023-01-25"))
+    assert (when, notes) == (day(2023, 1, 25), ("act 1 names the day", "moved by act 2"))
+
+
+def test_a_duty_due_before_everything_names_no_day():
+    """Without an act that starts it there is nothing to read the day from."""
+    rule = duty(before=("finding-made",), until="until")
+    assert named(rule) == [(None, ())]

@@ -219,3 +219,15 @@ def test_the_earliest_of_several_anchors_starts_the_clock():
     again = act("8", "report-received", "2023-01-20", by="p08")
     one = answer(duty(**THREE), again, REPORT, acknowledged("2023-01-04"))
     assert (one.anchor, one.status) == ("1", "met")
+
+
+def test_a_promise_is_due_on_the_day_that_it_names():
+    """Late after that day; one that names no day has none."""
+    rule = duty("keep", act=("promise-kept",), after=("promise-made",), each=True, until="until")
+    promised = act("1", "promise-made", until="2023-02-01")
+    kept = answer(rule, promised, act("2", "promise-kept", "2023-02-03"))
+    assert (kept.status, kept.late_days) == ("late", (2, 2))
+    assert "act 1 names the day" in kept.because
+    assert answer(rule, promised).status == "overdue"
+    vague = answer(rule, act("1", "promise-made"))
+    assert (vague.status, vague.because) == ("open", "Act 1 names no day.")

@@ -50,3 +50,13 @@ def test_a_duty_may_be_due_before_something_instead(changed: Changed) -> None:
     ).duties[0]
     assert (duty.before, duty.after, duty.within) == (("finding-made",), (), None)
     assert (duty.extension, duty.to) == (None, None)
+
+
+def test_a_duty_may_be_due_on_the_day_that_its_act_names(changed: Changed) -> None:
+    """A field of the act that starts the clock, with a limit of its own or without."""
+    start = "    after: report-received\n    within: 3 d\n"
+    for more, within in (("", None), ("    within: 30 d\n", Duration(30, "days"))):
+        new = f"    after: [promise-made, interim-measure-set]\n    until: act.review_on\n{more}"
+        duty = changed((start, new)).duties[0]
+        assert (duty.until, duty.within) == ("review_on", within)
+    assert changed().duties[0].until is None

@@ -192,6 +192,7 @@ def _more(procedure: Procedure, rule: Rule) -> tuple[str, ...]:
     if not isinstance(rule, Duty):
         return ()
     said = [wording.strength(rule.strength)]
+    said += [_("The act that starts it names the day.")] if rule.until else []
     said += [_("Without it, what it is about lapses by itself.")] if rule.lapses else []
     if rule.extension is not None:
         roles = ", ".join(wording.role_title(procedure, role) for role in rule.extension.who)
