@@ -98,6 +98,18 @@ GALLERY = {
         24,
         ["'until: until' is no day", "Write 'until: act.until'"],
     ),
+    "an approval by nobody": (
+        "extension: {act: extension-granted, who: receiver, most: 3 d}",
+        "extension: {act: extension-granted, who: receiver, approval: decision-approved}",
+        26,
+        ["Half an approval", "approver: <role>"],
+    ),
+    "an approval by somebody whom nobody defined": (
+        "extension: {act: extension-granted, who: receiver, most: 3 d}",
+        "extension: {act: extension-granted, who: receiver, approver: boss, approval: decision-approved}",
+        26,
+        ["'boss' is not a role of this procedure"],
+    ),
     "silence that begins nowhere": (
         "    votes: [majority]\n",
         "    votes: [majority]\n    unopposed: {within: 24 h, by: objection-made}\n",

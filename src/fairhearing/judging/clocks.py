@@ -205,13 +205,15 @@ def _extended(matter: Matter, duty: Duty, anchor: Anchor, due: Due, by: Act | No
     for act in _known(matter, (duty.extension.act,), by):
         if text_of_field(act, "rule") != duty.id or anchor.comes_before(act) is False:
             continue
-        fault = _fault(matter, duty.extension, act)
+        approved = _approved(matter, duty, duty.extension, act, by)
+        fault = _fault(matter, duty.extension, act) or ("nobody approved it" if approved is False else "")
         until = _day_in(act, "until") or most
         if fault or until is None:
             notes.append(f"act {act.id} does not move it: {fault or 'it names no day'}")
             continue
         capped = until if most is None else When(min(until.first, most.first), min(until.last, most.last))
-        first = max(end.first, capped.first) if anchor.comes_before(act) and _surely(act, by) else end.first
+        sure = anchor.comes_before(act) and _surely(act, by) and approved
+        first = max(end.first, capped.first) if sure else end.first
         end = When(first, max(end.last, capped.last))
         cut = (capped.first, capped.last) != (until.first, until.last)
         notes.append(f"moved by act {act.id}" + (" to the most that the rule allows" if cut else ""))
@@ -233,3 +235,22 @@ def _fault(matter: Matter, extension: Extension, act: Act) -> str:
     if extension.who and roles is not None and roles.isdisjoint(extension.who):
         return "it was not given by who may give it"
     return ""
+
+
+def _approved(matter: Matter, duty: Duty, extension: Extension, act: Act, by: Act | None) -> bool | None:
+    """Return whether somebody who may approved what moves a limit; None where that is not known."""
+    if extension.approval is None:
+        return True
+    return any_of(
+        _approves(matter, extension, act, one) and (_surely(one, by) or None)
+        for one in _known(matter, (extension.approval,), by)
+        if text_of_field(one, "rule") in {"", duty.id} and (not one.about or act.id in one.about)
+    )
+
+
+def _approves(matter: Matter, extension: Extension, act: Act, one: Act) -> bool | None:
+    roles = roles_of(matter, one)
+    if roles is not None and roles.isdisjoint(extension.approver):
+        return False
+    follows = one.id != act.id and before(act, one)
+    return None if follows and roles is None else follows

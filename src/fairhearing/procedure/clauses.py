@@ -58,12 +58,16 @@ class Extension:
         who: the roles that may.
         most: the most that it may add; None: no maximum is written.
         reason: whether a reason must be given.
+        approver: the roles of whom one must approve it before it counts; empty: nobody has to.
+        approval: the kind of act by which they do, after the act that moves the limit.
     """
 
     act: KindName
     who: tuple[RoleName, ...]
     most: Duration | None = None
     reason: bool = True
+    approver: tuple[RoleName, ...] = ()
+    approval: KindName | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

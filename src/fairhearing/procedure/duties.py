@@ -6,7 +6,7 @@ from fairhearing.acts import KINDS, MappingNode, unknown_word
 from fairhearing.errors import InputError
 from fairhearing.identifiers import KindName
 from fairhearing.procedure.clauses import Extension
-from fairhearing.procedure.heads import Known, need_roles, read_head
+from fairhearing.procedure.heads import Known, need_roles, read_head, read_roles
 from fairhearing.procedure.model import Duty
 from fairhearing.procedure.parts import need_kinds, read_condition, read_kind, read_kinds, read_limit, read_rule
 from fairhearing.procedure.vocabulary import STRENGTHS
@@ -15,6 +15,7 @@ DUTY = (
     *("who", "act", "to", "after", "each", "fallback", "fallback-after", "fallback-for", "within", "until"),
     *("before", "when", "unless", "strength", "stage", "extension", "pauses", "resumes", "lapses"),
 )
+EXTENSION = ("act", "who", "most", "reason", "approver", "approval")
 
 
 def read_duty(name: str, table: MappingNode, known: Known) -> Duty:
@@ -70,12 +71,21 @@ def _extension(table: MappingNode, known: Known) -> Extension | None:
     inner = table.table("extension")
     if inner is None:
         return None
-    inner.only(("act", "who", "most", "reason"), "an extension")
+    inner.only(EXTENSION, "an extension")
+    if (inner.get("approver") is None) != (inner.get("approval") is None):
+        raise InputError(
+            "Half an approval stands in this extension.",
+            why="It counts once somebody did an act that approves it: both who and which act are needed.",
+            remedy="Write 'approver: <role>' and 'approval: <kind of act>', or neither.",
+            where=inner.where,
+        )
     return Extension(
         act=KindName(inner.choice("act", tuple(KINDS))),
         who=need_roles(inner, "who", known),
         most=read_limit(inner, "most"),
         reason=inner.flag("reason", default=True),
+        approver=read_roles(inner, "approver", known),
+        approval=read_kind(inner, "approval"),
     )
 
 

@@ -158,7 +158,6 @@ def _rules() -> Mapping[str, dict[str, Schema]]:
 
 def duty() -> dict[str, Schema]:
     """Return what a duty can say beside what every rule says."""
-    extension = {"act": _kind(), "who": _one_or_more(_TEXT), "most": _LIMIT, "reason": _FLAG}
     return {
         "who": _one_or_more(_TEXT),
         "act": _kinds(),
@@ -175,10 +174,22 @@ def duty() -> dict[str, Schema]:
         "unless": _kinds(),
         "strength": _choice(STRENGTHS),
         "stage": _TEXT,
-        "extension": _table(extension, "act", "who"),
+        "extension": _table(extension(), "act", "who"),
         "pauses": _kinds(),
         "resumes": _kinds(),
         "lapses": _FLAG,
+    }
+
+
+def extension() -> dict[str, Schema]:
+    """Return what can be said of how a limit is moved."""
+    return {
+        "act": _kind(),
+        "who": _one_or_more(_TEXT),
+        "most": _LIMIT,
+        "reason": _FLAG,
+        "approver": _one_or_more(_TEXT),
+        "approval": _kind(),
     }
 
 

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from fairhearing.acts import When, read_when
 from fairhearing.clock import Calendar, Duration
 from fairhearing.judging.clocks import anchors_of, due_of, end_of
@@ -213,3 +215,42 @@ def test_a_duty_due_before_everything_names_no_day():
     """Without an act that starts it there is nothing to read the day from."""
     rule = duty(before=("finding-made",), until="until")
     assert named(rule) == [(None, ())]
+
+
+@pytest.mark.parametrize(
+    ("approval", "end"),
+    [
+        ({"capacity": "leadership"}, [25, 25]),
+        ({"capacity": "leadership", "rule": "asked"}, [25, 25]),
+        ({"capacity": "leadership", "about": "2"}, [25, 25]),
+        ({"capacity": "leadership", "about": "7"}, [12, 12]),
+        ({"capacity": "leadership", "rule": "other"}, [12, 12]),
+        ({"capacity": "receiver"}, [12, 12]),
+        ({"by": "stranger"}, [12, 25]),
+        ({"capacity": "leadership", "on": "2023-01-04"}, [12, 12]),
+        ({"capacity": "leadership", "on": "2023-01-04/2023-01-08"}, [12, 25]),
+    ],
+)
+def test_more_time_counts_once_it_is_approved(approval, end):
+    """By somebody who may, afterwards, and of this; where that is not known, the end is not known either."""
+    asked = Extension(
+        act="extension-granted", who=("receiver",), approver=("leadership",), approval="decision-approved"
+    )
+    rule = duty("asked", **TEN, extension=asked)
+    approved = act("3", "decision-approved", **{"on": "2023-01-06", **approval})
+    due = ends(rule, more("2023-01-05", "2023-01-25"), approved)
+    assert [due.when.first.day, due.when.last.day] == end
+    assert due.notes == (
+        ("act 2 does not move it: nobody approved it",) if end == [12, 12] else ("moved by act 2",)
+    )
+
+
+def test_an_approval_after_an_act_does_not_count_for_it():
+    """What waited for the limit waited for the limit of that day."""
+    extension = Extension(act="extension-granted", who=(), approver=("leadership",), approval="decision-approved")
+    rule = duty("asked", **TEN, extension=extension)
+    approved = act("3", "decision-approved", "2023-01-11", capacity="leadership")
+    for on, day_ in (("2023-01-10", 12), ("2023-01-11", 25)):
+        done = act("9", "finding-made", on)
+        laid = matter(procedure(duties=(rule,)), REPORT, more("2023-01-05", "2023-01-25"), approved, done)
+        assert due_of(laid, rule, anchors_of(laid, rule)[0], done).when.last.day == day_

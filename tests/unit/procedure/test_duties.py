@@ -60,3 +60,15 @@ def test_a_duty_may_be_due_on_the_day_that_its_act_names(changed: Changed) -> No
         duty = changed((start, new)).duties[0]
         assert (duty.until, duty.within) == ("review_on", within)
     assert changed().duties[0].until is None
+
+
+def test_more_time_may_need_an_approval(changed: Changed) -> None:
+    """Who approves it, and by which act; without both nobody has to."""
+    old = "who: receiver, most: 3 d}"
+    extension = changed((old, "who: receiver, approver: [appeal, panel], approval: decision-approved}")).duties[0]
+    assert extension.extension is not None
+    assert extension.extension.approver == ("appeal", "panel")
+    assert (extension.extension.approval, extension.extension.most) == ("decision-approved", None)
+    plain = changed().duties[0].extension
+    assert plain is not None
+    assert (plain.approver, plain.approval) == ((), None)

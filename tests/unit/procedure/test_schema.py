@@ -9,12 +9,12 @@ from jsonschema import Draft202012Validator
 from ruamel.yaml import YAML
 
 from fairhearing.procedure import pack_text, schema, shipped
-from fairhearing.procedure.duties import DUTY
+from fairhearing.procedure.duties import DUTY, EXTENSION
 from fairhearing.procedure.heads import EVERY_RULE
 from fairhearing.procedure.reading import KEYS
 from fairhearing.procedure.roles import ROLE
 from fairhearing.procedure.rules import BAR, CONSENT, GATE, POWER, SEPARATION
-from fairhearing.procedure.schema import policy, role
+from fairhearing.procedure.schema import extension, policy, role
 from fairhearing.procedure.ties import POLICY, TIE
 
 SCHEMA = schema()
@@ -53,6 +53,7 @@ def test_every_shipped_procedure_fits(procedure: str) -> None:
         (KEYS, SCHEMA["properties"]),
         (ROLE, role()),
         (POLICY, policy()),
+        (EXTENSION, extension()),
         *(
             ((*EVERY_RULE, *keys), SCHEMA["$defs"][name]["properties"])
             for name, keys in {

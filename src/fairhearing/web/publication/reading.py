@@ -203,4 +203,6 @@ def _more(procedure: Procedure, rule: Rule) -> tuple[str, ...]:
             else _("Can be extended by %(who)s, by %(most)s at most.")
             % {"who": roles, "most": wording.limit(most)}
         )
+        approvers = ", ".join(wording.role_title(procedure, role) for role in rule.extension.approver)
+        said += [_("That counts once it is approved by %(who)s.") % {"who": approvers}] if approvers else []
     return tuple(filter(None, said))
