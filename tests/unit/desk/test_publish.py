@@ -18,7 +18,7 @@ def test_publication_days_are_the_last_and_the_next():
 def test_five_closed_cases_have_a_middle_duration(club):
     """Fewer are not shown; late ones only in groups."""
     for _ in range(5):
-        _, code = club.report()
+        _, code = club.report(course="record-only")
         act(club, club.officers["c04"], code, "report-acknowledged", "reporter-1", text="It arrived.")
         act(club, club.officers["c04"], code, "case-closed", reason="As wished.")
     club.clock.at = datetime(2027, 2, 1, tzinfo=UTC)
@@ -30,7 +30,7 @@ def test_what_grew_late_after_the_date_is_not_in_its_figures(club):
     """Lateness is counted as it stood on the publication date."""
     club.clock.at = datetime(2026, 7, 13, 9, tzinfo=UTC)
     for _ in range(5):
-        club.report()
+        club.report(course="record-only")
     club.clock.at = datetime(2026, 8, 30, 9, tzinfo=UTC)
     shown = figures(club.house)
     assert shown.last == date(2026, 7, 15)
@@ -39,7 +39,7 @@ def test_what_grew_late_after_the_date_is_not_in_its_figures(club):
 
 def test_too_few_are_not_counted(club):
     """Not even over ten years."""
-    club.report()
+    club.report(course="record-only")
     club.clock.at = datetime(2027, 2, 1, tzinfo=UTC)
     assert figures(club.house).taken_in is None
 
@@ -49,7 +49,7 @@ def test_the_next_period_begins_where_the_last_one_ended(club):
     for day in (datetime(2026, 3, 2, 9, tzinfo=UTC), datetime(2027, 7, 2, 9, tzinfo=UTC)):
         club.clock.at = day
         for _ in range(5):
-            club.report()
+            club.report(course="record-only")
     club.clock.at = datetime(2027, 7, 1, 9, tzinfo=UTC)
     assert (figures(club.house).first, figures(club.house).last) == (date(2025, 4, 15), date(2026, 4, 15))
     club.clock.at = datetime(2027, 8, 1, 9, tzinfo=UTC)
@@ -60,7 +60,7 @@ def test_the_next_period_begins_where_the_last_one_ended(club):
 def five_published(club):
     """Take five cases in, and return their figures once they are published."""
     for _ in range(5):
-        club.report()
+        club.report(course="record-only")
     club.clock.at = datetime(2026, 4, 20, 9, tzinfo=UTC)
     shown = figures(club.house)
     assert shown.taken_in == 5
@@ -96,10 +96,10 @@ def test_another_version_changes_no_figures(club):
     club.house = replace(house, shelf=Both())
     assert figures(club.house) == shown
     for _ in range(5):
-        club.report()
+        club.report(course="record-only")
     club.clock.at = datetime(2028, 7, 1, tzinfo=UTC)
     assert figures(club.house) == shown
-    club.report()
+    club.report(course="record-only")
     club.clock.at = datetime(2029, 7, 1, tzinfo=UTC)
     after = figures(club.house)
     assert (after.first, after.last, after.taken_in, after.group) == (shown.last, date(2029, 6, 1), 6, 6)
@@ -110,7 +110,7 @@ def test_the_first_period_begins_with_the_organisation_and_tells_of_no_case(club
     note_organisation(club.house)
     club.clock.at = datetime(2027, 11, 1, 9, tzinfo=UTC)
     without = figures(club.house)
-    club.report()
+    club.report(course="record-only")
     club.clock.at = datetime(2028, 11, 1, 9, tzinfo=UTC)
     with_one = figures(club.house)
     assert without.first == with_one.first == date(2025, 4, 15)
