@@ -8,6 +8,7 @@ from functools import cache
 
 from fairhearing.acts import KINDS, Act
 from fairhearing.identifiers import KindName
+from fairhearing.judging.absences import absences
 from fairhearing.judging.matter import Matter
 from fairhearing.judging.order import before
 from fairhearing.judging.roles import roles_of
@@ -74,7 +75,8 @@ def holds(matter: Matter, expression: str | None, act: Act | None) -> bool | Non
     case, fields, kinds, whole = names_in(expression)
     if whole:
         case, fields, kinds = frozenset(_CASE), frozenset(), frozenset(KINDS)
-    facts: dict[str, object] = {"case": {name: _CASE[name](matter, act) for name in case if name in _CASE}}
+    told = {name: _CASE[name](matter, act) for name in case if name in _CASE}
+    facts: dict[str, object] = {"case": {name: value for name, value in told.items() if value is not None}}
     facts["act"] = act_facts(matter, act, None if whole else fields)
     facts["done"] = {kind: len(_done(matter, kind, act, sure=True)) for kind in kinds}
     answer = evaluate(expression, facts)
@@ -177,6 +179,7 @@ _CASE: Mapping[str, Callable[[Matter, Act | None], object]] = {
     "course": _course,
     "answered": lambda matter, act: _latest(matter, _ANSWER, act) is not None,
     "answer": _answer,
+    "absences": absences,
 }
 _PLAIN: Mapping[str, Callable[[Act], object]] = {
     "kind": lambda act: str(act.kind),

@@ -20,7 +20,8 @@ from fairhearing.procedure.model import Bar, Consent, Gate, Power, Procedure
 _COURSE = "course: "
 _CONSENT = "consent: "
 _ANSWER = KindName("response-received")
-_COUNTED = re.compile(r"done\s*\[\s*[\"']([\w-]+)[\"']\s*\](?:\s*[<>=!]=?\s*([0-9]+))?")
+_ABSENT = KindName("absence-noted")
+_COUNTED = re.compile(r"(?:done\s*\[\s*[\"']([\w-]+)[\"']\s*\]|case\s*\.\s*absences)(?:\s*[<>=!]=?\s*([0-9]+))?")
 _FILLED: Mapping[str, object] = {"flag": True, "list": ["…"], "files": ["…"]}
 _EMPTY: Mapping[str, object] = {"flag": False, "list": [], "files": []}
 
@@ -175,6 +176,7 @@ class Machine:
                 "course": course,
                 "answered": answered,
                 "answer": self.setting.answer if answered else "",
+                "absences": done.get(_ABSENT, 0),
             },
             "act": {**act, "kind": str(kind), "roles": [str(role)], "by": []},
             "done": {**dict.fromkeys(map(str, KINDS), 0), **done},
@@ -191,7 +193,8 @@ def consent(scope: str, party: str) -> str:
 
 def counted(when: str) -> tuple[tuple[str, int], ...]:
     """Return which kinds a condition counts, and up to how many it can tell apart."""
-    return tuple((kind, max(1, int(number or 0))) for kind, number in _COUNTED.findall(when))
+    # that a hearing ends a row of absences is left out: whoever stays away may do so every time
+    return tuple((kind or _ABSENT, max(1, int(number or 0))) for kind, number in _COUNTED.findall(when))
 
 
 def machine(procedure: Procedure, setting: Setting) -> Machine:

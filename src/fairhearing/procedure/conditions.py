@@ -22,6 +22,7 @@ CASE_FACTS: Mapping[str, str] = MappingProxyType(
         "course": "how far the reporter wants it to go, or '' while nothing was said",
         "answered": "whether the respondent answered",
         "answer": "the respondent's answer, or ''",
+        "absences": "how many hearings in a row one person stayed away from; of several the most",
     }
 )
 
@@ -136,5 +137,6 @@ def _blank() -> Mapping[str, object]:
     for kind in KINDS.values():
         act |= {field.name: _TYPED.get(field.type, "") for field in kind.fields}
     act |= {"roles": [], "by": [], "votes": {}}
-    case: dict[str, object] = {"categories": [], "severe": False, "course": "", "answered": False, "answer": ""}
+    case: dict[str, object] = {"categories": [], "severe": False, "course": "", "answered": False}
+    case |= {"answer": "", "absences": 0}
     return {"case": case, "act": act, "done": dict.fromkeys(map(str, KINDS), 0)}

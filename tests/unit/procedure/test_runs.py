@@ -148,3 +148,10 @@ def test_whoever_objects_can_block_for_ever_what_only_silence_allows(changed: Ch
     assert (stuck.run, stuck.silent) == (("objection-made",), None)
     meeting = closed("meeting", "    after: deliberation-noted\n")
     assert search(changed(("powers:\n", "powers:\n" + silent + meeting))).stuck == ()
+
+
+def test_absences_in_a_row_are_steps_of_a_run(changed: Changed) -> None:
+    """What waits for the third absence can be reached, and nothing before it is stuck."""
+    assert search(changed(bar("case.absences < 3"))).stuck == ()
+    (barred,) = search(changed(bar("case.absences >= 2"))).stuck
+    assert (barred.run, barred.silent) == (("absence-noted", "absence-noted"), None)
