@@ -1,0 +1,84 @@
+"""Over the cases that come with a procedure, each of its rules is kept once and broken once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from fairhearing.acts import CaseFile, read_case, read_yaml, table_of
+from fairhearing.identifiers import KindName, RuleId
+from fairhearing.judging import Judgement, judge
+from fairhearing.procedure import Procedure, Rule, Separation, load, shipped
+
+PROCEDURES = Path(str(files("fairhearing") / "procedures"))
+BROKEN = ("late", "missed", "overdue", "lapsed")
+
+
+def _judged(procedure: Procedure) -> Iterator[tuple[CaseFile, Judgement]]:
+    for path in sorted((PROCEDURES / procedure.id / "examples").glob("*.case.yaml")):
+        beside = path.with_name(path.name.replace(".case.", ".expected."))
+        day = date.fromisoformat(table_of(read_yaml(beside.read_text(), beside.name), "").text("as_of"))
+        case = read_case(path.read_text(), path.name)
+        yield case, judge(procedure, None, case, day)
+
+
+def _about_acts(procedure: Procedure) -> list[Rule]:
+    rules = (
+        *procedure.bars,
+        *procedure.gates,
+        *procedure.powers,
+        *procedure.consents,
+        *procedure.separations,
+    )
+    return [rule for rule in rules if rule.pack == procedure.id]
+
+
+def _kinds(rule: Rule) -> set[KindName]:
+    if isinstance(rule, Separation):
+        return {kind for group in rule.groups for kind in group}
+    return set(getattr(rule, "act", ()))
+
+
+def _kept(procedure: Procedure) -> set[RuleId]:
+    # nothing keeps what is never allowed but that nobody does it
+    kept = {rule.id for rule in procedure.bars if rule.when is None and not rule.by}
+    for case, judgement in _judged(procedure):
+        kept |= {duty.rule for duty in judgement.duties if duty.status == "met"}
+        against = {(barred.act, barred.rule) for barred in judgement.barred}
+        for rule in _about_acts(procedure):
+            if any(act.kind in _kinds(rule) and (act.id, rule.id) not in against for act in case.acts):
+                kept.add(rule.id)
+    return kept
+
+
+def _broken(procedure: Procedure) -> set[RuleId]:
+    broken: set[RuleId] = set()
+    for _, judgement in _judged(procedure):
+        broken |= {duty.rule for duty in judgement.duties if duty.status in BROKEN}
+        broken |= {barred.rule for barred in judgement.barred}
+    # where several powers allow a kind, the answer names the one that came nearest
+    refused = {kind for power in procedure.powers if power.id in broken for kind in power.act}
+    return broken | {power.id for power in procedure.powers if refused.intersection(power.act)}
+
+
+def _rules(procedure: Procedure) -> set[RuleId]:
+    duties = {duty.id for duty in procedure.duties if duty.pack == procedure.id}
+    return duties | {rule.id for rule in _about_acts(procedure)}
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_every_rule_is_kept_once(name: str) -> None:
+    """No rule stands in a procedure that no case of it shows to be keepable."""
+    procedure = load(name)
+    assert sorted(_rules(procedure) - _kept(procedure)) == []
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_every_rule_is_broken_once(name: str) -> None:
+    """No rule stands in a procedure that no case of it shows to bind."""
+    procedure = load(name)
+    assert sorted(_rules(procedure) - _broken(procedure)) == []
