@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from fairhearing.acts import decode
-from fairhearing.cli.answers import do, read_answer, write_template
+from fairhearing.cli.answers import Answer, do, read_answer, write_template
 from fairhearing.cli.private_files import read_bytes, read_identities, write_new
 from fairhearing.desk import (
     House,
@@ -28,7 +28,7 @@ from fairhearing.desk import (
     serve,
 )
 from fairhearing.desk import Packet as OpenPacket
-from fairhearing.errors import SealError
+from fairhearing.errors import InputError, SealError, Where
 from fairhearing.identifiers import Digest
 from fairhearing.judging import Judgement, judge, to_text
 from fairhearing.machine import OsRandomness, machine_time
@@ -99,6 +99,7 @@ def reply(
     brought, house, officer = _opened(packet, identity)
     wanted = read_answer(decode(read_bytes(answer), str(answer)), str(answer), answer.parent)
     open_case(house, officer, wanted.case)
+    _refuse_nothing(wanted, str(answer))
     for proposal in wanted.proposals:
         typer.echo(f"- {proposal.kind}" + (f" to {proposal.to}" if proposal.to else ""))
     if not yes:
@@ -118,6 +119,16 @@ def in_plain_signs(text: str) -> str:
         text: to be shown, of any number of lines.
     """
     return "".join(sign if sign.isprintable() or sign == "\n" else "\N{REPLACEMENT CHARACTER}" for sign in text)
+
+
+def _refuse_nothing(wanted: Answer, file: str) -> None:
+    if not wanted.proposals:
+        raise InputError(
+            "Nothing is to be done by this answer.",
+            why="Every act in it still stands behind a '#'.",
+            remedy="Take the '#' away from what is to be done, fill it in, and make the reply again.",
+            where=Where(file),
+        )
 
 
 def _opened(packet: Path, identity: Path) -> tuple[OpenPacket, House, Officer]:

@@ -154,6 +154,14 @@ acts:
     assert "To be spoken: " in shown
 
 
+def test_an_answer_that_was_not_filled_in_makes_no_reply(case, key, tmp_path) -> None:
+    """It says what to do with it."""
+    outside("read", tmp_path / "packet.age", "-i", key, "-o", tmp_path / "out")
+    answer = tmp_path / "out" / case[1] / "answer.yaml"
+    with pytest.raises(InputError, match="Nothing is to be done"):
+        outside("reply", answer, "-p", tmp_path / "packet.age", "-i", key, "-o", tmp_path / "reply.age", "--yes")
+
+
 def test_whoever_says_no_sends_nothing(case, key, tmp_path) -> None:
     """Nothing is written."""
     answer = tmp_path / "answer.yaml"

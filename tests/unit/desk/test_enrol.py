@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from fairhearing.desk import change_passphrase, enrol, find_invited, invite_member, unlock
+from fairhearing.desk import change_passphrase, enrol, enter_outside_keys, find_invited, invite_member, unlock
 from fairhearing.errors import InputError, NotYoursError, RefusedError, SealError
-from fairhearing.sealing import make_letter_code
+from fairhearing.sealing import make_letter_code, new_identity, outside_keys, write_public
 
 
 def test_an_invitation_is_used_once(club):
@@ -62,3 +62,18 @@ def test_new_words_open_the_same_keys(club):
     del club.house.books.tables.keys["c04"]
     with pytest.raises(NotYoursError):
         change_passphrase(club.house, club.officers["c04"])
+
+
+def test_keys_that_lie_outside_are_entered_once_and_for_people_of_the_roll(club):
+    """Nobody signs in with them; an edit in the record tells of them."""
+    public = write_public(outside_keys(new_identity(club.house.randomness)))
+    before = len(club.house.books.tables.edits)
+    row = enter_outside_keys(club.house, "c01", public)
+    assert row.sealed == b""
+    assert len(club.house.books.tables.edits) == before + 1
+    with pytest.raises(SealError):
+        unlock(club.house, "c01", "one two three four five six")
+    with pytest.raises(RefusedError, match="already"):
+        enter_outside_keys(club.house, "c01", public)
+    with pytest.raises(InputError, match="roll"):
+        enter_outside_keys(club.house, "c99", public)
