@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from fairhearing.cli.answers import do, read_answer, write_template
-from fairhearing.desk import answer_seat, open_case, seating, take_reply
+from fairhearing.desk import Proposal, open_case, seating, take_reply
 from fairhearing.errors import InputError, RefusedError
 from fairhearing.judging import judge
 from fairhearing.procedure import load
@@ -171,14 +171,5 @@ def test_a_panel_is_fixed_drawn_and_seated_over_packets(club, outside) -> None:
     members = seating(club.house, open_case(club.house, club.officers["x01"], code)).members
     assert len(members) == 3
     person = next(iter(members.values()))
-    answered = answer_to(club, identities, person, code)
-    assert answered.public.kind == "seat-accepted"
-
-
-def answer_to(club, identities, person, code):
-    """Let somebody drawn say that they are free, over a packet where they have no account."""
-    if person not in identities:
-        return answer_seat(club.house, club.officers[person], code, free=True)
-    table = unpacked(club, person, identities[person])
-    done(table, code, "acts:\n  - {act: seat-accepted}\n")
-    return take_reply(club.house, SITE, table.reply(code))[0]
+    do(club.house, club.officers[person], code, Proposal("seat-accepted"))
+    assert club.house.books.tables.acts[code][-1].public.kind == "seat-accepted"
