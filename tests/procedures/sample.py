@@ -63,3 +63,9 @@ def note(judgement: Judgement, *words: str) -> str:
 def with_respondent(case: CaseFile, respondent: str) -> Parties:
     """Return the parties, were somebody else the respondent."""
     return replace(case.parties, respondent=(respondent,))
+
+
+def organisation_beside(case: Path) -> Organisation | None:
+    """Return the organisation in which an example's case is judged, where one stands beside it."""
+    file = case.with_name(case.name.replace(".case.", ".organisation."))
+    return read_organisation(file.read_text(), file.name) if file.exists() else None

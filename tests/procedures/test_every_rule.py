@@ -13,6 +13,7 @@ from fairhearing.acts import CaseFile, read_case, read_yaml, table_of
 from fairhearing.identifiers import KindName, RuleId
 from fairhearing.judging import Judgement, judge
 from fairhearing.procedure import Procedure, Rule, Separation, load, shipped
+from tests.procedures.sample import organisation_beside
 
 PROCEDURES = Path(str(files("fairhearing") / "procedures"))
 BROKEN = ("late", "missed", "overdue", "lapsed")
@@ -23,7 +24,7 @@ def _judged(procedure: Procedure) -> Iterator[tuple[CaseFile, Judgement]]:
         beside = path.with_name(path.name.replace(".case.", ".expected."))
         day = date.fromisoformat(table_of(read_yaml(beside.read_text(), beside.name), "").text("as_of"))
         case = read_case(path.read_text(), path.name)
-        yield case, judge(procedure, None, case, day)
+        yield case, judge(procedure, organisation_beside(path), case, day)
 
 
 def _about_acts(procedure: Procedure) -> list[Rule]:

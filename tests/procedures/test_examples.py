@@ -11,6 +11,7 @@ import pytest
 from fairhearing.acts import read_case, read_yaml, table_of
 from fairhearing.judging import Judgement, judge
 from fairhearing.procedure import check, load, shipped
+from tests.procedures.sample import organisation_beside
 
 PROCEDURES = Path(str(files("fairhearing") / "procedures"))
 EXAMPLES = sorted(PROCEDURES.glob("*/examples/*.case.yaml"))
@@ -35,7 +36,9 @@ def test_each_example_is_judged_as_it_says(path: Path) -> None:
         read_yaml(path.with_name(path.name.replace(".case.", ".expected.")).read_text(), path.name), ""
     )
     case = read_case(path.read_text(), path.name)
-    judgement = judge(load(path.parent.parent.name), None, case, date.fromisoformat(expected.text("as_of")))
+    judgement = judge(
+        load(path.parent.parent.name), organisation_beside(path), case, date.fromisoformat(expected.text("as_of"))
+    )
     duties = {(one.text("rule"), one.text("after"), one.text("status")) for one in expected.tables("duties")}
     barred = {(one.text("act"), one.text("rule"), one.text("status")) for one in expected.tables("barred")}
     assert _duties(judgement) == duties

@@ -110,6 +110,12 @@ GALLERY = {
         26,
         ["'boss' is not a role of this procedure"],
     ),
+    "a separation of some and of all": (
+        "    groups: [report-acknowledged, decision-made]\n",
+        "    groups: [report-acknowledged, decision-made]\n    alone: true\n    fresh: true\n",
+        73,
+        ["for those who act alone, and for others too", "Take 'alone' away"],
+    ),
     "silence that begins nowhere": (
         "    votes: [majority]\n",
         "    votes: [majority]\n    unopposed: {within: 24 h, by: objection-made}\n",

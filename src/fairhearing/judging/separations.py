@@ -12,6 +12,7 @@ from fairhearing.judging.matter import Matter
 from fairhearing.judging.model import Barred
 from fairhearing.judging.order import before
 from fairhearing.judging.roles import members_on, took_part
+from fairhearing.judging.standing import free_for
 from fairhearing.judging.wording import both
 from fairhearing.procedure import Separation
 
@@ -28,6 +29,9 @@ def separations_on(matter: Matter, act: Act) -> Iterator[Barred]:
         act: done or proposed.
     """
     for rule in matter.separations.get(act.kind, ()):
+        if rule.alone:
+            yield from _by_themselves(matter, rule, act)
+            continue
         for group in rule.groups:
             if act.kind not in group:
                 yield from _against(matter, rule, act, group)
@@ -43,6 +47,22 @@ def _against(matter: Matter, rule: Separation, act: Act, group: Sequence[KindNam
             yield objection(matter, rule, act, "not-separate", text, "conflict", _REMEDY)
         if rule.fresh and (chosen := _chosen(matter, act, other)):
             yield objection(matter, rule, act, "not-separate", chosen, "conflict", _REMEDY)
+
+
+def _by_themselves(matter: Matter, rule: Separation, act: Act) -> Iterator[Barred]:
+    for place, group in enumerate(rule.groups):
+        later = any(act.kind in kinds for kinds in rule.groups[place + 1 :])
+        for other in matter.earlier(group, act)[-1:] if later else ():
+            people = took_part(other)
+            others = [who for who in free_for(matter, act) if who not in people]
+            if took_part(act) and set(took_part(act)) <= set(people) and len(others) > _unknown(matter, people):
+                text = f"{both(list(took_part(act)))} alone did act {other.id} as well, and somebody else is free."
+                yield objection(matter, rule, act, "not-separate", text, "conflict", _REMEDY)
+
+
+def _unknown(matter: Matter, people: Sequence[str]) -> int:
+    """Return how many of them are known by their slot only: each may be one of those who are free."""
+    return sum(matter.organisation is None or who not in matter.organisation.people for who in people)
 
 
 def _comes_first(act: Act, other: Act) -> bool:

@@ -11,7 +11,7 @@ from fairhearing.identifiers import KindName, PersonId, ProcedureId, RuleId
 from fairhearing.independence import LEVELS, Conflict, Reason, conflict_of
 from fairhearing.judging.matter import Matter
 from fairhearing.judging.model import ActConflict, Barred
-from fairhearing.judging.roles import PARTIES, known_days, members_on, roles_of, took_part
+from fairhearing.judging.roles import PARTIES, bodies_of, known_days, members_on, roles_of, took_part
 
 _OWN = frozenset(
     map(
@@ -132,10 +132,30 @@ def _weigh(matter: Matter, act: Act, person: str, barred: list[Barred], found: l
     if conflict.level == "none":
         return
     found.append(ActConflict(act.id, person, conflict))
+    if not _allowed(matter, act, conflict):
+        barred.append(_refusal(matter, act, conflict, person, certain=certain))
+
+
+def _allowed(matter: Matter, act: Act, conflict: Conflict) -> bool:
     policy = matter.procedure.conflicts
     allowed = act.kind in policy.hard_may or (conflict.level == "soft" and act.kind in policy.soft_may)
-    if conflict.reasons and not allowed:
-        barred.append(_refusal(matter, act, conflict, person, certain=certain))
+    return not conflict.reasons or allowed
+
+
+def free_for(matter: Matter, act: Act) -> tuple[str, ...]:
+    """Return who could do an act from the beginning: to whom the power, or else the duty, falls, and no conflict.
+
+    Args:
+        matter: the case; without an organisation nobody is known.
+        act: done or proposed.
+    """
+    known = matter.procedure.roles
+    holders = [power.who for power in matter.powers.get(act.kind, ())]
+    owners = [duty.who for duty in matter.procedure.duties if act.kind in duty.act]
+    names = dict.fromkeys(role for who in holders or owners for role in who)
+    roles = [name for name in names if name in known and known[name].asked_after is None]
+    members = [who for body in bodies_of(matter, roles) for who in members_on(matter, body, act)]
+    return tuple(who for who in dict.fromkeys(members) if _allowed(matter, act, conflict_on(matter, act, who)[0]))
 
 
 def _refusal(matter: Matter, act: Act, conflict: Conflict, person: str, *, certain: bool) -> Barred:

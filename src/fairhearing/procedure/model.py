@@ -154,11 +154,14 @@ class Separation(Rule):
         fresh: whether whoever proposed or seated the first may not do the second either.
         apart: whether the same people may not take part in two groups; False: only `fresh` holds
             (a panel that finds may also decide, but whoever chose it may not).
+        alone: whether only those are kept from it who did the latest of the group before and would do it by
+            themselves, and only where somebody else is free to; False: whoever took part in the other.
     """
 
     groups: tuple[tuple[KindName, ...], ...]
     fresh: bool = False
     apart: bool = True
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,7 +26,7 @@ BAR = ("act", "when", "by", "reason-class")
 GATE = ("act", "needs", "wait", "wait-for", "unless", "when")
 POWER = ("act", "who", "after", "once", "votes", "quorum", "closed", "within", "unopposed", "otherwise")
 CONSENT = ("act", "of", "scope", "when")
-SEPARATION = ("groups", "fresh", "apart")
+SEPARATION = ("groups", "fresh", "apart", "alone")
 
 
 def read_rules(
@@ -200,4 +200,12 @@ def read_separation(name: str, table: MappingNode, known: Known) -> Separation:
             remedy="Write 'groups: [[finding-made], [appeal-decided]]', and 'fresh: true' if it is meant.",
             where=table.where,
         )
-    return Separation(**head, groups=groups, fresh=fresh, apart=apart)
+    alone = table.flag("alone")
+    if alone and (fresh or not apart):
+        raise InputError(
+            f"Separation '{name}' holds for those who act alone, and for others too.",
+            why="'alone' keeps the same people from the second act; 'fresh' keeps out whom they chose.",
+            remedy="Take 'alone' away, or write a separation of its own for 'fresh'.",
+            where=table.where_of("alone"),
+        )
+    return Separation(**head, groups=groups, fresh=fresh, apart=apart, alone=alone)

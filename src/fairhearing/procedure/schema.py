@@ -144,7 +144,12 @@ def _rules() -> Mapping[str, dict[str, Schema]]:
             "otherwise": _TEXT,
         },
         "consent": {"act": _kinds(), "of": _one_or_more(_TEXT), "scope": _TEXT, "when": _WHEN},
-        "separation": {"groups": {"type": "array", "items": _kinds()}, "fresh": _FLAG, "apart": _FLAG},
+        "separation": {
+            "groups": {"type": "array", "items": _kinds()},
+            "fresh": _FLAG,
+            "apart": _FLAG,
+            "alone": _FLAG,
+        },
         "tie": {
             "tie": _choice((*TIE_KINDS, *DERIVED_TIES)),
             "level": _choice(LEVELS),

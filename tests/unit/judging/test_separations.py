@@ -1,8 +1,21 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from fairhearing.judging.separations import separations_on
-from fairhearing.organisation import Seat
-from tests.unit.judging.building import act, matter, organisation, procedure, separation
+from fairhearing.organisation import ConflictPolicy, Seat, Tie
+from tests.unit.judging.building import (
+    ROLES,
+    act,
+    duty,
+    matter,
+    organisation,
+    power,
+    procedure,
+    seat,
+    separation,
+    tie_rule,
+)
 
 FORMED = act("1", "panel-formed", "2023-01-02", by="p11", members=("p06", "p07"), proposed_by="lead")
 FOUND = act("2", "finding-made", "2023-02-01", by="jury", members=("p06", "p07"))
@@ -82,3 +95,64 @@ def test_whoever_sits_on_the_choosing_body_has_chosen():
     assert found(rule, FORMED, FOUND, decided(by="p12"), org=org) == [
         "p12 sits on lead, which chose who sat (act 1)."
     ]
+
+
+def ratified(*acts, org=None, seats=(), **parts):
+    rule = separation(groups=(("protective-act-taken",), ("protective-act-ratified",)), alone=True)
+    may = power(act=("protective-act-ratified",), who=("receiver", "panel", "nobody"))
+    done = act("9", "protective-act-ratified", "2023-01-12", **parts)
+    roles = {**ROLES, "panel": replace(ROLES["panel"], asked_after="panel-requested")}
+    given = procedure(separations=(rule,), powers=(may,), roles=roles, conflicts=FRIENDS)
+    laid = matter(given, *acts, done, org=org or organisation(seats=seats))
+    return [(one.status, one.because) for one in separations_on(laid, done)]
+
+
+FRIENDS = ConflictPolicy((tie_rule("friend"),))
+TAKEN = act("1", "protective-act-taken", "2023-01-10", by="p11")
+
+
+def test_what_one_did_alone_another_one_confirms():
+    """Where somebody else is free; together with somebody else it is no longer alone."""
+    assert ratified(TAKEN, by="p11") == [
+        ("not-separate", "p11 alone did act 1 as well, and somebody else is free."),
+    ]
+    assert ratified(TAKEN, by="p05") == []
+    assert ratified(TAKEN, by=("p11", "p05")) == []
+    assert ratified(by="p11") == []
+    assert ratified(TAKEN, capacity="receiver") == []
+
+
+def test_where_nobody_else_is_free_the_same_person_confirms():
+    """A second receiver who may not take part is none; a panel that nobody asked for is none either."""
+    org = organisation(Tie("friend", ("p05", "p04")), seats=(seat("p06", "jury"),))
+    assert ratified(TAKEN, org=org, by="p11") == []
+    laid = matter(procedure(separations=(separation(alone=True),)), TAKEN)
+    assert list(separations_on(laid, TAKEN)) == []
+
+
+def test_only_the_latest_is_confirmed():
+    """Who took an earlier one may confirm another's; who confirmed one may protect again."""
+    assert ratified(TAKEN, act("2", "protective-act-taken", "2023-01-11", by="p05"), by="p11") == []
+    rule = separation(groups=(("protective-act-taken",), ("protective-act-ratified",)), alone=True)
+    again = act("9", "protective-act-taken", "2023-01-12", by="p11")
+    confirmed = act("2", "protective-act-ratified", "2023-01-11", by="p11")
+    laid = matter(procedure(separations=(rule,)), confirmed, again, org=organisation())
+    assert list(separations_on(laid, again)) == []
+
+
+def test_of_slots_as_many_must_be_free_as_there_may_be():
+    """One receiver of two whom nobody knows by name leaves one; of one alone it leaves none."""
+    taken = act("1", "protective-act-taken", "2023-01-10", by="receiver-1")
+    assert [status for status, _ in ratified(taken, by="receiver-1")] == ["not-separate"]
+    org = organisation(Tie("friend", ("p05", "p04")))
+    assert ratified(taken, org=org, by="receiver-1") == []
+
+
+def test_without_a_power_whoever_owes_it_could_do_it():
+    """The floor gives the ratifying to nobody as a power, and to the receivers as a duty."""
+    rule = separation(groups=(("protective-act-taken",), ("protective-act-ratified",)), alone=True)
+    owed = duty(act=("protective-act-ratified",), after=("protective-act-taken",))
+    done = act("9", "protective-act-ratified", "2023-01-12", by="p11")
+    for org, status in ((organisation(), ["not-separate"]), (None, [])):
+        laid = matter(procedure(separations=(rule,), duties=(owed,)), TAKEN, done, org=org)
+        assert [one.status for one in separations_on(laid, done)] == status

@@ -59,6 +59,13 @@ def test_a_separation_may_keep_the_chosen_out_alone(changed: Changed) -> None:
     assert (rule.fresh, rule.apart) == (True, False)
 
 
+def test_a_separation_may_hold_for_those_who_act_alone(changed: Changed) -> None:
+    """Otherwise it holds for whoever took part."""
+    old = "groups: [report-acknowledged, decision-made]"
+    assert changed((old, f"{old}\n    alone: true")).separations[0].alone
+    assert not changed().separations[0].alone
+
+
 def test_sections_may_be_missing(changed: Changed) -> None:
     """A procedure without bars of its own has the floor's."""
     read = changed(("bars:\n  no-quick-end:", "bars: {}\ngates:\n  no-quick-end:"), *_as_gate())
