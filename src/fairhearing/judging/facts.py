@@ -17,6 +17,7 @@ from fairhearing.procedure import evaluate
 _CATEGORY = KindName("category-set")
 _COURSE = KindName("course-set")
 _ANSWER = KindName("response-received")
+_FILED, _DECIDED = KindName("appeal-filed"), KindName("appeal-decided")
 _NAMES = re.compile(r"\b(case|act)\.(\w+)|\bdone\s*(?:\[\s*[\"']([\w-]+)[\"']\s*\]|\.(\w+))|\b(case|act|done)\b")
 _ABSENT: Mapping[str, object] = {"flag": False, "list": [], "files": []}
 _EXTRA: Mapping[str, object] = {
@@ -173,12 +174,27 @@ def _answer(matter: Matter, act: Act | None) -> str:
     return text_of_field(latest, "answer") if latest else ""
 
 
+def _grounds(matter: Matter, act: Act | None) -> list[str] | None:
+    least, most = (_undecided(matter, act, sure=sure) for sure in (True, False))
+    return least if least == most else None
+
+
+def _undecided(matter: Matter, act: Act | None, *, sure: bool) -> list[str]:
+    """Return the grounds of the appeals that certainly wait for a decision, or of those that may."""
+    ends = _done(matter, _DECIDED, act, sure=not sure)
+    ended = (True, None) if sure else (True,)
+    filed = _done(matter, _FILED, act, sure=sure)
+    waiting = (one for one in filed if not any(before(one, end) in ended for end in ends))
+    return sorted({text_of_field(one, "grounds") for one in waiting})
+
+
 _CASE: Mapping[str, Callable[[Matter, Act | None], object]] = {
     "categories": lambda matter, _: list(categories(matter)),
     "severe": _severe,
     "course": _course,
     "answered": lambda matter, act: _latest(matter, _ANSWER, act) is not None,
     "answer": _answer,
+    "grounds": _grounds,
     "absences": absences,
 }
 _PLAIN: Mapping[str, Callable[[Act], object]] = {

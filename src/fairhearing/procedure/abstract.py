@@ -176,6 +176,7 @@ class Machine:
                 "course": course,
                 "answered": answered,
                 "answer": self.setting.answer if answered else "",
+                "grounds": [],
                 "absences": done.get(_ABSENT, 0),
             },
             "act": {**act, "kind": str(kind), "roles": [str(role)], "by": []},

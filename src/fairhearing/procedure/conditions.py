@@ -22,6 +22,7 @@ CASE_FACTS: Mapping[str, str] = MappingProxyType(
         "course": "how far the reporter wants it to go, or '' while nothing was said",
         "answered": "whether the respondent answered",
         "answer": "the respondent's answer, or ''",
+        "grounds": "on what the appeals rest that were filed and not decided yet, a list",
         "absences": "how many hearings in a row one person stayed away from; of several the most",
     }
 )
@@ -138,5 +139,5 @@ def _blank() -> Mapping[str, object]:
         act |= {field.name: _TYPED.get(field.type, "") for field in kind.fields}
     act |= {"roles": [], "by": [], "votes": {}}
     case: dict[str, object] = {"categories": [], "severe": False, "course": "", "answered": False}
-    case |= {"answer": "", "absences": 0}
+    case |= {"answer": "", "grounds": [], "absences": 0}
     return {"case": case, "act": act, "done": dict.fromkeys(map(str, KINDS), 0)}

@@ -104,3 +104,21 @@ def test_fields_are_texts_or_empty():
     assert text_of_field(act("1", "contact", value=["x"]), "value") == ""
     assert absent_fields()["topics_agreed"] is False
     assert absent_fields()["names"] == []
+
+
+def test_conditions_can_ask_on_what_an_appeal_rests():
+    """Of those that wait for a decision; where it is not known whether they do, neither is the answer."""
+    evidence = 'case.grounds.exists(g, g == "new-evidence")'
+    first = act("1", "appeal-filed", "2023-02-01", grounds="breach")
+    second = act("2", "appeal-filed", "2023-02-10", grounds="new-evidence")
+    decided = act("3", "appeal-decided", "2023-02-05")
+    added = act("9", "exhibit-added", "2023-02-12")
+    assert holds(matter(RULES, added), "size(case.grounds) == 0", added) is True
+    assert holds(matter(RULES, first, added), evidence, added) is False
+    assert holds(matter(RULES, first, decided, second, added), 'case.grounds == ["new-evidence"]', added) is True
+    assert holds(matter(RULES, first, decided), "size(case.grounds) == 0", None) is True
+    rough = act("2", "appeal-filed", "2023-02", grounds="new-evidence")
+    assert holds(matter(RULES, first, rough, added), evidence, added) is None
+    for unsure in ("2023-02", "2023-01-20/2023-02-10"):
+        laid = matter(RULES, first, act("3", "appeal-decided", unsure), added)
+        assert holds(laid, "size(case.grounds) == 0", added) is None

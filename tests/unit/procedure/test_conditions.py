@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from fairhearing.acts import KINDS
 from fairhearing.errors import InputError, Where
-from fairhearing.procedure import FACTS, evaluate
+from fairhearing.procedure import FACTS, Procedure, evaluate
 from fairhearing.procedure.conditions import check_condition
 
 HERE = Where("club.yaml", 7)
@@ -76,3 +78,13 @@ def test_every_kind_of_act_is_counted() -> None:
     """`done` has every kind, and each fact says what it is."""
     assert set(FACTS["done"]) == set(KINDS)
     assert all(said for group in FACTS.values() for said in group.values())
+
+
+def test_a_bar_may_keep_new_evidence_to_its_ground(changed: Callable[..., Procedure]) -> None:
+    """Whether an appeal may bring something new, and whether what was decided waits for it, are conditions."""
+    for when in (
+        'done["appeal-filed"] > done["appeal-decided"] && !case.grounds.exists(g, g == "new-evidence")',
+        "size(case.grounds) > 0",
+    ):
+        read = changed(('    when: done["appeal-filed"] > done["appeal-decided"]', f"    when: '{when}'"))
+        assert read.bars[0].when == when
