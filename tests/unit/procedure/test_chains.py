@@ -84,6 +84,8 @@ def test_one_majority_that_gives_way_to_two_is_found(changed: Changed) -> None:
     assert found(changed(DECIDES, with_powers(agreeing, alone, CHAIN[2], reviewing))) == [
         "'agreeing' and 'agreeing-alone' ask alike and give way to two: 'reviewing', 'deciding-instead'."
     ]
+    same = power("agreeing-alone", "    votes: unanimous\n    otherwise: reviewing\n")
+    assert found(changed(DECIDES, with_powers(agreeing, same, reviewing))) == []
 
 
 def test_the_three_thresholds_of_one_working_group_are_found() -> None:
