@@ -1,9 +1,15 @@
-"""What comes from the machine: random bytes and the time; only the rooms outside (web, cli) take it from here."""
+"""What comes from the machine: random bytes, the time, and the files of whoever sits at the command line.
+
+Only the rooms outside (web, cli) take it from here.
+"""
 
 from __future__ import annotations
 
 import os
 from datetime import UTC, datetime
+from pathlib import Path
+
+from fairhearing.errors import InputError, Where
 
 
 class OsRandomness:
@@ -17,3 +23,53 @@ class OsRandomness:
 def machine_time() -> datetime:
     """Return what the machine takes for the present instant, in UTC."""
     return datetime.now(UTC)
+
+
+def read_bytes(path: Path, most: int = -1) -> bytes:
+    """Return what is in a file.
+
+    Args:
+        path: as given.
+        most: read no more bytes than that; -1: all.
+
+    Raises:
+        InputError: it cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            return file.read(most)
+    except OSError as error:
+        raise _unusable(path, "read", error) from None
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Write a file that only its owner can read; an existing one is never overwritten.
+
+    Args:
+        path: as given.
+        data: what goes in.
+
+    Raises:
+        InputError: there is one already, or it cannot be written.
+    """
+    try:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(data)
+    except FileExistsError:
+        raise InputError(
+            "There is a file already.",
+            why="What is there is never overwritten.",
+            remedy="Give another name with --output.",
+            where=Where(str(path)),
+        ) from None
+    except OSError as error:
+        raise _unusable(path, "written", error) from None
+
+
+def _unusable(path: Path, done: str, error: OSError) -> InputError:
+    return InputError(
+        f"The file cannot be {done}.",
+        why=error.strerror or "The system gave no reason.",
+        remedy="Check its name, and whether you may use it.",
+        where=Where(str(path)),
+    )

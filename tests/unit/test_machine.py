@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import stat
 from datetime import UTC
 
-from fairhearing.machine import OsRandomness, machine_time
+import pytest
+
+from fairhearing.errors import InputError
+from fairhearing.machine import OsRandomness, machine_time, read_bytes, write_new
 
 
 def test_bytes_of_the_machine_are_never_the_same() -> None:
@@ -19,3 +23,22 @@ def test_the_time_of_the_machine_is_aware_and_runs_forward() -> None:
     first = machine_time()
     assert first.tzinfo is UTC
     assert machine_time() >= first
+
+
+def test_what_is_written_is_its_owners_alone_and_never_overwritten(tmp_path) -> None:
+    """A second time it is refused, and the first stays."""
+    path = tmp_path / "new"
+    write_new(path, b"first")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    with pytest.raises(InputError, match="a file already"):
+        write_new(path, b"second")
+    assert read_bytes(path) == b"first"
+    assert read_bytes(path, 2) == b"fi"
+
+
+def test_what_cannot_be_read_or_written_is_named(tmp_path) -> None:
+    """With the system's reason."""
+    with pytest.raises(InputError, match="cannot be read"):
+        read_bytes(tmp_path / "missing")
+    with pytest.raises(InputError, match="cannot be written"):
+        write_new(tmp_path / "no" / "folder", b"")

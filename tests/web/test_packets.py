@@ -11,7 +11,7 @@ from typer.testing import CliRunner, Result
 
 from fairhearing.cli.outside import app as outside_app
 from fairhearing.desk import Report, Upload, file_report, open_case, open_mailbox
-from fairhearing.errors import BusyError, FairHearingError, InputError, NotYoursError, RefusedError, SealError
+from fairhearing.errors import FairHearingError, InputError, NotYoursError, RefusedError, SealError
 from fairhearing.machine import OsRandomness
 from fairhearing.sealing import make_receipt, read_receipt
 from fairhearing.web import commands
@@ -139,7 +139,7 @@ def test_nothing_is_overwritten_and_a_missing_file_is_named(case, key, tmp_path)
     packet = sent(tmp_path)
     with pytest.raises(InputError, match="a file already"):
         packets("out", "x03", "-o", packet)
-    with pytest.raises(BusyError, match="could not be written"):
+    with pytest.raises(InputError, match="cannot be written"):
         packets("out", "x03", "-o", tmp_path / "no" / "folder.age")
     with pytest.raises(InputError, match="cannot be read"):
         packets("in", tmp_path / "missing.age")

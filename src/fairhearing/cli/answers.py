@@ -23,7 +23,7 @@ from fairhearing.desk import (
 )
 from fairhearing.errors import InputError, Where
 from fairhearing.identifiers import CaseCode, KindName, RuleId, SlotName, role_of
-from fairhearing.judging import Judgement
+from fairhearing.judging import Judgement, open_to
 from fairhearing.sealing import JSON, LetterCode
 
 FORMAT = "fairhearing/answer@1"
@@ -114,14 +114,7 @@ def write_template(case: OpenCase, judgement: Judgement) -> str:
 
 
 def _doable(case: OpenCase, judgement: Judgement) -> tuple[Kind, ...]:
-    """Return what the reader's role may do now, and what it owes although no power names it."""
-    role = role_of(case.me)
-    rules = {duty.id: duty for duty in case.procedure.duties}
-    given = {one.kind for one in judgement.permitted}
-    found = {one.kind: None for one in judgement.permitted if one.now and role in one.who}
-    for answer in judgement.duties:
-        if answer.status in _RUNNING and role in answer.who:
-            found.update(dict.fromkeys(kind for kind in rules[answer.rule].act if kind not in given))
+    found = dict.fromkeys(one.kind for one in open_to(case.procedure, judgement, role_of(case.me)) if one.now)
     return tuple(KINDS[kind] for kind in found if KINDS[kind].site or kind in _SPECIAL)
 
 

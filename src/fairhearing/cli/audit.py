@@ -26,6 +26,7 @@ from fairhearing.judging import (
     to_json,
     to_text,
 )
+from fairhearing.machine import read_bytes
 from fairhearing.organisation import Organisation, read_organisation
 from fairhearing.procedure import Procedure, load, read_procedure, shipped
 
@@ -212,15 +213,7 @@ def _procedure(name: str) -> Procedure:
 
 
 def _text_of(path: Path) -> str:
-    try:
-        return decode(path.read_bytes(), str(path))
-    except OSError as error:
-        raise InputError(
-            "The file cannot be read.",
-            why=error.strerror or "The system gave no reason.",
-            remedy="Check its name, and whether you may read it.",
-            where=Where(str(path)),
-        ) from None
+    return decode(read_bytes(path), str(path))
 
 
 def _check_same(case: CaseFile, organisation: Organisation, file: Path) -> None:

@@ -10,8 +10,9 @@ from typing import Annotated
 
 import typer
 
-from fairhearing.cli.private_files import read_bytes, read_identities, write_new
+from fairhearing.cli.age_keys import read_identities
 from fairhearing.errors import InputError, Where
+from fairhearing.machine import read_bytes, write_new
 from fairhearing.sealing import Opened, open_unplaced
 
 _HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}

@@ -12,8 +12,8 @@ from typing import Annotated
 import typer
 
 from fairhearing.acts import decode
+from fairhearing.cli.age_keys import read_identities
 from fairhearing.cli.answers import Answer, do, read_answer, write_template
-from fairhearing.cli.private_files import read_bytes, read_identities, write_new
 from fairhearing.desk import (
     House,
     Officer,
@@ -30,8 +30,8 @@ from fairhearing.desk import (
 from fairhearing.desk import Packet as OpenPacket
 from fairhearing.errors import InputError, SealError, Where
 from fairhearing.identifiers import Digest
-from fairhearing.judging import Judgement, judge, to_text
-from fairhearing.machine import OsRandomness, machine_time
+from fairhearing.judging import Judgement, to_text
+from fairhearing.machine import OsRandomness, machine_time, read_bytes, write_new
 from fairhearing.sealing import JSON, Identity, new_identity, open_file, outside_keys, write_public
 
 app = typer.Typer(help="For an outside body without an account: read sealed cases and answer, offline.")
@@ -75,7 +75,7 @@ def read(
     if not cases:
         typer.echo("No case in this packet is open to you. That is the usual thing: packets go out all the same.")
     for case in cases:
-        judgement = _judged(house, case)
+        judgement = case.judgement(case.calendar.day(house.now()))
         typer.echo(f"Case {case.row.code}, you are {in_plain_signs(case.me)}.\n")
         typer.echo(in_plain_signs(to_text(judgement)))
         if output is not None:
@@ -136,17 +136,6 @@ def _opened(packet: Path, identity: Path) -> tuple[OpenPacket, House, Officer]:
     brought = read_packet(sealed, key)
     house = house_of(brought, _MachineClock(), OsRandomness())
     return brought, house, Officer(brought.person, outside_keys(key))
-
-
-def _judged(house: House, case: OpenCase) -> Judgement:
-    return judge(
-        case.procedure,
-        case.standing,
-        case.case_file(),
-        case.calendar.day(house.now()),
-        calendar=case.calendar,
-        declared=case.declared,
-    )
 
 
 def _write_case(folder: Path, house: House, case: OpenCase, judgement: Judgement) -> None:

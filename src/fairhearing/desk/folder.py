@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from types import MappingProxyType
 
 from fairhearing.acts import Act, CaseFile, Parties, PublicAct, When
@@ -15,6 +15,7 @@ from fairhearing.desk.records import CaseRow, EpochRow, MailboxRow, StoredAct
 from fairhearing.desk.slots import SlotEntry
 from fairhearing.errors import SealError
 from fairhearing.identifiers import ActId, KindName, PersonId, RoleName, SlotName, role_of
+from fairhearing.judging import Judgement, judge
 from fairhearing.organisation import Organisation
 from fairhearing.procedure import Procedure
 from fairhearing.record import canonical
@@ -137,6 +138,16 @@ class OpenCase:
     def done(self, *kinds: str) -> tuple[OpenAct, ...]:
         """Return the acts of some kinds, in order."""
         return tuple(act for act in self.acts if act.public.kind in kinds)
+
+    def judgement(self, on: date) -> Judgement:
+        """Return how the case stands on a day, as far as its holder can see it.
+
+        Args:
+            on: by the organisation's calendar.
+        """
+        return judge(
+            self.procedure, self.standing, self.case_file(), on, calendar=self.calendar, declared=self.declared
+        )
 
     def case_file(self) -> CaseFile:
         """Return the acts as the judge reads them."""

@@ -14,6 +14,7 @@ from fairhearing.judging.model import (
 )
 from fairhearing.judging.objections import Examined
 from fairhearing.judging.page import to_html
+from fairhearing.judging.permitted import open_to
 from fairhearing.judging.public import judge_clocks
 from fairhearing.judging.report import to_json
 from fairhearing.judging.schema import judgement_schema
@@ -40,6 +41,7 @@ __all__ = [
     "judge",
     "judge_clocks",
     "judgement_schema",
+    "open_to",
     "permitted",
     "timeline",
     "to_html",

@@ -10,9 +10,9 @@ from fairhearing.acts import Act, CaseFile, write_when
 from fairhearing.judging.model import Judgement
 from fairhearing.judging.page import framed
 from fairhearing.judging.report import to_json
-from fairhearing.judging.saying import WORDS, in_short
+from fairhearing.judging.saying import WORDS, how, in_short
 from fairhearing.judging.text import WIDTH
-from fairhearing.judging.wording import days_text, title_of
+from fairhearing.judging.wording import title_of
 
 
 def compare_text(judgements: Sequence[Judgement], case: CaseFile) -> str:
@@ -88,9 +88,7 @@ def said_of(judgement: Judgement, act: Act) -> tuple[str, ...]:
         judgement: the answer of `judge`.
         act: one of the case's.
     """
-    met = [
-        f"{WORDS[one.status]}{_late(one.late_days)}: {one.rule}" for one in judgement.duties if one.act == act.id
-    ]
+    met = [f"{how(one)}: {one.rule}" for one in judgement.duties if one.act == act.id]
     broken = [f"{WORDS[one.status]}: {one.rule}" for one in judgement.barred if one.act == act.id]
     return tuple(dict.fromkeys((*met, *broken)))
 
@@ -102,11 +100,7 @@ def never_done(judgement: Judgement) -> tuple[str, ...]:
         judgement: the answer of `judge`.
     """
     owed = [one for one in judgement.duties if one.status in {"missed", "overdue", "lapsed"}]
-    return tuple(dict.fromkeys(f"{WORDS[one.status]}{_late(one.late_days)}: {one.rule}" for one in owed))
-
-
-def _late(days: tuple[int, int] | None) -> str:
-    return f" by {days_text(days)}" if days and days[1] > 0 else ""
+    return tuple(dict.fromkeys(f"{how(one)}: {one.rule}" for one in owed))
 
 
 __all__ = ["compare_html", "compare_json", "compare_text", "never_done", "said_of"]

@@ -8,9 +8,9 @@ from html import escape
 from fairhearing.acts import CaseFile, write_when
 from fairhearing.judging.model import Barred, DutyAnswer, Judgement
 from fairhearing.judging.report import day_or_span
-from fairhearing.judging.saying import PARTS, UNKNOWN, WORDS, in_short, next_steps
+from fairhearing.judging.saying import BAD, PARTS, UNKNOWN, WORDS, how, in_short, next_steps
 from fairhearing.judging.timeline import timeline
-from fairhearing.judging.wording import days_text, title_of
+from fairhearing.judging.wording import title_of
 
 _STYLE = """
 body { font: 16px/1.5 sans-serif; max-width: 62rem; margin: 1.5rem auto; padding: 0 1rem; color: #0b0c0c }
@@ -29,7 +29,6 @@ th, td { overflow-wrap: anywhere }
   thead { display: table-header-group }
 }
 """
-_BAD = frozenset({"late", "overdue", "missed", "lapsed"})
 
 
 def to_html(judgement: Judgement, case: CaseFile) -> str:
@@ -107,9 +106,8 @@ def _duty_table(found: Sequence[DutyAnswer]) -> Iterator[str]:
     yield "".join(f'<th scope="col">{head}</th>' for head in ("How", "What was owed", "Due", "Done"))
     yield "</tr></thead><tbody>"
     for one in found:
-        mark = ' class="bad"' if one.status in _BAD else ""
-        late = f" by {days_text(one.late_days)}" if one.late_days and one.status in {"late", "overdue"} else ""
-        yield f"<tr><td{mark}>{escape(WORDS[one.status] + late)}</td>"
+        mark = ' class="bad"' if one.status in BAD else ""
+        yield f"<tr><td{mark}>{escape(how(one))}</td>"
         yield f"<td>{escape(one.says)}<br>{escape(one.because)}<br>{_source(one)}</td>"
         yield f"<td>{day_or_span(one.due) or 'none'}</td><td>{day_or_span(one.done) or 'none'}</td></tr>"
     yield "</tbody></table>"

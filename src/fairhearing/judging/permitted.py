@@ -7,11 +7,13 @@ from collections.abc import Iterable, Mapping
 from fairhearing.acts import KINDS, Act, When
 from fairhearing.identifiers import ActId, KindName, RoleName, RuleId
 from fairhearing.judging.matter import Matter
-from fairhearing.judging.model import Barred, DutyAnswer, Permitted
+from fairhearing.judging.model import Barred, DutyAnswer, Judgement, Permitted
 from fairhearing.judging.objections import rules_on
 from fairhearing.judging.wording import cite
+from fairhearing.procedure import Procedure
 
 _OPEN = frozenset({"open", "overdue", "undetermined", "not-shown"})
+_RUNNING = frozenset({"open", "overdue"})
 _FILLED: Mapping[str, object] = {"flag": True, "list": ("…",), "files": ("…",)}
 
 
@@ -29,6 +31,25 @@ def permitted_next(matter: Matter, duties: Iterable[DutyAnswer]) -> tuple[Permit
             for kind in rules[answer.rule].act:
                 open_for.setdefault(kind, {})[answer.rule] = None
     return tuple(_permitted(matter, kind, tuple(open_for.get(kind, ()))) for kind in matter.powers)
+
+
+def open_to(procedure: Procedure, judgement: Judgement, role: str) -> tuple[Permitted, ...]:
+    """Return what a role may do, now or not yet: by a power, or as a running duty asks it for what no power names.
+
+    Args:
+        procedure: that the case was judged by.
+        judgement: how it stands.
+        role: a role of the procedure.
+    """
+    rules = {duty.id: duty for duty in procedure.duties}
+    given = {one.kind for one in judgement.permitted}
+    owed: dict[KindName, Permitted] = {}
+    for answer in judgement.duties:
+        if answer.status in _RUNNING and role in answer.who:
+            for kind in set(rules[answer.rule].act) - given:
+                owed[kind] = Permitted(kind, answer.who, True, (answer.says,), (answer.rule,))
+    held = (one for one in judgement.permitted if role in one.who)
+    return (*held, *(owed[kind] for kind in sorted(owed)))
 
 
 def _permitted(matter: Matter, kind: KindName, duties: tuple[RuleId, ...]) -> Permitted:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fairhearing.judging.model import Judgement
-from fairhearing.judging.wording import either, title_of
+from fairhearing.judging.model import DutyAnswer, Judgement
+from fairhearing.judging.wording import days_text, either, title_of
 
 PARTS = (
     ("What was kept", frozenset({"met", "waived"})),
@@ -14,6 +14,8 @@ PARTS = (
     ("What is still open", frozenset({"open"})),
 )
 UNKNOWN = frozenset({"not-shown", "undetermined"})
+BAD = frozenset({"late", "overdue", "missed", "lapsed"})
+"""The answers that are printed so that they are not overlooked."""
 WORDS = {
     "met": "kept",
     "waived": "no longer needed",
@@ -33,6 +35,16 @@ WORDS = {
     "without-quorum": "WITHOUT QUORUM",
     "not-separate": "NOT SEPARATE",
 }
+
+
+def how(one: DutyAnswer) -> str:
+    """Return how a duty stands in a word or two, and by how much it is late: `LATE by 3 days`.
+
+    Args:
+        one: the answer.
+    """
+    late = one.late_days if one.status in {"late", "overdue"} else None
+    return f"{WORDS[one.status]} by {days_text(late)}" if late else WORDS[one.status]
 
 
 def in_short(judgement: Judgement) -> str:

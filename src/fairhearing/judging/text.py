@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from fairhearing.independence import Reason
 from fairhearing.judging.model import ActConflict, Barred, DutyAnswer, Judgement
-from fairhearing.judging.saying import PARTS, UNKNOWN, WORDS, in_short, next_steps
+from fairhearing.judging.saying import PARTS, UNKNOWN, WORDS, how, in_short, next_steps
 from fairhearing.judging.wording import days_text, title_of
 
 WIDTH = 96
@@ -55,10 +55,9 @@ def _rule(one: DutyAnswer | Barred) -> str:
 
 
 def _duty(one: DutyAnswer) -> list[str]:
-    late = f" by {days_text(one.late_days)}" if one.late_days and one.status in {"late", "overdue"} else ""
     start = f" (from act {one.anchor})" if one.anchor else ""
     softly = f" ({one.strength})" if one.strength != "must" else ""
-    lines = _item(f"{WORDS[one.status]}{late}: {one.says.rstrip('.')}{start}{softly}.")
+    lines = _item(f"{how(one)}: {one.says.rstrip('.')}{start}{softly}.")
     return [*lines, *_item(one.because, "", 2), *_item(_rule(one), "", 2)]
 
 

@@ -12,8 +12,8 @@ from html import escape
 
 from fairhearing.acts import Act, CaseFile, When
 from fairhearing.judging.model import DutyAnswer, Judgement
-from fairhearing.judging.saying import WORDS
-from fairhearing.judging.wording import days_text, title_of
+from fairhearing.judging.saying import BAD, how
+from fairhearing.judging.wording import title_of
 
 WIDTH = 1000
 _LEFT, _RIGHT = 20, 980
@@ -155,7 +155,7 @@ def _clocks(clocks: Sequence[DutyAnswer], case: CaseFile, scale: _Scale, as_of: 
         if one.late_days and one.late_days[1] > 0:
             until = scale.x(_end(one.done) if one.done else as_of)
             yield _bar("over", due, until, y)
-        mark = "bad" if one.status in {"late", "overdue", "missed", "lapsed"} else "small"
+        mark = "bad" if one.status in BAD else "small"
         yield f'<text class="{mark}" x="{_LEFT}" y="{y + 24}">{escape(_said(one))}</text>'
 
 
@@ -169,8 +169,7 @@ def _end(when: When | None) -> date:
 
 
 def _said(one: DutyAnswer) -> str:
-    late = f" by {days_text(one.late_days)}" if one.late_days and one.status in {"late", "overdue"} else ""
-    text = f"{WORDS[one.status]}{late}: {one.says}"
+    text = f"{how(one)}: {one.says}"
     return text if len(text) <= 130 else f"{text[:129]}…"
 
 

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from fairhearing.acts import KINDS
 from fairhearing.desk import OpenCase
 from fairhearing.identifiers import KindName, PersonId, RoleName, SlotName, role_of
-from fairhearing.judging import judge
 from fairhearing.procedure import Duty
 from fairhearing.web.house import house
 
@@ -89,10 +88,8 @@ def open_rules(case: OpenCase, kind: str) -> dict[str, str]:
     """
     rules: Mapping[str, Duty] = {str(duty.id): duty for duty in case.procedure.duties}
     today = case.calendar.day(house().now())
-    judged = judge(
-        case.procedure, case.standing, case.case_file(), today, calendar=case.calendar, declared=case.declared
-    )
-    running = dict.fromkeys(str(answer.rule) for answer in judged.duties if answer.status in _STILL_OPEN)
+    duties = case.judgement(today).duties
+    running = dict.fromkeys(str(answer.rule) for answer in duties if answer.status in _STILL_OPEN)
     found = {}
     for rule in running:
         extension = rules[rule].extension

@@ -107,21 +107,13 @@ def manage(context: typer.Context) -> None:
 @app.command(context_settings=_PASSED_ON)
 def roll(context: typer.Context) -> None:
     """Enter, show and list edits of the organisation's people, bodies, seats and ties."""
-    _set_up()
-    if "--help" not in context.args:
-        _refuse_unmigrated()
-    entered = import_module("fairhearing.web.roll_commands")
-    typer.main.get_command(entered.app)(context.args, prog_name="fairhearing roll")
+    _hand_on(context, "roll_commands")
 
 
 @app.command(context_settings=_PASSED_ON)
 def packets(context: typer.Context) -> None:
     """Serve outside bodies without an account: their keys, packets out, replies in."""
-    _set_up()
-    if "--help" not in context.args:
-        _refuse_unmigrated()
-    outside = import_module("fairhearing.web.packet_commands")
-    typer.main.get_command(outside.app)(context.args, prog_name="fairhearing packets")
+    _hand_on(context, "packet_commands")
 
 
 @app.command(context_settings=_PASSED_ON)
@@ -129,6 +121,14 @@ def demo(context: typer.Context) -> None:
     """Start a site with a made-up organisation."""
     made_up = import_module("fairhearing.web.demo.commands")
     typer.main.get_command(made_up.app)(context.args, prog_name="fairhearing demo")
+
+
+def _hand_on(context: typer.Context, module: str) -> None:
+    _set_up()
+    if "--help" not in context.args:
+        _refuse_unmigrated()
+    commands = import_module(f"fairhearing.web.{module}").app
+    typer.main.get_command(commands)(context.args, prog_name=f"fairhearing {context.info_name}")
 
 
 def _set_up() -> None:

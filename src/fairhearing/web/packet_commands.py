@@ -11,8 +11,9 @@ from typing import Annotated
 import typer
 
 from fairhearing.desk import LARGEST_REPLY, SiteKeys, enter_outside_keys, make_packet, take_reply
-from fairhearing.errors import BusyError, InputError, NotYoursError, Where
+from fairhearing.errors import InputError, NotYoursError
 from fairhearing.identifiers import Digest, PersonId
+from fairhearing.machine import read_bytes, write_new
 
 app = typer.Typer(
     name="fairhearing packets",
@@ -58,8 +59,8 @@ def out(
             remedy="Enter their keys with `fairhearing packets enter`; whoever has an account signs in instead.",
         ) from None
     letter = output.with_suffix(".txt")
-    _write(output, sealed)
-    _write(letter, packet_letter(house().roll.current(), PersonId(person), output.name, sealed).encode())
+    write_new(output, sealed)
+    write_new(letter, packet_letter(house().roll.current(), PersonId(person), output.name, sealed).encode())
     typer.echo(
         f"The packet is in {output} and the letter in {letter}. Send both, by any way: only they can open it."
     )
@@ -73,16 +74,7 @@ def take_in(
     """Take in a reply; the same one again changes nothing."""
     from fairhearing.web.house import house
 
-    try:
-        with file.open("rb") as opened:
-            sealed = opened.read(LARGEST_REPLY + 1)
-    except OSError as error:
-        raise InputError(
-            "The reply cannot be read.",
-            why=error.strerror or "The system gave no reason.",
-            remedy="Give the file that came back from the outside body.",
-            where=Where(str(file)),
-        ) from None
+    sealed = read_bytes(file, LARGEST_REPLY + 1)
     acts = take_reply(house(), _keys(), sealed)
     typer.echo(f"Taken in: {len(acts)} acts. Whoever is on the case sees them at once.")
 
@@ -105,23 +97,3 @@ def _attachments() -> frozenset[Digest]:
             for _, _, digest in act.public.files
         }
     return rooms().blobs.every() - parts
-
-
-def _write(path: Path, data: bytes) -> None:
-    try:
-        with path.open("xb") as file:
-            path.chmod(0o600)
-            file.write(data)
-    except FileExistsError:
-        raise InputError(
-            "There is a file already.",
-            why="What is there is never overwritten.",
-            remedy="Give another name with --output.",
-            where=Where(str(path)),
-        ) from None
-    except OSError as error:
-        raise BusyError(
-            "The packet could not be written.",
-            why=error.strerror or "The system gave no reason.",
-            remedy="Make room, or give another place with --output.",
-        ) from None

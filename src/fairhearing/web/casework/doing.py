@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from fairhearing.acts import KINDS
 from fairhearing.desk import OpenCase
 from fairhearing.identifiers import KindName, role_of
-from fairhearing.judging import Judgement, Permitted
+from fairhearing.judging import Judgement, Permitted, open_to
 from fairhearing.procedure import Bar, Consent, Gate, Power
 from fairhearing.web.act_choices import LETTER
-from fairhearing.web.casework.clocks import DOABLE, named
+from fairhearing.web.casework.clocks import named
 from fairhearing.web.casework.wording import action
 
 TELLING = KindName("respondent-notified")
@@ -45,12 +45,8 @@ def doings(case: OpenCase, judgement: Judgement) -> tuple[Doing, ...]:
         case: opened by its reader.
         judgement: how it stands today.
     """
-    role = role_of(case.me)
-    found = [
-        _doing(case, one)
-        for one in (*judgement.permitted, *_unnamed(case, judgement))
-        if role in one.who and KINDS[one.kind].site
-    ]
+    permitted = open_to(case.procedure, judgement, role_of(case.me))
+    found = [_doing(case, one) for one in permitted if KINDS[one.kind].site]
     return tuple(sorted(found, key=lambda one: (not one.now, not one.meets)))
 
 
@@ -74,18 +70,6 @@ def needs_check(case: OpenCase, kind: str) -> bool:
         known.tells or known.to or LETTER in known.fields or any(one.name == "recipients" for one in known.fields)
     )
     return bool(tells) or once or known.name in case.procedure.end or known.name in {"recused", "resigned"}
-
-
-def _unnamed(case: OpenCase, judgement: Judgement) -> tuple[Permitted, ...]:
-    """Return the kinds that no power gives to anybody and that a running duty asks for."""
-    rules = {duty.id: duty for duty in case.procedure.duties}
-    given = {one.kind for one in judgement.permitted}
-    found: dict[KindName, Permitted] = {}
-    for answer in judgement.duties:
-        if answer.status in DOABLE:
-            for kind in set(rules[answer.rule].act) - given:
-                found[kind] = Permitted(kind, answer.who, True, (answer.says,), (answer.rule,))
-    return tuple(found[kind] for kind in sorted(found))
 
 
 def _doing(case: OpenCase, one: Permitted) -> Doing:

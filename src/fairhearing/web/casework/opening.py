@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from fairhearing.desk import Officer, OpenCase, open_case, serve
 from fairhearing.errors import BusyError, FairHearingError, InputError, NotYoursError, RefusedError
 from fairhearing.identifiers import CaseCode, role_of
-from fairhearing.judging import Judgement, judge
+from fairhearing.judging import Judgement
 from fairhearing.web import keys
 from fairhearing.web.act_choices import role_title
 from fairhearing.web.casework.wording import title_of
@@ -62,14 +62,7 @@ def today(case: OpenCase) -> date:
 
 def judged(case: OpenCase) -> Judgement:
     """Return how a case stands today, as far as its holder can see it."""
-    return judge(
-        case.procedure,
-        case.standing,
-        case.case_file(),
-        today(case),
-        calendar=case.calendar,
-        declared=case.declared,
-    )
+    return case.judgement(today(case))
 
 
 def let_in(officer: Officer, case: OpenCase) -> Served:

@@ -14,7 +14,6 @@ from fairhearing import __version__
 from fairhearing.acts import KINDS
 from fairhearing.desk import OpenCase
 from fairhearing.identifiers import KindName, PersonId
-from fairhearing.judging import judge
 from fairhearing.organisation import Organisation
 from fairhearing.sealing import digest_of
 from fairhearing.web.act_forms import choices_of
@@ -113,12 +112,9 @@ def _next(case: OpenCase, kind: str) -> list[str]:
     """Return what is due next and by when, the nearest first; not what the letter itself is asked for by."""
     met = {duty.id for duty in case.procedure.duties if kind in duty.act}
     today = case.calendar.day(house().now())
-    answers = judge(
-        case.procedure, case.standing, case.case_file(), today, calendar=case.calendar, declared=case.declared
-    ).duties
     due = sorted(
         (answer.due.last, answer.says)
-        for answer in answers
+        for answer in case.judgement(today).duties
         if answer.status in _RUNNING and answer.due is not None and answer.rule not in met
     )
     return [
