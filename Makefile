@@ -99,13 +99,14 @@ $(VENV)/bin/python:
 	$(SAY) "Making the environment in $(VENV)"
 	@.ci/make-venv $(VENV)
 
+# the locks name every package, so nothing is resolved anew: a resolver asks for what came out since
 $(VENV)/.site: locks/site.txt pyproject.toml | $(VENV)/bin/python
 	$(SAY) "Installing the $$(grep -c == locks/site.txt) locked packages (a minute or two, the first time only)"
-	@$(PIP) install --require-hashes --only-binary :all: -r locks/site.txt
+	@$(PIP) install --require-hashes --no-deps --only-binary :all: -r locks/site.txt
 	@$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/.dev: locks/dev.txt $(VENV)/.site
 	$(SAY) "Installing the tools for testing"
-	@$(PIP) install --require-hashes --only-binary :all: -r locks/dev.txt
+	@$(PIP) install --require-hashes --no-deps --only-binary :all: -r locks/dev.txt
 	@touch $@
