@@ -53,7 +53,7 @@ format: $(VENV)/.dev
 
 wheel: $(VENV)/.dev
 	$(SAY) "Building the wheel that the tests run against"
-	@rm -rf build && $(PIP) install --no-deps --no-build-isolation --no-index --target $(WHEEL) .
+	@rm -rf $(WHEEL) && $(PIP) install --no-deps --no-build-isolation --no-index --target $(WHEEL) .
 
 tests: wheel
 	$(SAY) "Rooms, properties, procedures, house"
@@ -70,7 +70,7 @@ tests: wheel
 
 #: make bench       the claims about speed, each beside its peer
 bench: $(VENV)/.dev
-	@for claim in benchmarks/*.py; do printf '\n== %s\n' "$$claim"; $(BIN)/python "$$claim" || exit 1; done
+	@.ci/bench $(BIN)/python
 
 #: make docs        write the reference pages that follow from the code
 docs: $(VENV)/.dev
