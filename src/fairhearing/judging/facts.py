@@ -79,9 +79,9 @@ def holds(matter: Matter, expression: str | None, act: Act | None) -> bool | Non
     told = {name: _CASE[name](matter, act) for name in case if name in _CASE}
     facts: dict[str, object] = {"case": {name: value for name, value in told.items() if value is not None}}
     facts["act"] = act_facts(matter, act, None if whole else fields)
-    facts["done"] = {kind: len(_done(matter, kind, act, sure=True)) for kind in kinds}
+    facts["done"] = {kind: _count(matter, kind, act, sure=True) for kind in kinds}
     answer = evaluate(expression, facts)
-    most = {kind: len(_done(matter, kind, act, sure=False)) for kind in kinds}
+    most = {kind: _count(matter, kind, act, sure=False) for kind in kinds}
     if most != facts["done"] and evaluate(expression, {**facts, "done": most}) is not answer:
         return None
     return answer
@@ -144,6 +144,12 @@ def _done(matter: Matter, kind: KindName, act: Act | None, *, sure: bool) -> lis
     return matter.earlier((kind,), act) if sure else matter.perhaps_earlier((kind,), act)
 
 
+def _count(matter: Matter, kind: KindName, act: Act | None, *, sure: bool) -> int:
+    if act is not None:
+        return matter.line((kind,)).count_before(act, sure=sure)
+    return len(_done(matter, kind, act, sure=sure))
+
+
 def categories(matter: Matter) -> tuple[str, ...]:
     """Return the categories that the report gives; without any, the last one set and not corrected."""
     if matter.case.categories:
@@ -154,9 +160,9 @@ def categories(matter: Matter) -> tuple[str, ...]:
 
 
 def _latest(matter: Matter, kind: KindName, act: Act | None) -> Act | None:
-    acts = matter.of_kinds((kind,))
-    known = [one for one in acts if act is None or (one.id != act.id and before(one, act))]
-    return known[-1] if known else None
+    if act is not None:
+        return matter.line((kind,)).latest_before(act)
+    return next(reversed(matter.of_kinds((kind,))), None)
 
 
 def _severe(matter: Matter, _: Act | None) -> bool:

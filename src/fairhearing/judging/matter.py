@@ -1,20 +1,22 @@
-"""A case laid out for judging: its acts in order and by kind, and the rules by the kind they speak of."""
+"""A case laid out for judging: its acts in order and by kind, beside the rules by the kind they speak of."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import TypeVar
+from functools import cached_property
 
 from fairhearing.acts import Act, CaseFile, narrow
 from fairhearing.clock import Calendar
 from fairhearing.identifiers import ActId, KindName, PersonId
 from fairhearing.independence import Conflict
-from fairhearing.judging.order import before, rank
+from fairhearing.judging.line import Line
+from fairhearing.judging.order import rank
+from fairhearing.judging.rulebook import rulebook_of
 from fairhearing.organisation import Organisation
-from fairhearing.procedure import Bar, Consent, Duty, Gate, Power, Procedure, Separation
+from fairhearing.procedure import Procedure
 
-_Rule = TypeVar("_Rule", Bar, Gate, Power, Consent, Duty)
+_NO_ACTS = Line(())
 
 
 class Matter:
@@ -49,37 +51,47 @@ class Matter:
         self.acts = tuple(sorted((act for act in narrowed if act.when.first <= as_of), key=rank))
         self.by_id: Mapping[ActId, Act] = {act.id: act for act in self.acts}
         self.by_kind: Mapping[KindName, list[Act]] = _by_kind(self.acts)
-        self.bars = _rules_by_kind(procedure.bars)
-        self.gates = _rules_by_kind(procedure.gates)
-        self.powers = _rules_by_kind(procedure.powers)
-        self.consents = _rules_by_kind(procedure.consents)
-        self.duties = {duty.id: duty for duty in procedure.duties}
-        self.lapsing = _rules_by_kind([duty for duty in procedure.duties if duty.lapses])
-        self.separations = _separations_by_kind(procedure.separations)
-        self.several: dict[tuple[KindName, ...], list[Act]] = {}
+        rules = rulebook_of(procedure)
+        self.bars, self.gates, self.powers, self.consents = rules.bars, rules.gates, rules.powers, rules.consents
+        self.duties, self.lapsing, self.separations = rules.duties, rules.lapsing, rules.separations
+        self._lines: dict[tuple[KindName, ...], Line] = {}
+        self.slots: dict[str, frozenset[str] | None] = {}
         self.seated: dict[tuple[str, date], frozenset[str]] = {}
         self.conflicts: dict[tuple[str, date, bool, bool], Conflict] = {}
 
+    def line(self, kinds: tuple[KindName, ...]) -> Line:
+        """Return the acts of these kinds, to be asked which of them came before another."""
+        found = self._lines.get(kinds)
+        if found is None:
+            found = self._lines[kinds] = self._line(kinds)
+        return found
+
+    def _line(self, kinds: tuple[KindName, ...]) -> Line:
+        done = [kind for kind in kinds if kind in self.by_kind]
+        if not done:
+            return _NO_ACTS
+        if len(done) > 1:
+            return Line(sorted((act for kind in done for act in self.by_kind[kind]), key=rank))
+        return Line(self.by_kind[done[0]]) if len(kinds) == 1 else self.line((done[0],))
+
     def of_kinds(self, kinds: Iterable[KindName]) -> list[Act]:
         """Return the acts of these kinds, in order."""
-        wanted = tuple(kinds)
-        if len(wanted) == 1:
-            return self.by_kind.get(wanted[0], [])
-        if wanted not in self.several:
-            acts = (act for kind in wanted for act in self.by_kind.get(kind, ()))
-            self.several[wanted] = sorted(acts, key=rank)
-        return self.several[wanted]
+        return self.line(tuple(kinds)).acts
 
     def earlier(self, kinds: Iterable[KindName], act: Act) -> list[Act]:
         """Return the acts of these kinds that certainly came before `act` (the same day counts), in order."""
-        return [one for one in self.of_kinds(kinds) if one.id != act.id and before(one, act)]
+        return self.line(tuple(kinds)).earlier(act)
 
     def perhaps_earlier(self, kinds: Iterable[KindName], act: Act) -> list[Act]:
         """Return the acts of these kinds that may have come before `act`, in order."""
-        return [one for one in self.of_kinds(kinds) if one.id != act.id and before(one, act) is not False]
+        return self.line(tuple(kinds)).perhaps_earlier(act)
 
     def ended(self) -> Act | None:
         """Return the act that closed the case, if one certainly did."""
+        return self._ended
+
+    @cached_property
+    def _ended(self) -> Act | None:
         return next((act for act in self.of_kinds(self.procedure.end) if act.when.last <= self.as_of), None)
 
 
@@ -87,20 +99,4 @@ def _by_kind(acts: Sequence[Act]) -> dict[KindName, list[Act]]:
     found: dict[KindName, list[Act]] = {}
     for act in acts:
         found.setdefault(act.kind, []).append(act)
-    return found
-
-
-def _rules_by_kind(rules: Sequence[_Rule]) -> dict[KindName, list[_Rule]]:
-    found: dict[KindName, list[_Rule]] = {}
-    for rule in rules:
-        for kind in dict.fromkeys(rule.act):
-            found.setdefault(kind, []).append(rule)
-    return found
-
-
-def _separations_by_kind(rules: Sequence[Separation]) -> dict[KindName, list[Separation]]:
-    found: dict[KindName, list[Separation]] = {}
-    for rule in rules:
-        for kind in dict.fromkeys(kind for group in rule.groups for kind in group):
-            found.setdefault(kind, []).append(rule)
     return found

@@ -37,15 +37,18 @@ def rules_on(matter: Matter, act: Act) -> tuple[Barred, ...]:
         matter: the case.
         act: done or proposed.
     """
-    found = (
-        *bars_on(matter, act),
-        *powers_on(matter, act),
-        *gates_on(matter, act),
-        *lapsing_on(matter, act),
-        *consents_on(matter, act),
-        *separations_on(matter, act),
-    )
-    return tuple(dict.fromkeys(found))
+    found: list[Barred] = []
+    for rules, found_by in (
+        (matter.bars, bars_on),
+        (matter.powers, powers_on),
+        (matter.gates, gates_on),
+        (matter.lapsing, lapsing_on),
+        (matter.consents, consents_on),
+        (matter.separations, separations_on),
+    ):
+        if act.kind in rules:
+            found += found_by(matter, act)
+    return tuple(dict.fromkeys(found)) if len(found) > 1 else tuple(found)
 
 
 def counts_for(matter: Matter, duty: Duty, act: Act) -> bool | None:

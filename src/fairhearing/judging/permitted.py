@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from fairhearing.acts import KINDS, Act, When
 from fairhearing.identifiers import ActId, KindName, RoleName, RuleId
 from fairhearing.judging.matter import Matter
 from fairhearing.judging.model import Barred, DutyAnswer, Judgement, Permitted
 from fairhearing.judging.objections import rules_on
-from fairhearing.judging.wording import cite
+from fairhearing.judging.offers import Offer, offers_of
 from fairhearing.procedure import Procedure
 
 _OPEN = frozenset({"open", "overdue", "undetermined", "not-shown"})
 _RUNNING = frozenset({"open", "overdue"})
+_NOTHING: Mapping[str, object] = {}
 _FILLED: Mapping[str, object] = {"flag": True, "list": ("…",), "files": ("…",)}
 
 
@@ -30,7 +31,8 @@ def permitted_next(matter: Matter, duties: Iterable[DutyAnswer]) -> tuple[Permit
         if answer.status in _OPEN:
             for kind in rules[answer.rule].act:
                 open_for.setdefault(kind, {})[answer.rule] = None
-    return tuple(_permitted(matter, kind, tuple(open_for.get(kind, ()))) for kind in matter.powers)
+    found = {one.kind: one for offer in offers_of(matter.procedure) for one in _permitted(matter, offer, open_for)}
+    return tuple(found[kind] for kind in matter.powers)
 
 
 def open_to(procedure: Procedure, judgement: Judgement, role: str) -> tuple[Permitted, ...]:
@@ -52,31 +54,39 @@ def open_to(procedure: Procedure, judgement: Judgement, role: str) -> tuple[Perm
     return (*held, *(owed[kind] for kind in sorted(owed)))
 
 
-def _permitted(matter: Matter, kind: KindName, duties: tuple[RuleId, ...]) -> Permitted:
-    powers = matter.powers[kind]
-    roles: tuple[RoleName, ...] = tuple(dict.fromkeys(role for power in powers for role in power.who))
-    free: list[RoleName] = []
-    reasons: dict[str, None] = {}
-    for role in roles:
-        against = _against(matter, kind, role)
-        if not against:
-            free.append(role)
-        reasons.update(dict.fromkeys(f"{one.because} ({one.rule}, {one.pack}: {one.source})" for one in against))
+def _permitted(
+    matter: Matter, offer: Offer, open_for: Mapping[KindName, Mapping[RuleId, None]]
+) -> Iterator[Permitted]:
+    refused: set[RoleName] = set()
+    found: list[Barred] = []
+    for alike in offer.alike:
+        against = _against(matter, offer, alike[0])
+        if against:
+            refused.update(alike)
+            found += against
+    free = tuple(role for role in offer.roles if role not in refused)
+    because = _because(offer, free, found)
+    for kind, said in zip(offer.kinds, offer.free, strict=True):
+        duties = tuple(open_for.get(kind, ()))
+        unsaid = refused or duties
+        yield Permitted(kind, free or offer.roles, bool(free), because, duties) if unsaid else said
+
+
+def _because(offer: Offer, free: Sequence[RoleName], against: Iterable[Barred]) -> tuple[str, ...]:
     if free:
-        held = [power for power in powers if not set(free).isdisjoint(power.who)]
-        because = tuple(
-            f"{power.says} ({power.id}, {power.pack}: {cite(matter.procedure, power)})" for power in held
-        )
-        return Permitted(kind, tuple(free), True, because, duties)
-    return Permitted(kind, roles, False, tuple(reasons), duties)
+        given = zip(offer.powers, offer.because, strict=True)
+        return tuple(because for power, because in given if not set(free).isdisjoint(power.who))
+    reasons = (f"{one.because} ({one.rule}, {one.pack}: {one.source})" for one in against)
+    return tuple(dict.fromkeys(reasons))
 
 
-def _against(matter: Matter, kind: KindName, role: RoleName) -> list[Barred]:
-    """Return what speaks against the kind whatever is written in its fields: empty or filled."""
-    found = rules_on(matter, _proposal(matter, kind, role, {}))
+def _against(matter: Matter, offer: Offer, role: RoleName) -> list[Barred]:
+    """Return what speaks against the kinds whatever is written in their fields: empty or filled."""
+    kind = offer.kinds[0]
+    found = rules_on(matter, _proposal(matter, kind, role, _NOTHING))
     empty = [one for one in found if one.status != "undetermined"]
-    if not empty:
-        return []
+    if not empty or not offer.written:
+        return empty
     known = KINDS.get(kind)
     fields = {field.name: _FILLED.get(field.type, "…") for field in known.fields} if known else {}
     filled = {(one.rule, one.status) for one in rules_on(matter, _proposal(matter, kind, role, fields))}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 
 from fairhearing.acts import Act
 from fairhearing.identifiers import RoleName
@@ -11,7 +12,7 @@ from fairhearing.judging.clocks import end_of
 from fairhearing.judging.facts import text_of_field
 from fairhearing.judging.matter import Matter
 from fairhearing.judging.model import Barred
-from fairhearing.judging.order import before, rank
+from fairhearing.judging.order import before
 from fairhearing.judging.roles import roles_of, roles_of_one
 from fairhearing.judging.standing import conflict_on
 from fairhearing.judging.unopposed import unopposed_on
@@ -37,10 +38,12 @@ def powers_on(matter: Matter, act: Act) -> Iterator[Barred]:
         yield objection(matter, powers[0], act, "undetermined", because, "without-power")
         return
     held = [power for power in powers if not roles.isdisjoint(power.who)]
-    strangers = _strangers(matter, act, powers)
+    strangers = _strangers(matter, act, powers) if len(act.by) > 1 or not held else []
     if strangers or not held:
         yield _refused(matter, act, powers, strangers)
-    if held:
+    if len(held) == 1:
+        yield from _faults(matter, held[0], act)
+    elif held:
         yield from min((list(_faults(matter, power, act)) for power in held), key=len)
 
 
@@ -67,15 +70,15 @@ def _title(matter: Matter, role: str) -> str:
 
 
 def _faults(matter: Matter, power: Power, act: Act) -> Iterator[Barred]:
-    if power.after and not matter.earlier(power.after, act):
-        sure = not matter.perhaps_earlier(power.after, act)
+    placed = matter.line(power.after).came_before(act) if power.after else True
+    if not placed:
         text = f"It has its place after {kinds_text(power.after)}."
-        yield objection(matter, power, act, "too-early" if sure else "undetermined", text, "too-early")
-    elif power.after:
+        yield objection(matter, power, act, "too-early" if placed is False else "undetermined", text, "too-early")
+    elif power.within is not None or power.unopposed is not None:
         yield from _window(matter, power, act)
         yield from unopposed_on(matter, power, act)
     if power.once and act.corrects is None:
-        first = next((one for one in matter.of_kinds((act.kind,)) if _was_before(matter, one, act)), None)
+        first = _done_before(matter, act)
         if first is not None:
             text = f"It can be done once, and act {first.id} did it; a correction names what it corrects."
             yield objection(matter, power, act, "barred", text, "other")
@@ -84,10 +87,12 @@ def _faults(matter: Matter, power: Power, act: Act) -> Iterator[Barred]:
     yield from _majority(matter, power, act)
 
 
-def _was_before(matter: Matter, one: Act, act: Act) -> bool:
+def _done_before(matter: Matter, act: Act) -> Act | None:
+    acts = matter.of_kinds((act.kind,))
     if _proposed(matter, act):
-        return one.when.last <= matter.as_of
-    return one.id != act.id and rank(one) <= rank(act) and bool(before(one, act))
+        return next((one for one in acts if one.when.last <= matter.as_of), None)
+    ranked = takewhile(lambda one: one.id != act.id, acts)
+    return next((one for one in ranked if before(one, act)), None)
 
 
 def _proposed(matter: Matter, act: Act) -> bool:
@@ -96,8 +101,8 @@ def _proposed(matter: Matter, act: Act) -> bool:
 
 
 def _window(matter: Matter, power: Power, act: Act) -> Iterator[Barred]:
-    last = matter.earlier(power.after, act)[-1]
-    end = end_of(matter.calendar, last.when, power.within) if power.within else None
+    last = matter.line(power.after).latest_before(act)
+    end = end_of(matter.calendar, last.when, power.within) if power.within and last else None
     if end is not None and act.when.last > end.first:
         status = "barred" if act.when.first > end.last else "undetermined"
         text = f"It could be done for {power.within} after {kinds_text(power.after)}, that is until {end.last}."
@@ -105,11 +110,9 @@ def _window(matter: Matter, power: Power, act: Act) -> Iterator[Barred]:
 
 
 def _closed(matter: Matter, power: Power, act: Act) -> Iterator[Barred]:
-    for end in matter.of_kinds(matter.procedure.end):
-        after = end.when.last <= matter.as_of if _proposed(matter, act) else before(act, end) is False
-        if end.id != act.id and after:
-            yield objection(matter, power, act, "barred", f"Act {end.id} had closed the case.", "other")
-            return
+    end = matter.ended() if _proposed(matter, act) else matter.line(matter.procedure.end).first_over(act)
+    if end is not None:
+        yield objection(matter, power, act, "barred", f"Act {end.id} had closed the case.", "other")
 
 
 def _majority(matter: Matter, power: Power, act: Act) -> Iterator[Barred]:

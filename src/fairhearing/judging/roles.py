@@ -60,8 +60,9 @@ def roles_of_one(matter: Matter, who: str, act: Act) -> frozenset[str] | None:
         who: a person's or body's id, or a slot.
         act: the act that gives the day.
     """
-    if _is_slot(matter, who):
-        return frozenset({role_of(who)})
+    slot = _role_of_slot(matter, who)
+    if slot is not None:
+        return slot
     roles = {name for name in PARTIES if who in party(matter, name)}
     roles |= _on_panels(matter, who, act)
     if any(who in statement.by for statement in matter.of_kinds((_SIGNED,))):
@@ -210,6 +211,12 @@ def _is_slot(matter: Matter, who: str) -> bool:
     return matter.organisation is None or (
         who not in matter.organisation.people and who not in matter.organisation.bodies
     )
+
+
+def _role_of_slot(matter: Matter, who: str) -> frozenset[str] | None:
+    if who not in matter.slots:
+        matter.slots[who] = frozenset({role_of(who)}) if _is_slot(matter, who) else None
+    return matter.slots[who]
 
 
 def _seated(matter: Matter, who: str, day: date) -> frozenset[str]:

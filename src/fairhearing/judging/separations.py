@@ -28,6 +28,8 @@ def separations_on(matter: Matter, act: Act) -> Iterator[Barred]:
         matter: the case.
         act: done or proposed.
     """
+    if not act.by and not act.members:
+        return
     for rule in matter.separations.get(act.kind, ()):
         if rule.alone:
             yield from _by_themselves(matter, rule, act)

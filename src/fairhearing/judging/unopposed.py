@@ -25,9 +25,9 @@ def unopposed_on(matter: Matter, power: Power, act: Act) -> Iterator[Barred]:
         act: done or proposed.
     """
     clause = power.unopposed
-    if clause is None:
+    proposal = matter.line(power.after).latest_before(act)
+    if clause is None or proposal is None:
         return
-    proposal = matter.earlier(power.after, act)[-1]
     end = end_of(matter.calendar, proposal.when, clause.within) or NEVER
     against = list(_against(matter, clause, proposal, end))
     for one, sure in against:

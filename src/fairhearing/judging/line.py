@@ -1,0 +1,91 @@
+"""Acts in the order of their days, and which of them came before another one, without asking each of them.
+
+Acts that are ranked by the middle of their days lie almost in order: up to some place all days are surely earlier,
+from some place on all are surely later, and only between the two does one have to look.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import accumulate
+
+from fairhearing.acts import Act
+from fairhearing.judging.order import any_of, before
+
+_FEW = 8
+"""Up to so many acts it is quicker to look at each."""
+
+
+class Line:
+    """Acts of a case in order; no act comes before itself.
+
+    Args:
+        acts: sorted by `rank`, each with an id of its own.
+    """
+
+    __slots__ = ("_first_from", "_last_until", "acts")
+
+    def __init__(self, acts: Sequence[Act]) -> None:
+        self.acts = list(acts)
+        self._last_until: list[date] = []
+        self._first_from: list[date] = []
+        if len(self.acts) > _FEW:
+            self._last_until = list(accumulate((act.when.last for act in self.acts), max))
+            self._first_from = list(accumulate((act.when.first for act in reversed(self.acts)), min))[::-1]
+
+    def overlap(self, act: Act) -> tuple[int, int]:
+        """Return the places up to which all acts lie on earlier days, and from which all lie on later ones.
+
+        Args:
+            act: one of these acts or another.
+        """
+        if not self._last_until:
+            return 0, len(self.acts)
+        return bisect_left(self._last_until, act.when.first), bisect_right(self._first_from, act.when.last)
+
+    def earlier(self, act: Act) -> list[Act]:
+        """Return those that certainly came before `act` (the same day counts), in order."""
+        start, end = self.overlap(act)
+        return [*self.acts[:start], *(one for one in self._others(start, end, act) if before(one, act))]
+
+    def perhaps_earlier(self, act: Act) -> list[Act]:
+        """Return those that may have come before `act`, in order."""
+        start, end = self.overlap(act)
+        found = (one for one in self._others(start, end, act) if before(one, act) is not False)
+        return [*self.acts[:start], *found]
+
+    def came_before(self, act: Act) -> bool | None:
+        """Return whether one of them came before `act`; None where that is not known."""
+        start, end = self.overlap(act)
+        return True if start else any_of(before(one, act) for one in self._others(start, end, act))
+
+    def count_before(self, act: Act, *, sure: bool) -> int:
+        """Return how many certainly came before `act`, or may have."""
+        start, end = self.overlap(act)
+        orders = [before(one, act) for one in self._others(start, end, act)]
+        return start + (orders.count(True) if sure else len(orders) - orders.count(False))
+
+    def latest_before(self, act: Act) -> Act | None:
+        """Return the last of those that certainly came before `act`, if there is one."""
+        start, end = self.overlap(act)
+        overlapping = [one for one in self._others(start, end, act) if before(one, act)]
+        if overlapping:
+            return overlapping[-1]
+        return self.acts[start - 1] if start else None
+
+    def first_over(self, act: Act) -> Act | None:
+        """Return the first of those that were certainly over when `act` was done, if there is one."""
+        start, end = self.overlap(act)
+        if start:
+            return self.acts[0]
+        return next((one for one in self._others(start, end, act) if before(act, one) is False), None)
+
+    def since(self, act: Act) -> Iterator[Act]:
+        """Yield those that do not lie on earlier days than `act`, in order; `act` itself among them."""
+        start = self.overlap(act)[0]
+        return (self.acts[place] for place in range(start, len(self.acts)))
+
+    def _others(self, start: int, end: int, act: Act) -> Iterator[Act]:
+        return (one for one in self.acts[start:end] if one.id != act.id)
