@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
+from itertools import islice
 
 from fairhearing.acts import KINDS, Act
 from fairhearing.identifiers import KindName
 from fairhearing.judging.absences import absences
 from fairhearing.judging.matter import Matter
 from fairhearing.judging.order import before
+from fairhearing.judging.recurring import evaluate_recurring
 from fairhearing.judging.roles import roles_of
 from fairhearing.procedure import evaluate
 
@@ -18,6 +20,9 @@ _CATEGORY = KindName("category-set")
 _COURSE = KindName("course-set")
 _ANSWER = KindName("response-received")
 _FILED, _DECIDED = KindName("appeal-filed"), KindName("appeal-decided")
+_LISTED = frozenset({"kind", "roles", "capacity"})
+PLACEHOLDER = "…"
+"""What stands in the fields of an act of which only is asked whether it could be done."""
 _NAMES = re.compile(r"\b(case|act)\.(\w+)|\bdone\s*(?:\[\s*[\"']([\w-]+)[\"']\s*\]|\.(\w+))|\b(case|act|done)\b")
 _ABSENT: Mapping[str, object] = {"flag": False, "list": [], "files": []}
 _EXTRA: Mapping[str, object] = {
@@ -77,14 +82,29 @@ def holds(matter: Matter, expression: str | None, act: Act | None) -> bool | Non
     if whole:
         case, fields, kinds = frozenset(_CASE), frozenset(), frozenset(KINDS)
     told = {name: _CASE[name](matter, act) for name in case if name in _CASE}
-    facts: dict[str, object] = {"case": {name: value for name, value in told.items() if value is not None}}
-    facts["act"] = act_facts(matter, act, None if whole else fields)
-    facts["done"] = {kind: _count(matter, kind, act, sure=True) for kind in kinds}
-    answer = evaluate(expression, facts)
-    most = {kind: _count(matter, kind, act, sure=False) for kind in kinds}
-    if most != facts["done"] and evaluate(expression, {**facts, "done": most}) is not answer:
+    facts: dict[str, Mapping[str, object]] = {
+        "case": {name: value for name, value in told.items() if value is not None},
+        "act": act_facts(matter, act, None if whole else fields),
+        "done": {kind: _count(matter, kind, act, sure=True) for kind in kinds},
+    }
+    work_out = evaluate if whole or _in_own_words(act, fields) else evaluate_recurring
+    answer = work_out(expression, facts)
+    most: dict[str, object] = {kind: _count(matter, kind, act, sure=False) for kind in kinds}
+    if most != facts["done"] and work_out(expression, {**facts, "done": most}) is not answer:
         return None
     return answer
+
+
+def _in_own_words(act: Act | None, names: Iterable[str]) -> bool:
+    """Return whether a condition reads who is named in an act, or what somebody wrote in it."""
+    if act is None:
+        return False
+    asked = (name for name in names if name not in _LISTED)
+    return any(name in _PLAIN or not _told_by_nobody(act.fields.get(name)) for name in asked)
+
+
+def _told_by_nobody(value: object) -> bool:
+    return value is None or isinstance(value, bool) or value in (PLACEHOLDER, (PLACEHOLDER,))
 
 
 def act_facts(matter: Matter, act: Act | None, names: Iterable[str] | None) -> dict[str, object]:
@@ -154,9 +174,9 @@ def categories(matter: Matter) -> tuple[str, ...]:
     """Return the categories that the report gives; without any, the last one set and not corrected."""
     if matter.case.categories:
         return matter.case.categories
-    corrected = {act.corrects for act in matter.acts}
-    values = [text_of_field(act, "value") for act in matter.of_kinds((_CATEGORY,)) if act.id not in corrected]
-    return tuple(value for value in values[-1:] if value)
+    standing = (act for act in reversed(matter.of_kinds((_CATEGORY,))) if act.id not in matter.corrected)
+    values = (text_of_field(act, "value") for act in standing)
+    return tuple(value for value in islice(values, 1) if value)
 
 
 def _latest(matter: Matter, kind: KindName, act: Act | None) -> Act | None:

@@ -91,6 +91,11 @@ class Matter:
         return self._ended
 
     @cached_property
+    def corrected(self) -> frozenset[ActId | None]:
+        """The acts that another one corrects."""
+        return frozenset(act.corrects for act in self.acts)
+
+    @cached_property
     def _ended(self) -> Act | None:
         return next((act for act in self.of_kinds(self.procedure.end) if act.when.last <= self.as_of), None)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from fairhearing.acts import KINDS, Act, When
 from fairhearing.identifiers import ActId, KindName, RoleName, RuleId
+from fairhearing.judging.facts import PLACEHOLDER
 from fairhearing.judging.matter import Matter
 from fairhearing.judging.model import Barred, DutyAnswer, Judgement, Permitted
 from fairhearing.judging.objections import rules_on
@@ -15,7 +16,7 @@ from fairhearing.procedure import Procedure
 _OPEN = frozenset({"open", "overdue", "undetermined", "not-shown"})
 _RUNNING = frozenset({"open", "overdue"})
 _NOTHING: Mapping[str, object] = {}
-_FILLED: Mapping[str, object] = {"flag": True, "list": ("…",), "files": ("…",)}
+_FILLED: Mapping[str, object] = {"flag": True, "list": (PLACEHOLDER,), "files": (PLACEHOLDER,)}
 
 
 def permitted_next(matter: Matter, duties: Iterable[DutyAnswer]) -> tuple[Permitted, ...]:
@@ -88,7 +89,7 @@ def _against(matter: Matter, offer: Offer, role: RoleName) -> list[Barred]:
     if not empty or not offer.written:
         return empty
     known = KINDS.get(kind)
-    fields = {field.name: _FILLED.get(field.type, "…") for field in known.fields} if known else {}
+    fields = {field.name: _FILLED.get(field.type, PLACEHOLDER) for field in known.fields} if known else {}
     filled = {(one.rule, one.status) for one in rules_on(matter, _proposal(matter, kind, role, fields))}
     return [one for one in empty if (one.rule, one.status) in filled]
 

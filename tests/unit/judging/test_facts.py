@@ -2,7 +2,16 @@ from __future__ import annotations
 
 import pytest
 
-from fairhearing.judging.facts import absent_fields, act_facts, categories, holds, names_in, text_of_field
+from fairhearing.judging.facts import (
+    PLACEHOLDER,
+    absent_fields,
+    act_facts,
+    categories,
+    holds,
+    names_in,
+    text_of_field,
+)
+from fairhearing.judging.recurring import _kept
 from tests.unit.judging.building import act, matter, procedure
 
 RULES = procedure()
@@ -122,3 +131,20 @@ def test_conditions_can_ask_on_what_an_appeal_rests():
     for unsure in ("2023-02", "2023-01-20/2023-02-10"):
         laid = matter(RULES, first, act("3", "appeal-decided", unsure), added)
         assert holds(laid, "size(case.grounds) == 0", added) is None
+
+
+def test_what_somebody_wrote_is_not_kept():
+    """Answers are kept for facts of closed lists; who is named and what is told in words leaves nothing behind."""
+
+    def kept(expression, **parts):
+        before = _kept.cache_info().currsize
+        one = act("1", "contact", **parts)
+        holds(matter(procedure(), one), expression, one)
+        return _kept.cache_info().currsize > before
+
+    assert kept('act.reason != "a"')
+    assert not kept('act.reason != "a"', reason="what happened to me")
+    assert not kept('"p08" in act.by', by="p08")
+    assert kept("act.topics_agreed || 1 > 2", topics_agreed=True)
+    assert kept('act.text == "b"', text=PLACEHOLDER)
+    assert not kept("size(act) > 0", reason="mine")
