@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from itertools import islice
@@ -10,9 +9,9 @@ from itertools import islice
 from fairhearing.acts import KINDS, Act
 from fairhearing.identifiers import KindName
 from fairhearing.judging.absences import absences
+from fairhearing.judging.conditions import evaluate_recurring, names_in
 from fairhearing.judging.matter import Matter
 from fairhearing.judging.order import before
-from fairhearing.judging.recurring import evaluate_recurring
 from fairhearing.judging.roles import roles_of
 from fairhearing.procedure import evaluate
 
@@ -23,7 +22,6 @@ _FILED, _DECIDED = KindName("appeal-filed"), KindName("appeal-decided")
 _LISTED = frozenset({"kind", "roles", "capacity"})
 PLACEHOLDER = "…"
 """What stands in the fields of an act of which only is asked whether it could be done."""
-_NAMES = re.compile(r"\b(case|act)\.(\w+)|\bdone\s*(?:\[\s*[\"']([\w-]+)[\"']\s*\]|\.(\w+))|\b(case|act|done)\b")
 _ABSENT: Mapping[str, object] = {"flag": False, "list": [], "files": []}
 _EXTRA: Mapping[str, object] = {
     "by": [],
@@ -44,30 +42,6 @@ def absent_fields() -> Mapping[str, object]:
     return {**fields, **_EXTRA}
 
 
-@cache
-def names_in(expression: str) -> tuple[frozenset[str], frozenset[str], frozenset[KindName], bool]:
-    """Return which facts a condition reads, so that only these are worked out.
-
-    Args:
-        expression: CEL.
-
-    Returns:
-        Names under `case`, names under `act`, kinds under `done`, and whether one of the three is read whole.
-    """
-    case: set[str] = set()
-    act: set[str] = set()
-    done: set[KindName] = set()
-    whole = False
-    for found in _NAMES.finditer(expression):
-        if found[5]:
-            whole = True
-        elif found[1]:
-            (case if found[1] == "case" else act).add(found[2])
-        else:
-            done.add(KindName(found[3] or found[4]))
-    return frozenset(case), frozenset(act), frozenset(done), whole
-
-
 def holds(matter: Matter, expression: str | None, act: Act | None) -> bool | None:
     """Return whether a condition holds; None where it depends on what is not known.
 
@@ -79,20 +53,53 @@ def holds(matter: Matter, expression: str | None, act: Act | None) -> bool | Non
     if expression is None:
         return True
     case, fields, kinds, whole = names_in(expression)
-    if whole:
-        case, fields, kinds = frozenset(_CASE), frozenset(), frozenset(KINDS)
-    told = {name: _CASE[name](matter, act) for name in case if name in _CASE}
-    facts: dict[str, Mapping[str, object]] = {
-        "case": {name: value for name, value in told.items() if value is not None},
-        "act": act_facts(matter, act, None if whole else fields),
-        "done": {kind: _count(matter, kind, act, sure=True) for kind in kinds},
-    }
-    work_out = evaluate if whole or _in_own_words(act, fields) else evaluate_recurring
-    answer = work_out(expression, facts)
-    most: dict[str, object] = {kind: _count(matter, kind, act, sure=False) for kind in kinds}
-    if most != facts["done"] and work_out(expression, {**facts, "done": most}) is not answer:
+    if whole or _in_own_words(act, fields):
+        return _holds_in_words(matter, expression, act)
+    of_case = tuple([_of_case(matter, name, act) for name in case])
+    of_act = tuple([_listed(matter, name, act) for name in fields])
+    counts = [_counts(matter, kind, act) for kind in kinds]
+    least, most = tuple([one for one, _ in counts]), tuple([one for _, one in counts])
+    answer = evaluate_recurring(expression, of_case, of_act, least)
+    if most != least and evaluate_recurring(expression, of_case, of_act, most) is not answer:
         return None
     return answer
+
+
+def _holds_in_words(matter: Matter, expression: str, act: Act | None) -> bool | None:
+    """Return whether a condition holds that reads an act whole, or what stands in it in somebody's own words."""
+    case, fields, kinds, whole = names_in(expression)
+    if whole:
+        case, fields, kinds = frozenset(_CASE), frozenset(), frozenset(KINDS)
+    told = {name: _of_case(matter, name, act) for name in case}
+    facts = {
+        "case": {name: _plain(value) for name, value in told.items() if value is not None},
+        "act": act_facts(matter, act, None if whole else fields),
+    }
+    counts = {kind: _counts(matter, kind, act) for kind in kinds}
+    least, most = ({kind: count[place] for kind, count in counts.items()} for place in (0, 1))
+    answer = evaluate(expression, {**facts, "done": least})
+    if most != least and evaluate(expression, {**facts, "done": most}) is not answer:
+        return None
+    return answer
+
+
+def _plain(value: object) -> object:
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _of_case(matter: Matter, name: str, act: Act | None) -> object:
+    return _CASE[name](matter, act) if name in _CASE else None
+
+
+def _listed(matter: Matter, name: str, act: Act | None) -> object:
+    """Return a fact of an act that is not in somebody's own words; None where it is not known."""
+    if act is None:
+        return None
+    if name == "roles":
+        roles = roles_of(matter, act)
+        return None if roles is None else tuple(sorted(roles))
+    value = _PLAIN[name](act) if name in _PLAIN else _field(act, name, absent_fields().get(name, ""))
+    return tuple(value) if isinstance(value, list) else value
 
 
 def _in_own_words(act: Act | None, names: Iterable[str]) -> bool:
@@ -164,10 +171,11 @@ def _done(matter: Matter, kind: KindName, act: Act | None, *, sure: bool) -> lis
     return matter.earlier((kind,), act) if sure else matter.perhaps_earlier((kind,), act)
 
 
-def _count(matter: Matter, kind: KindName, act: Act | None, *, sure: bool) -> int:
+def _counts(matter: Matter, kind: KindName, act: Act | None) -> tuple[int, int]:
+    """Return how often a kind was certainly done before an act, and how often perhaps."""
     if act is not None:
-        return matter.line((kind,)).count_before(act, sure=sure)
-    return len(_done(matter, kind, act, sure=sure))
+        return matter.line((kind,)).counts_before(act)
+    return len(_done(matter, kind, act, sure=True)), len(_done(matter, kind, act, sure=False))
 
 
 def categories(matter: Matter) -> tuple[str, ...]:
@@ -186,8 +194,8 @@ def _latest(matter: Matter, kind: KindName, act: Act | None) -> Act | None:
 
 
 def _severe(matter: Matter, _: Act | None) -> bool:
-    severe = {category.id for category in matter.procedure.categories if category.severe}
-    return not severe.isdisjoint(categories(matter))
+    named = categories(matter)
+    return any(category.severe and category.id in named for category in matter.procedure.categories)
 
 
 def _course(matter: Matter, act: Act | None) -> str:
@@ -200,22 +208,22 @@ def _answer(matter: Matter, act: Act | None) -> str:
     return text_of_field(latest, "answer") if latest else ""
 
 
-def _grounds(matter: Matter, act: Act | None) -> list[str] | None:
+def _grounds(matter: Matter, act: Act | None) -> tuple[str, ...] | None:
     least, most = (_undecided(matter, act, sure=sure) for sure in (True, False))
     return least if least == most else None
 
 
-def _undecided(matter: Matter, act: Act | None, *, sure: bool) -> list[str]:
+def _undecided(matter: Matter, act: Act | None, *, sure: bool) -> tuple[str, ...]:
     """Return the grounds of the appeals that certainly wait for a decision, or of those that may."""
     ends = _done(matter, _DECIDED, act, sure=not sure)
     ended = (True, None) if sure else (True,)
     filed = _done(matter, _FILED, act, sure=sure)
     waiting = (one for one in filed if not any(before(one, end) in ended for end in ends))
-    return sorted({text_of_field(one, "grounds") for one in waiting})
+    return tuple(sorted({text_of_field(one, "grounds") for one in waiting}))
 
 
 _CASE: Mapping[str, Callable[[Matter, Act | None], object]] = {
-    "categories": lambda matter, _: list(categories(matter)),
+    "categories": lambda matter, _: categories(matter),
     "severe": _severe,
     "course": _course,
     "answered": lambda matter, act: _latest(matter, _ANSWER, act) is not None,

@@ -51,7 +51,8 @@ def _respondents(matter: Matter, act: Act) -> tuple[str, ...]:
 
 
 def _shut_for(matter: Matter, gate: Gate, act: Act, person: str) -> tuple[str, str]:
-    missing = [kinds for kinds in gate.needs if not _towards(matter, person, matter.perhaps_earlier(kinds, act))]
+    came = [_came(matter, kinds, act, person) for kinds in gate.needs]
+    missing = [kinds for kinds, one in zip(gate.needs, came, strict=True) if one is False]
     if missing:
         names = both([kinds_text(kinds) for kinds in missing])
         unseen = [_unseen(matter, kinds, act) for kinds in missing]
@@ -59,10 +60,19 @@ def _shut_for(matter: Matter, gate: Gate, act: Act, person: str) -> tuple[str, s
         if all(unseen):
             return "undetermined", f"No {names}{whom} is in the file, but that shows nothing: {unseen[0]}."
         return "too-early", f"Before it there was no {names}{whom}."
-    unsure = [kinds for kinds in gate.needs if not _towards(matter, person, matter.earlier(kinds, act))]
+    unsure = [kinds for kinds, one in zip(gate.needs, came, strict=True) if one is None]
     if unsure:
         return "undetermined", f"Whether {both([kinds_text(kinds) for kinds in unsure])} came before is not known."
     return _too_soon(matter, gate, act, person)
+
+
+def _came(matter: Matter, kinds: tuple[KindName, ...], act: Act, person: str) -> bool | None:
+    """Return whether one of the kinds came before, towards this respondent; None where that is not known."""
+    if not person:
+        return matter.line(kinds).came_before(act)
+    if _towards(matter, person, matter.earlier(kinds, act)):
+        return True
+    return None if _towards(matter, person, matter.perhaps_earlier(kinds, act)) else False
 
 
 def _towards(matter: Matter, person: str, acts: list[Act]) -> list[Act]:
@@ -83,6 +93,8 @@ def _told(act: Act) -> tuple[str, ...]:
 
 
 def _unseen(matter: Matter, kinds: Sequence[KindName], act: Act) -> str | None:
+    if not matter.case.covers:
+        return None
     duties = (duty.who for duty in matter.procedure.duties if not set(duty.act).isdisjoint(kinds))
     powers = (power.who for kind in kinds for power in matter.powers.get(kind, ()))
     roles = dict.fromkeys(role for who in (*duties, *powers) for role in who)
@@ -94,7 +106,7 @@ def _unseen(matter: Matter, kinds: Sequence[KindName], act: Act) -> str | None:
 
 def _too_soon(matter: Matter, gate: Gate, act: Act, person: str) -> tuple[str, str]:
     answered = _towards(matter, person, matter.earlier(gate.unless, act)) if gate.unless else []
-    if not gate.needs or answered:
+    if not gate.needs or answered or (gate.wait is None and gate.wait_for is None):
         return "", ""
     needed = [_towards(matter, person, matter.earlier(kinds, act)) for kinds in gate.needs]
     end, text = _waited(matter, gate, act, needed)

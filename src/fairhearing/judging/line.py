@@ -12,7 +12,7 @@ from datetime import date
 from itertools import accumulate
 
 from fairhearing.acts import Act
-from fairhearing.judging.order import any_of, before
+from fairhearing.judging.order import before
 
 _FEW = 8
 """Up to so many acts it is quicker to look at each."""
@@ -59,13 +59,23 @@ class Line:
     def came_before(self, act: Act) -> bool | None:
         """Return whether one of them came before `act`; None where that is not known."""
         start, end = self.overlap(act)
-        return True if start else any_of(before(one, act) for one in self._others(start, end, act))
+        unknown = False
+        for one in () if start else self._others(start, end, act):
+            order = before(one, act)
+            if order:
+                return True
+            unknown = unknown or order is None
+        return True if start else None if unknown else False
 
-    def count_before(self, act: Act, *, sure: bool) -> int:
-        """Return how many certainly came before `act`, or may have."""
+    def counts_before(self, act: Act) -> tuple[int, int]:
+        """Return how many certainly came before `act`, and how many may have."""
         start, end = self.overlap(act)
-        orders = [before(one, act) for one in self._others(start, end, act)]
-        return start + (orders.count(True) if sure else len(orders) - orders.count(False))
+        least = most = start
+        for one in self._others(start, end, act):
+            order = before(one, act)
+            least += order is True
+            most += order is not False
+        return least, most
 
     def latest_before(self, act: Act) -> Act | None:
         """Return the last of those that certainly came before `act`, if there is one."""
@@ -87,5 +97,5 @@ class Line:
         start = self.overlap(act)[0]
         return (self.acts[place] for place in range(start, len(self.acts)))
 
-    def _others(self, start: int, end: int, act: Act) -> Iterator[Act]:
-        return (one for one in self.acts[start:end] if one.id != act.id)
+    def _others(self, start: int, end: int, act: Act) -> list[Act]:
+        return [one for one in self.acts[start:end] if one.id != act.id]

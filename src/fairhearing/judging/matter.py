@@ -17,6 +17,8 @@ from fairhearing.organisation import Organisation
 from fairhearing.procedure import Procedure
 
 _NO_ACTS = Line(())
+Places = Mapping[str, Sequence[int]]
+"""By name, which of some acts in order."""
 
 
 class Matter:
@@ -56,6 +58,11 @@ class Matter:
         self.duties, self.lapsing, self.separations = rules.duties, rules.lapsing, rules.separations
         self._lines: dict[tuple[KindName, ...], Line] = {}
         self.slots: dict[str, frozenset[str] | None] = {}
+        self.took_part: dict[tuple[KindName, ...], Places] = {}
+        self.chosen: dict[tuple[KindName, ...], Places] = {}
+        self.seats: dict[tuple[KindName, ...], Places] = {}
+        self.numbers: dict[tuple[KindName, ...], Places] = {}
+        self.choosers: dict[ActId, Mapping[str, Act]] = {}
         self.seated: dict[tuple[str, date], frozenset[str]] = {}
         self.conflicts: dict[tuple[str, date, bool, bool], Conflict] = {}
 

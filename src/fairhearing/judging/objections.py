@@ -37,17 +37,20 @@ def rules_on(matter: Matter, act: Act) -> tuple[Barred, ...]:
         matter: the case.
         act: done or proposed.
     """
+    kind = act.kind
     found: list[Barred] = []
-    for rules, found_by in (
-        (matter.bars, bars_on),
-        (matter.powers, powers_on),
-        (matter.gates, gates_on),
-        (matter.lapsing, lapsing_on),
-        (matter.consents, consents_on),
-        (matter.separations, separations_on),
-    ):
-        if act.kind in rules:
-            found += found_by(matter, act)
+    if kind in matter.bars:
+        found += bars_on(matter, act)
+    if kind in matter.powers:
+        found += powers_on(matter, act)
+    if kind in matter.gates:
+        found += gates_on(matter, act)
+    if kind in matter.lapsing:
+        found += lapsing_on(matter, act)
+    if kind in matter.consents:
+        found += consents_on(matter, act)
+    if kind in matter.separations:
+        found += separations_on(matter, act)
     return tuple(dict.fromkeys(found)) if len(found) > 1 else tuple(found)
 
 

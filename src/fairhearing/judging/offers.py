@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
 from fairhearing.identifiers import KindName, RoleName
-from fairhearing.judging.facts import names_in
+from fairhearing.judging.conditions import names_in
 from fairhearing.judging.model import Permitted
 from fairhearing.judging.rulebook import Rulebook, once_for_each, rulebook_of
 from fairhearing.judging.wording import cite

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
 
 from fairhearing.acts import KINDS, Act, When
 from fairhearing.identifiers import ActId, KindName, RoleName, RuleId
@@ -15,7 +17,6 @@ from fairhearing.procedure import Procedure
 
 _OPEN = frozenset({"open", "overdue", "undetermined", "not-shown"})
 _RUNNING = frozenset({"open", "overdue"})
-_NOTHING: Mapping[str, object] = {}
 _FILLED: Mapping[str, object] = {"flag": True, "list": (PLACEHOLDER,), "files": (PLACEHOLDER,)}
 
 
@@ -84,15 +85,18 @@ def _because(offer: Offer, free: Sequence[RoleName], against: Iterable[Barred]) 
 def _against(matter: Matter, offer: Offer, role: RoleName) -> list[Barred]:
     """Return what speaks against the kinds whatever is written in their fields: empty or filled."""
     kind = offer.kinds[0]
-    found = rules_on(matter, _proposal(matter, kind, role, _NOTHING))
+    found = rules_on(matter, _proposal(kind, role, matter.as_of, filled=False))
     empty = [one for one in found if one.status != "undetermined"]
     if not empty or not offer.written:
         return empty
-    known = KINDS.get(kind)
-    fields = {field.name: _FILLED.get(field.type, PLACEHOLDER) for field in known.fields} if known else {}
-    filled = {(one.rule, one.status) for one in rules_on(matter, _proposal(matter, kind, role, fields))}
+    proposed = _proposal(kind, role, matter.as_of, filled=True)
+    filled = {(one.rule, one.status) for one in rules_on(matter, proposed)}
     return [one for one in empty if (one.rule, one.status) in filled]
 
 
-def _proposal(matter: Matter, kind: KindName, role: RoleName, fields: Mapping[str, object]) -> Act:
-    return Act(ActId(""), kind, When(matter.as_of, matter.as_of), fields=fields, capacity=role)
+@lru_cache(maxsize=4_096)
+def _proposal(kind: KindName, role: RoleName, day: date, *, filled: bool) -> Act:
+    """Return what is asked of every case that is judged as of the same day."""
+    known = KINDS.get(kind) if filled else None
+    fields = {field.name: _FILLED.get(field.type, PLACEHOLDER) for field in known.fields} if known else {}
+    return Act(ActId(""), kind, When(day, day), fields=fields, capacity=role)

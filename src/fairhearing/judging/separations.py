@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from fairhearing.acts import Act
 from fairhearing.identifiers import KindName
 from fairhearing.judging.bars import objection
-from fairhearing.judging.facts import text_of_field
+from fairhearing.judging.hands import choosers_of, chosen_by_one_of, with_one_of
 from fairhearing.judging.matter import Matter
 from fairhearing.judging.model import Barred
 from fairhearing.judging.order import before
@@ -16,8 +16,6 @@ from fairhearing.judging.standing import free_for
 from fairhearing.judging.wording import both
 from fairhearing.procedure import Separation
 
-_FORMING = (KindName("panel-formed"), KindName("panel-drawn"))
-_CHOOSERS = ("proposed_by", "appointed_by")
 _REMEDY = "Other people do it."
 
 
@@ -40,7 +38,11 @@ def separations_on(matter: Matter, act: Act) -> Iterator[Barred]:
 
 
 def _against(matter: Matter, rule: Separation, act: Act, group: Sequence[KindName]) -> Iterator[Barred]:
-    for other in matter.of_kinds(group):
+    people, acts, kinds = took_part(act), matter.of_kinds(group), tuple(group)
+    places = with_one_of(matter, kinds, people) if rule.apart else set()
+    if rule.fresh:
+        places |= chosen_by_one_of(matter, kinds, people, act)
+    for other in (acts[place] for place in sorted(places)):
         order = before(other, act) if other.id != act.id else False
         if order is False or (order and before(act, other) and _comes_first(act, other)):
             continue
@@ -79,7 +81,7 @@ def _same(act: Act, other: Act) -> list[str]:
 
 
 def _chosen(matter: Matter, act: Act, other: Act) -> str:
-    choosers = {name: one for one in _seating(matter, other) for name in _named(matter, one)}
+    choosers = choosers_of(matter, other)
     for who in took_part(act):
         if who in choosers:
             return f"{who} chose who sat (act {choosers[who].id})."
@@ -87,18 +89,3 @@ def _chosen(matter: Matter, act: Act, other: Act) -> str:
             if who in members_on(matter, name, act):
                 return f"{who} sits on {name}, which chose who sat (act {one.id})."
     return ""
-
-
-def _seating(matter: Matter, other: Act) -> list[Act]:
-    people = set(took_part(other))
-    forming = [one for one in matter.of_kinds(_FORMING) if one.id == other.id or before(one, other) is not False]
-    return [one for one in forming if one.id == other.id or not people.isdisjoint(one.members)]
-
-
-def _named(matter: Matter, forming: Act) -> list[str]:
-    bodies = matter.organisation.bodies if matter.organisation else {}
-    named = [
-        *(text_of_field(forming, field) for field in _CHOOSERS),
-        *(who for who in forming.by if who in bodies),
-    ]
-    return [name for name in named if name]

@@ -2,16 +2,15 @@ from __future__ import annotations
 
 import pytest
 
+from fairhearing.judging.conditions import evaluate_recurring
 from fairhearing.judging.facts import (
     PLACEHOLDER,
     absent_fields,
     act_facts,
     categories,
     holds,
-    names_in,
     text_of_field,
 )
-from fairhearing.judging.recurring import _kept
 from tests.unit.judging.building import act, matter, procedure
 
 RULES = procedure()
@@ -96,17 +95,6 @@ def test_a_corrected_category_does_not_count():
     assert categories(matter(RULES, act("1", "category-set"))) == ()
 
 
-def test_names_in_a_condition():
-    """Only what a condition reads is worked out."""
-    assert names_in('case.severe && act.reason == "" && done.x > done["y-z"]') == (
-        frozenset({"severe"}),
-        frozenset({"reason"}),
-        frozenset({"x", "y-z"}),
-        False,
-    )
-    assert names_in("size(done) > 0")[3]
-
-
 def test_fields_are_texts_or_empty():
     """A list is no text."""
     assert text_of_field(act("1", "contact", value="x"), "value") == "x"
@@ -137,10 +125,10 @@ def test_what_somebody_wrote_is_not_kept():
     """Answers are kept for facts of closed lists; who is named and what is told in words leaves nothing behind."""
 
     def kept(expression, **parts):
-        before = _kept.cache_info().currsize
+        before = evaluate_recurring.cache_info().currsize
         one = act("1", "contact", **parts)
         holds(matter(procedure(), one), expression, one)
-        return _kept.cache_info().currsize > before
+        return evaluate_recurring.cache_info().currsize > before
 
     assert kept('act.reason != "a"')
     assert not kept('act.reason != "a"', reason="what happened to me")

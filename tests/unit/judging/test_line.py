@@ -26,8 +26,7 @@ def test_a_line_answers_as_each_act_would(dates):
         assert line.earlier(one) == sure
         assert line.perhaps_earlier(one) == perhaps
         assert line.came_before(one) is (True if sure else None if perhaps else False)
-        assert line.count_before(one, sure=True) == len(sure)
-        assert line.count_before(one, sure=False) == len(perhaps)
+        assert line.counts_before(one) == (len(sure), len(perhaps))
         assert line.latest_before(one) == (sure[-1] if sure else None)
         over = [other for other in acts if other.id != one.id and before(one, other) is False]
         assert line.first_over(one) == (over[0] if over else None)
