@@ -111,7 +111,7 @@ print(json.dumps(results), file=sys.stderr)
 def _case(number: int, length: int = ACTS) -> CaseFile:
     """Return a case of its own: some acts change places, the days between them differ, half are closed."""
     chance = random.Random(number)
-    kinds = (COURSE[:-1] * (length // ACTS) + COURSE)[: length - 1]
+    kinds = (COURSE[:-1] * (length // (ACTS - 1)) + COURSE)[: length - 1]
     kinds.append(COURSE[-1] if chance.random() < 0.5 else "progress-told")
     for _ in range(3):
         place = chance.randrange(1, length - 2)

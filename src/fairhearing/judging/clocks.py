@@ -36,6 +36,13 @@ class Anchor:
     others: tuple[Act, ...] = ()
     note: str = ""
 
+    @property
+    def soonest(self) -> date:
+        """The first day on which it can have started; the first of all days where it always ran."""
+        if self.act is None:
+            return date.min
+        return min(one.when.first for one in (self.act, *self.others))
+
     def comes_before(self, act: Act) -> bool | None:
         """Return whether the clock had started when `act` was done; None where that is not known."""
         if self.act is None:

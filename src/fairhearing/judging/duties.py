@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from fairhearing.acts import Act, When
+from fairhearing.identifiers import RuleId
 from fairhearing.judging.clocks import NEVER, Anchor, Due, anchors_of, due_of
 from fairhearing.judging.facts import holds
 from fairhearing.judging.matter import Matter
@@ -14,9 +15,10 @@ from fairhearing.judging.model import DutyAnswer
 from fairhearing.judging.objections import counts_for
 from fairhearing.judging.order import any_of, before, days_between, lateness
 from fairhearing.judging.roles import owed_to
+from fairhearing.judging.rulebook import once_for_each
 from fairhearing.judging.shown import gap
 from fairhearing.judging.wording import act_text, cite, day_text, days_text, kinds_text, sentence
-from fairhearing.procedure import Duty
+from fairhearing.procedure import Duty, Procedure
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,33 +51,48 @@ def duty_answers(matter: Matter) -> tuple[DutyAnswer, ...]:
     Args:
         matter: the case.
     """
-    return tuple(answer for duty in matter.procedure.duties for answer in _answers(matter, duty))
+    unstarted = _unstarted(matter.procedure)
+    return tuple(
+        answer for duty in matter.procedure.duties for answer in _answers(matter, duty, unstarted[duty.id])
+    )
 
 
-def _answers(matter: Matter, duty: Duty) -> Iterator[DutyAnswer]:
+def _answers(matter: Matter, duty: Duty, unstarted: DutyAnswer) -> Iterator[DutyAnswer]:
     anchors = anchors_of(matter, duty)
     if not anchors:
-        yield _answer(
-            matter, duty, None, Stand("not-due", f"Nothing has started it: no {kinds_text(duty.after)}.")
-        )
+        yield unstarted
     for anchor in anchors:
         applies = holds(matter, duty.when, anchor.act)
         if applies is False:
             yield _answer(
-                matter, duty, anchor.act, Stand("not-due", "It does not apply to this case as it stands.")
+                matter.procedure,
+                duty,
+                anchor.act,
+                Stand("not-due", "It does not apply to this case as it stands."),
             )
             continue
         stand = _stand(matter, duty, anchor)
         if applies is None and stand.status != "met":
             stand = Stand("undetermined", "Whether it applies depends on what is not known.", due=stand.due)
-        yield _answer(matter, duty, anchor.act, stand)
+        yield _answer(matter.procedure, duty, anchor.act, stand)
 
 
-def _answer(matter: Matter, duty: Duty, anchor: Act | None, stand: Stand) -> DutyAnswer:
+@once_for_each
+def _unstarted(procedure: Procedure) -> dict[RuleId, DutyAnswer]:
+    """Return for each duty what is said of it in every case in which nothing has started it."""
+    return {
+        duty.id: _answer(
+            procedure, duty, None, Stand("not-due", f"Nothing has started it: no {kinds_text(duty.after)}.")
+        )
+        for duty in procedure.duties
+    }
+
+
+def _answer(procedure: Procedure, duty: Duty, anchor: Act | None, stand: Stand) -> DutyAnswer:
     return DutyAnswer(
         rule=duty.id,
         pack=duty.pack,
-        source=cite(matter.procedure, duty),
+        source=cite(procedure, duty),
         says=duty.says,
         strength=duty.strength,
         stage=duty.stage,
@@ -119,7 +136,11 @@ def _doing(matter: Matter, duty: Duty, anchor: Anchor) -> Doing:
     perhaps: list[Act] = []
     elsewhere: list[Act] = []
     void: list[Act] = []
-    for act in matter.of_kinds(duty.act):
+    line = matter.line(duty.act)
+    for place in line.places_since(anchor.soonest):
+        act = line.acts[place]
+        if sure and not duty.lapses and line.first_from(place) >= min(one.when.last for one in sure):
+            break  # one of them met it before all that follow
         if anchor.act is not None and act.id == anchor.act.id:
             continue
         follows = anchor.comes_before(act)
@@ -136,7 +157,10 @@ def _doing(matter: Matter, duty: Duty, anchor: Anchor) -> Doing:
 
 
 def _barriers(matter: Matter, duty: Duty, anchor: Anchor) -> list[Act]:
-    acts = matter.of_kinds(duty.before) if duty.before else []
+    if not duty.before:
+        return []
+    line = matter.line(duty.before)
+    acts = (line.acts[place] for place in line.places_since(anchor.soonest))
     return [act for act in acts if act is not anchor.act and anchor.comes_before(act) is not False]
 
 
@@ -188,7 +212,8 @@ def _by(late: tuple[int, int]) -> str:
 
 
 def _waiver(matter: Matter, duty: Duty, anchor: Anchor, stand: Stand | None) -> Stand | None:
-    acts = matter.of_kinds(duty.unless) if duty.unless else []
+    line = matter.line(duty.unless)
+    acts = (line.acts[place] for place in line.places_since(anchor.soonest))
     order: list[bool | None] = []
     for act in (one for one in acts if one is not anchor.act):
         after = anchor.comes_before(act)

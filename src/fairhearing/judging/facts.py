@@ -104,10 +104,11 @@ def _listed(matter: Matter, name: str, act: Act | None) -> object:
 
 def _in_own_words(act: Act | None, names: Iterable[str]) -> bool:
     """Return whether a condition reads who is named in an act, or what somebody wrote in it."""
-    if act is None:
-        return False
-    asked = (name for name in names if name not in _LISTED)
-    return any(name in _PLAIN or not _told_by_nobody(act.fields.get(name)) for name in asked)
+    if act is not None:
+        for name in names:
+            if name not in _LISTED and (name in _PLAIN or not _told_by_nobody(act.fields.get(name))):
+                return True
+    return False
 
 
 def _told_by_nobody(value: object) -> bool:

@@ -7,7 +7,7 @@ from some place on all are surely later, and only between the two does one have 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from itertools import accumulate
 
@@ -92,10 +92,13 @@ class Line:
             return self.acts[0]
         return next((one for one in self._others(start, end, act) if before(act, one) is False), None)
 
-    def since(self, act: Act) -> Iterator[Act]:
-        """Yield those that do not lie on earlier days than `act`, in order; `act` itself among them."""
-        start = self.overlap(act)[0]
-        return (self.acts[place] for place in range(start, len(self.acts)))
+    def places_since(self, day: date) -> range:
+        """Return the places of all that may lie on this day or later, in order."""
+        return range(bisect_left(self._last_until, day), len(self.acts))
+
+    def first_from(self, place: int) -> date:
+        """Return a day before which none lies from this place on."""
+        return self._first_from[place] if self._first_from else date.min
 
     def _others(self, start: int, end: int, act: Act) -> list[Act]:
         return [one for one in self.acts[start:end] if one.id != act.id]

@@ -17,6 +17,8 @@ from fairhearing.organisation import Organisation
 from fairhearing.procedure import Procedure
 
 _NO_ACTS = Line(())
+_SEATING = (KindName("panel-formed"), KindName("panel-drawn"), KindName("seat-accepted"))
+_SIGNED = KindName("statement-signed")
 Places = Mapping[str, Sequence[int]]
 """By name, which of some acts in order."""
 
@@ -58,6 +60,7 @@ class Matter:
         self.duties, self.lapsing, self.separations = rules.duties, rules.lapsing, rules.separations
         self._lines: dict[tuple[KindName, ...], Line] = {}
         self.slots: dict[str, frozenset[str] | None] = {}
+        self.reporters: tuple[str, ...] | None = None
         self.took_part: dict[tuple[KindName, ...], Places] = {}
         self.chosen: dict[tuple[KindName, ...], Places] = {}
         self.seats: dict[tuple[KindName, ...], Places] = {}
@@ -96,6 +99,20 @@ class Matter:
     def ended(self) -> Act | None:
         """Return the act that closed the case, if one certainly did."""
         return self._ended
+
+    @cached_property
+    def signed(self) -> frozenset[str]:
+        """Those who signed a statement."""
+        return frozenset(who for act in self.of_kinds((_SIGNED,)) for who in act.by)
+
+    @cached_property
+    def seated_by(self) -> Mapping[str, list[Act]]:
+        """By person, the acts that gave them a seat."""
+        found: dict[str, list[Act]] = {}
+        for act in self.of_kinds(_SEATING):
+            for who in dict.fromkeys(act.members):
+                found.setdefault(who, []).append(act)
+        return found
 
     @cached_property
     def corrected(self) -> frozenset[ActId | None]:

@@ -28,6 +28,7 @@ class Offer:
         roles: that may do them by one of the powers.
         alike: the same roles in groups; what is judged of the first of a group holds of all of it.
         written: whether a rule asks for what is written in the fields of such an act.
+        until_closed: where one power alone gives them, at any time before the case is closed, its source.
         free: for each kind, what is said where all roles may do it and it meets no duty.
     """
 
@@ -37,6 +38,7 @@ class Offer:
     roles: tuple[RoleName, ...]
     alike: tuple[tuple[RoleName, ...], ...]
     written: bool
+    until_closed: str
     free: tuple[Permitted, ...]
 
 
@@ -88,7 +90,7 @@ def _asked(book: Rulebook, kind: KindName) -> _Asked:
 def _offer(procedure: Procedure, book: Rulebook, kinds: tuple[KindName, ...]) -> Offer:
     powers = tuple(book.powers[kinds[0]])
     roles = tuple(dict.fromkeys(role for power in powers for role in power.who))
-    because = tuple(f"{power.says} ({power.id}, {power.pack}: {cite(procedure, power)})" for power in powers)
+    because = tuple(f"{power.says} {_cited(procedure, power)}" for power in powers)
     return Offer(
         kinds=kinds,
         powers=powers,
@@ -96,8 +98,21 @@ def _offer(procedure: Procedure, book: Rulebook, kinds: tuple[KindName, ...]) ->
         roles=roles,
         alike=_alike(book, kinds[0], roles),
         written=_asked(book, kinds[0]).written,
+        until_closed=_until_closed(procedure, book, kinds[0]),
         free=tuple(Permitted(kind, roles, True, because) for kind in kinds),
     )
+
+
+def _until_closed(procedure: Procedure, book: Rulebook, kind: KindName) -> str:
+    power, *others = book.powers[kind]
+    tables = (book.bars, book.gates, book.consents, book.lapsing)
+    if others or power.after or power.once or power.closed or any(kind in table for table in tables):
+        return ""
+    return _cited(procedure, power)
+
+
+def _cited(procedure: Procedure, power: Power) -> str:
+    return f"({power.id}, {power.pack}: {cite(procedure, power)})"
 
 
 def _alike(book: Rulebook, kind: KindName, roles: Sequence[RoleName]) -> tuple[tuple[RoleName, ...], ...]:

@@ -13,6 +13,7 @@ from fairhearing.judging.matter import Matter
 from fairhearing.judging.model import Barred, DutyAnswer, Judgement, Permitted
 from fairhearing.judging.objections import rules_on
 from fairhearing.judging.offers import Offer, offers_of
+from fairhearing.judging.powers import closed_by
 from fairhearing.procedure import Procedure
 
 _OPEN = frozenset({"open", "overdue", "undetermined", "not-shown"})
@@ -59,6 +60,19 @@ def open_to(procedure: Procedure, judgement: Judgement, role: str) -> tuple[Perm
 def _permitted(
     matter: Matter, offer: Offer, open_for: Mapping[KindName, Mapping[RuleId, None]]
 ) -> Iterator[Permitted]:
+    free, because = _until_closed(matter, offer) if offer.until_closed else _judged(matter, offer)
+    for kind, said in zip(offer.kinds, offer.free, strict=True):
+        duties = tuple(open_for.get(kind, ()))
+        unsaid = duties or free != offer.roles
+        yield Permitted(kind, free or offer.roles, bool(free), because, duties) if unsaid else said
+
+
+def _until_closed(matter: Matter, offer: Offer) -> tuple[tuple[RoleName, ...], tuple[str, ...]]:
+    end = matter.ended()
+    return (offer.roles, offer.because) if end is None else ((), (f"{closed_by(end)} {offer.until_closed}",))
+
+
+def _judged(matter: Matter, offer: Offer) -> tuple[tuple[RoleName, ...], tuple[str, ...]]:
     refused: set[RoleName] = set()
     found: list[Barred] = []
     for alike in offer.alike:
@@ -67,11 +81,7 @@ def _permitted(
             refused.update(alike)
             found += against
     free = tuple(role for role in offer.roles if role not in refused)
-    because = _because(offer, free, found)
-    for kind, said in zip(offer.kinds, offer.free, strict=True):
-        duties = tuple(open_for.get(kind, ()))
-        unsaid = refused or duties
-        yield Permitted(kind, free or offer.roles, bool(free), because, duties) if unsaid else said
+    return free, _because(offer, free, found)
 
 
 def _because(offer: Offer, free: Sequence[RoleName], against: Iterable[Barred]) -> tuple[str, ...]:

@@ -109,10 +109,15 @@ def _window(matter: Matter, power: Power, act: Act) -> Iterator[Barred]:
         yield objection(matter, power, act, status, text, "other")
 
 
+def closed_by(end: Act) -> str:
+    """Return what is said of whatever comes after the act that closed the case."""
+    return f"Act {end.id} had closed the case."
+
+
 def _closed(matter: Matter, power: Power, act: Act) -> Iterator[Barred]:
     end = matter.ended() if _proposed(matter, act) else matter.line(matter.procedure.end).first_over(act)
     if end is not None:
-        yield objection(matter, power, act, "barred", f"Act {end.id} had closed the case.", "other")
+        yield objection(matter, power, act, "barred", closed_by(end), "other")
 
 
 def _majority(matter: Matter, power: Power, act: Act) -> Iterator[Barred]:

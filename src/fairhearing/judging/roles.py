@@ -6,14 +6,12 @@ from collections.abc import Iterable
 from datetime import date
 
 from fairhearing.acts import Act
-from fairhearing.identifiers import BodyId, KindName, PersonId, RoleName, role_of
+from fairhearing.identifiers import BodyId, PersonId, RoleName, role_of
 from fairhearing.judging.matter import Matter
 from fairhearing.judging.order import before
 from fairhearing.organisation import bodies_of_kind, members_of, seats_of
 
 PARTIES = ("reporter", "affected", "respondent", "support", "witness")
-_FORMING = (KindName("panel-formed"), KindName("panel-drawn"), KindName("seat-accepted"))
-_SIGNED = KindName("statement-signed")
 _PANEL = "panel"
 _SHARED = frozenset({"reporter", "affected"})
 
@@ -28,10 +26,11 @@ def party(matter: Matter, name: str) -> tuple[str, ...]:
     named: tuple[str, ...] = getattr(matter.case.parties, name) if name in PARTIES else ()
     if name != "reporter":
         return named
-    authors = (
-        who for act in matter.of_kinds(matter.procedure.start) for who in act.by if not _is_slot(matter, who)
-    )
-    return tuple(dict.fromkeys((*named, *authors)))
+    if matter.reporters is None:
+        starts = matter.of_kinds(matter.procedure.start)
+        authors = (who for act in starts for who in act.by if _role_of_slot(matter, who) is None)
+        matter.reporters = tuple(dict.fromkeys((*named, *authors)))
+    return matter.reporters
 
 
 def roles_of(matter: Matter, act: Act) -> frozenset[str] | None:
@@ -43,6 +42,8 @@ def roles_of(matter: Matter, act: Act) -> frozenset[str] | None:
     """
     if act.capacity is not None:
         return frozenset({act.capacity})
+    if len(act.by) == 1:
+        return roles_of_one(matter, act.by[0], act)
     found: set[str] = set()
     for who in act.by:
         roles = roles_of_one(matter, who, act)
@@ -65,7 +66,7 @@ def roles_of_one(matter: Matter, who: str, act: Act) -> frozenset[str] | None:
         return slot
     roles = {name for name in PARTIES if who in party(matter, name)}
     roles |= _on_panels(matter, who, act)
-    if any(who in statement.by for statement in matter.of_kinds((_SIGNED,))):
+    if who in matter.signed:
         roles.add("witness")
     if matter.organisation is None:
         return frozenset(roles) or None
@@ -234,8 +235,8 @@ def _of_body_kind(matter: Matter, kind: str) -> frozenset[str]:
 
 
 def _on_panels(matter: Matter, who: str, act: Act) -> frozenset[str]:
-    for forming in matter.of_kinds(_FORMING):
-        if who in forming.members and forming.id != act.id and before(forming, act) is not False:
+    for forming in matter.seated_by.get(who, ()):
+        if forming.id != act.id and before(forming, act) is not False:
             return panel_roles(matter)
     return frozenset()
 

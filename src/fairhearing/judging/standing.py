@@ -69,6 +69,9 @@ class Standing:
     questions: tuple[str, ...] = ()
 
 
+_NOTHING = Standing()
+
+
 def standing_of(matter: Matter, act: Act) -> Standing:
     """Return who of those who took part in an act is conflicted.
 
@@ -77,7 +80,7 @@ def standing_of(matter: Matter, act: Act) -> Standing:
         act: done or proposed.
     """
     if matter.organisation is None or act.kind in _OWN or _by_party(matter, act):
-        return Standing()
+        return _NOTHING
     barred: list[Barred] = []
     found: list[ActConflict] = []
     questions: list[str] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from fairhearing.acts import KINDS, Act, When
 from fairhearing.identifiers import KindName
@@ -28,6 +29,11 @@ def sentence(text: str) -> str:
 
 def kinds_text(kinds: Sequence[str]) -> str:
     """Return kinds as a reader says them: `report acknowledged` or `told where it stands`."""
+    return _kinds_text(tuple(kinds))
+
+
+@lru_cache(maxsize=1_024)
+def _kinds_text(kinds: tuple[str, ...]) -> str:
     return either([f"“{title_of(kind).lower()}”" for kind in kinds])
 
 

@@ -38,3 +38,17 @@ def test_a_line_of_many_acts_looks_only_where_days_overlap():
     assert line.overlap(act("x", "contact", "2023-01-10")) == (9, 10)
     assert line.overlap(act("x", "contact", "2022-01-10")) == (0, 0)
     assert Line(_acts(DAYS[:4])).overlap(act("x", "contact", "2022-01-10")) == (0, 4)
+
+
+@pytest.mark.parametrize("dates", [DAYS[:4], DAYS + ROUGH], ids=["few", "many"])
+def test_a_line_leaves_out_what_lies_before_a_day(dates):
+    """Nothing before the places since a day can lie on it or later, and nothing from a place on lies sooner."""
+    acts = _acts(dates)
+    line = Line(acts)
+    for day in (one.when.first for one in acts):
+        since = line.places_since(day)
+        assert all(one.when.last < day for one in acts[: since.start])
+        assert since.stop == len(acts)
+    for place in range(len(acts)):
+        assert all(one.when.first >= line.first_from(place) for one in acts[place:])
+    assert Line(_acts(DAYS)).places_since(acts[-1].when.first).start > 0 or len(dates) == 4
