@@ -41,6 +41,8 @@ class Anchor:
         """The first day on which it can have started; the first of all days where it always ran."""
         if self.act is None:
             return date.min
+        if not self.others:
+            return self.act.when.first
         return min(one.when.first for one in (self.act, *self.others))
 
     def comes_before(self, act: Act) -> bool | None:

@@ -48,31 +48,34 @@ class Line:
     def earlier(self, act: Act) -> list[Act]:
         """Return those that certainly came before `act` (the same day counts), in order."""
         start, end = self.overlap(act)
-        return [*self.acts[:start], *(one for one in self._others(start, end, act) if before(one, act))]
+        found = (one for one in self.acts[start:end] if one.id != act.id and before(one, act))
+        return [*self.acts[:start], *found]
 
     def perhaps_earlier(self, act: Act) -> list[Act]:
         """Return those that may have come before `act`, in order."""
         start, end = self.overlap(act)
-        found = (one for one in self._others(start, end, act) if before(one, act) is not False)
+        found = (one for one in self.acts[start:end] if one.id != act.id and before(one, act) is not False)
         return [*self.acts[:start], *found]
 
     def came_before(self, act: Act) -> bool | None:
         """Return whether one of them came before `act`; None where that is not known."""
         start, end = self.overlap(act)
+        if start:
+            return True
         unknown = False
-        for one in () if start else self._others(start, end, act):
-            order = before(one, act)
+        for one in self.acts[:end]:
+            order = before(one, act) if one.id != act.id else False
             if order:
                 return True
             unknown = unknown or order is None
-        return True if start else None if unknown else False
+        return None if unknown else False
 
     def counts_before(self, act: Act) -> tuple[int, int]:
         """Return how many certainly came before `act`, and how many may have."""
         start, end = self.overlap(act)
         least = most = start
-        for one in self._others(start, end, act):
-            order = before(one, act)
+        for one in self.acts[start:end]:
+            order = before(one, act) if one.id != act.id else False
             least += order is True
             most += order is not False
         return least, most
@@ -80,9 +83,9 @@ class Line:
     def latest_before(self, act: Act) -> Act | None:
         """Return the last of those that certainly came before `act`, if there is one."""
         start, end = self.overlap(act)
-        overlapping = [one for one in self._others(start, end, act) if before(one, act)]
-        if overlapping:
-            return overlapping[-1]
+        for one in reversed(self.acts[start:end]):
+            if one.id != act.id and before(one, act):
+                return one
         return self.acts[start - 1] if start else None
 
     def first_over(self, act: Act) -> Act | None:
@@ -90,7 +93,10 @@ class Line:
         start, end = self.overlap(act)
         if start:
             return self.acts[0]
-        return next((one for one in self._others(start, end, act) if before(act, one) is False), None)
+        for one in self.acts[:end]:
+            if one.id != act.id and before(act, one) is False:
+                return one
+        return None
 
     def places_since(self, day: date) -> range:
         """Return the places of all that may lie on this day or later, in order."""
@@ -99,6 +105,3 @@ class Line:
     def first_from(self, place: int) -> date:
         """Return a day before which none lies from this place on."""
         return self._first_from[place] if self._first_from else date.min
-
-    def _others(self, start: int, end: int, act: Act) -> list[Act]:
-        return [one for one in self.acts[start:end] if one.id != act.id]
