@@ -106,10 +106,9 @@ def _unseen(matter: Matter, kinds: Sequence[KindName], act: Act) -> str | None:
 
 def _too_soon(matter: Matter, gate: Gate, act: Act, person: str) -> tuple[str, str]:
     answered = _towards(matter, person, matter.earlier(gate.unless, act)) if gate.unless else []
-    if not gate.needs or answered or (gate.wait is None and gate.wait_for is None):
+    if not gate.needs or answered:
         return "", ""
-    needed = [_towards(matter, person, matter.earlier(kinds, act)) for kinds in gate.needs]
-    end, text = _waited(matter, gate, act, needed)
+    end, text = _waited(matter, gate, act, person)
     if end is None or is_over(end, act.when):
         return "", ""
     perhaps = _towards(matter, person, matter.perhaps_earlier(gate.unless, act)) if gate.unless else []
@@ -118,16 +117,21 @@ def _too_soon(matter: Matter, gate: Gate, act: Act, person: str) -> tuple[str, s
     return ("too-early" if sure else "undetermined"), text
 
 
-def _waited(matter: Matter, gate: Gate, act: Act, needed: Sequence[Sequence[Act]]) -> tuple[When | None, str]:
+def _waited(matter: Matter, gate: Gate, act: Act, person: str) -> tuple[When | None, str]:
     if gate.wait_for is not None:
-        return _limit_of(matter, matter.duties[gate.wait_for], act, [one for acts in needed for one in acts])
+        needed = [one for acts in _needed(matter, gate, act, person) for one in acts]
+        return _limit_of(matter, matter.duties[gate.wait_for], act, needed)
     if gate.wait is None:
         return None, ""
-    since = [earliest(one.when for one in acts) for acts in needed]
+    since = [earliest(one.when for one in acts) for acts in _needed(matter, gate, act, person)]
     start = max(since, key=lambda when: when.last)
     first = max(when.first for when in since)
     end = end_of(matter.calendar, When(first, start.last, start.at if start.certain else None), gate.wait)
     return end, _until(gate.wait, end, ())
+
+
+def _needed(matter: Matter, gate: Gate, act: Act, person: str) -> list[list[Act]]:
+    return [_towards(matter, person, matter.earlier(kinds, act)) for kinds in gate.needs]
 
 
 def _limit_of(matter: Matter, duty: Duty, act: Act, needed: Sequence[Act]) -> tuple[When | None, str]:

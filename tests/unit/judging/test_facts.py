@@ -136,3 +136,12 @@ def test_what_somebody_wrote_is_not_kept():
     assert kept("act.topics_agreed || 1 > 2", topics_agreed=True)
     assert kept('act.text == "b"', text=PLACEHOLDER)
     assert not kept("size(act) > 0", reason="mine")
+
+
+def test_a_condition_on_what_somebody_wrote_is_three_valued_too():
+    """Beside a reason in own words the roles and the counts are read as ever; rough days leave it open."""
+    rough, done = act("1", "resigned", "2023-01"), act("2", "resigned", "2023-01-03")
+    asked = act("3", "contact", "2023-01-10", by="receiver-1", reason="because")
+    reasoned = 'act.reason != "" && "receiver" in act.roles && done["resigned"] > '
+    laid = matter(procedure(), rough, done, asked)
+    assert [holds(laid, f"{reasoned}{count}", asked) for count in (0, 1, 2)] == [True, None, False]
