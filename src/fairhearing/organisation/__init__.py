@@ -1,6 +1,14 @@
 """People, bodies, seats, terms and ties: who put whom where, as of a day."""
 
-from fairhearing.organisation.edits import edits
+from fairhearing.organisation.contests import (
+    answer_contest,
+    carried_over,
+    contest_entry,
+    withdraw_contest,
+)
+from fairhearing.organisation.dismissals import confirm_candidate, dismiss_candidate
+from fairhearing.organisation.edits import called, edits, name_of_tie
+from fairhearing.organisation.lists import MemberList, read_list
 from fairhearing.organisation.lookups import (
     NO_BRANCH,
     Register,
@@ -13,45 +21,63 @@ from fairhearing.organisation.lookups import (
     register,
     seats_of,
 )
-from fairhearing.organisation.model import Body, Organisation, Person, Seat, Tie
-from fairhearing.organisation.people import PeopleError
+from fairhearing.organisation.mapping import KEYS_OF_ROWS, TableMapping, read_mapping
+from fairhearing.organisation.model import Body, Contest, Dismissal, Organisation, Person, Seat, Tie
 from fairhearing.organisation.policy import ConflictPolicy, TieRule
 from fairhearing.organisation.quotas import Quotas, bounds, broken_quotas, trait_of
 from fairhearing.organisation.reading import read_organisation
-from fairhearing.organisation.tables import read_people_csv, read_people_xlsx
+from fairhearing.organisation.rows import MOST_SHOWN, RowsError, Tell
+from fairhearing.organisation.tables import MOST_TABLE_BYTES, refuse_large
 from fairhearing.organisation.ties import DERIVED_TIES, TIE_KINDS, TieKind
 from fairhearing.organisation.writing import snapshot_digest, write_organisation
 
 __all__ = [
     "DERIVED_TIES",
+    "KEYS_OF_ROWS",
+    "MOST_SHOWN",
+    "MOST_TABLE_BYTES",
     "NO_BRANCH",
     "TIE_KINDS",
     "Body",
     "ConflictPolicy",
+    "Contest",
+    "Dismissal",
+    "MemberList",
     "Organisation",
-    "PeopleError",
     "Person",
     "Quotas",
     "Register",
+    "RowsError",
     "Seat",
+    "TableMapping",
+    "Tell",
     "Tie",
     "TieKind",
     "TieRule",
+    "answer_contest",
     "bodies_of_kind",
     "bounds",
     "broken_quotas",
+    "called",
+    "carried_over",
+    "confirm_candidate",
+    "contest_entry",
+    "dismiss_candidate",
     "edits",
     "is_member",
     "latest_day",
     "match_name",
     "members_of",
+    "name_of_tie",
     "possibly",
+    "read_list",
+    "read_mapping",
     "read_organisation",
-    "read_people_csv",
-    "read_people_xlsx",
+    "refuse_large",
     "register",
     "seats_of",
     "snapshot_digest",
     "trait_of",
+    "withdraw_contest",
     "write_organisation",
 ]

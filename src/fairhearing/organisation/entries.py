@@ -23,7 +23,7 @@ _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 PERSON_KEYS = ("id", "name", "branch", "joined", "left", "traits")
 _BODY_KEYS = ("id", "name", "kind", "answers_to", "size", "alternates", "filled_by", "quotas")
 _SEAT_KEYS = ("person", "body", "role", "from", "to", "proposed_by", "appointed_by", "chosen")
-_TIE_KEYS = ("kind", "people", "person", "to", "from", "until", "on", "declared_by", "disputed")
+_TIE_KEYS = ("kind", "people", "person", "to", "from", "until", "on", "declared_by", "disputed", "confirmed_by")
 _NOTES = ("note", "what")
 
 
@@ -233,6 +233,7 @@ def read_tie(node: MappingNode) -> Tie:
         disputed=node.flag("disputed"),
         note=note,
         where=node.where,
+        confirmed_by=_id_or_none(node, "confirmed_by"),
     )
 
 

@@ -80,7 +80,7 @@ def register(organisation: Organisation) -> Register:
             if tie.to not in {None, name}:
                 gifts[name].append(tie)
     for person in sorted(organisation.people.values(), key=lambda one: one.id):
-        names[_folded(person.name or person.id)].append(person.id)
+        names[fold(person.name or person.id)].append(person.id)
         if person.branch not in NO_BRANCH:
             branches[person.branch].append(person.id)
     with_proposer = {seat.person for seat in organisation.seats if seat.proposed_by or seat.appointed_by}
@@ -99,7 +99,8 @@ def _frozen(table: Mapping[str, list[_T]]) -> dict[str, tuple[_T, ...]]:
     return {key: tuple(rows) for key, rows in table.items()}
 
 
-def _folded(name: str) -> str:
+def fold(name: str) -> str:
+    """Return a name as it is compared: Unicode forms, case and the number of spaces do not matter."""
     text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
     return re.sub(r"\s+", " ", text).strip()
 
@@ -115,7 +116,7 @@ def match_name(organisation: Organisation, typed: str) -> tuple[PersonId, ...]:
 
     Source: Unicode Standard, section 3.13, compatibility caseless matching.
     """
-    return register(organisation).names.get(_folded(typed), ()) if typed.strip() else ()
+    return register(organisation).names.get(fold(typed), ()) if typed.strip() else ()
 
 
 def is_member(person: Person | None, on: date) -> bool:

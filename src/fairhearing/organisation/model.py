@@ -10,6 +10,8 @@ from fairhearing.clock import Calendar
 from fairhearing.errors import Where
 from fairhearing.identifiers import BodyId, PersonId
 
+FORMAT = "fairhearing/organisation@1"
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -86,6 +88,7 @@ class Tie:
             the first is the one with power (see `organisation.TIE_KINDS`).
         to: body or branch id for a tie to a body (`donor`, `host`); else None.
         since, until: None: not known, or not ended. A tie `on` a day has both.
+        confirmed_by: the overseer who confirmed it; it then counts in cases that were under way.
     """
 
     kind: str
@@ -97,11 +100,53 @@ class Tie:
     disputed: bool = False
     note: str = ""
     where: Where | None = field(default=None, compare=False)
+    confirmed_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dismissal:
+    """That two people who look as if a tie bound them were looked at, and no tie was found.
+
+    Args:
+        people: the two, sorted.
+        by: who looked at it.
+        on: when.
+        reason: why there is no tie, in words that anybody may read.
+    """
+
+    people: tuple[PersonId, ...]
+    by: str
+    on: When | None
+    reason: str
+    where: Where | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """That somebody says of an entry about themselves, or of its loss, that it is not right.
+
+    Args:
+        entry: the entry as `called` names it, such as `tie friend, [p04, p06]`.
+        by: whom it concerns.
+        on: when it was contested.
+        says: what is not right, in their own words.
+    """
+
+    entry: str
+    by: PersonId
+    on: When | None
+    says: str
+    where: Where | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """The organisation as its own records give it; lookups live beside it in `organisation`."""
+    """The organisation as its own records give it; lookups live beside it in `organisation`.
+
+    Args:
+        dismissed: candidates for a tie that somebody dismissed; they never come back.
+        contested: entries that somebody contests, until they are answered.
+    """
 
     id: str
     name: str
@@ -110,6 +155,8 @@ class Organisation:
     bodies: Mapping[BodyId, Body]
     seats: tuple[Seat, ...] = ()
     ties: tuple[Tie, ...] = ()
+    dismissed: tuple[Dismissal, ...] = ()
+    contested: tuple[Contest, ...] = ()
 
     def __hash__(self) -> int:
         """Return a hash that equal organisations share, so that indexes can be kept for one."""

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping
 from fairhearing.acts import read_yaml, table_of, unknown_word
 from fairhearing.errors import InputError, Where
 from fairhearing.identifiers import BodyId, PersonId
+from fairhearing.organisation.contests import read_contest
+from fairhearing.organisation.dismissals import read_dismissal
 from fairhearing.organisation.entries import (
     read_body,
     read_calendar,
@@ -19,10 +21,9 @@ from fairhearing.organisation.entries import (
     read_tie,
 )
 from fairhearing.organisation.lookups import NO_BRANCH
-from fairhearing.organisation.model import Body, Organisation, Person
+from fairhearing.organisation.model import FORMAT, Body, Organisation, Person
 
-FORMAT = "fairhearing/organisation@1"
-_KEYS = ("format", "id", "name", "calendar", "people", "bodies", "seats", "ties")
+_KEYS = ("format", "id", "name", "calendar", "people", "bodies", "seats", "ties", "dismissed", "contested")
 
 
 def read_organisation(text: str, file: str) -> Organisation:
@@ -46,6 +47,8 @@ def read_organisation(text: str, file: str) -> Organisation:
         bodies=_bodies(read_body(one) for one in node.tables("bodies")),
         seats=tuple(read_seat(one) for one in node.tables("seats")),
         ties=tuple(read_tie(one) for one in node.tables("ties")),
+        dismissed=tuple(read_dismissal(one) for one in node.tables("dismissed")),
+        contested=tuple(read_contest(one) for one in node.tables("contested")),
     )
     check(organisation)
     return organisation
@@ -100,19 +103,25 @@ def check(organisation: Organisation) -> None:
 
 def _check_seats(organisation: Organisation) -> None:
     people, bodies = organisation.people, organisation.bodies
+    sources = {*people, *bodies}
     for seat in organisation.seats:
         _known(seat.person, people, "a person of this file", seat.where)
         _known(seat.body, bodies, "a body of this file", seat.where)
         for source in (seat.proposed_by, seat.appointed_by):
-            _known(source, {*people, *bodies}, "a person or a body of this file", seat.where)
+            _known(source, sources, "a person or a body of this file", seat.where)
 
 
 def _check_ties(organisation: Organisation, branches: set[str]) -> None:
-    people, bodies = organisation.people, organisation.bodies
+    people, ends = organisation.people, {*organisation.bodies, *branches}
     for tie in organisation.ties:
-        for person in (*tie.people, tie.declared_by):
+        for person in (*tie.people, tie.declared_by, tie.confirmed_by):
             _known(person, people, "a person of this file", tie.where)
-        _known(tie.to, {*bodies, *branches}, "a body or a branch of this file", tie.where)
+        _known(tie.to, ends, "a body or a branch of this file", tie.where)
+    for dismissal in organisation.dismissed:
+        for person in dismissal.people:
+            _known(person, people, "a person of this file", dismissal.where)
+    for contest in organisation.contested:
+        _known(contest.by, people, "a person of this file", contest.where)
 
 
 def _known(name: str | None, known: Iterable[str], what: str, where: Where | None) -> None:

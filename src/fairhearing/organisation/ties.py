@@ -52,10 +52,30 @@ _ALL = (
     ),
     TieKind("reviewer", "{a} reviews the work of {b}", "{a} reviewed the work of {b}", True),
     TieKind("colleague", "{a} and {b} are colleagues", "{a} and {b} were colleagues"),
+    TieKind(
+        "shared-branch",
+        "{a} and {b} belong to the same branch",
+        "{a} and {b} belonged to the same branch",
+    ),
+    TieKind(
+        "shared-committee",
+        "{a} and {b} sit on the same committee",
+        "{a} and {b} sat on the same committee",
+    ),
+    TieKind(
+        "may-not-judge",
+        "{a} may not judge {b}, and need not say why",
+        "{a} might not judge {b} then, and need not say why",
+        True,
+    ),
 )
 
 TIE_KINDS: Mapping[str, TieKind] = MappingProxyType({kind.name: kind for kind in _ALL})
-"""Every kind of tie that a file may hold, by name."""
+"""Every kind of tie that a file may hold, by name.
+
+Those of one branch or one committee of this organisation follow from `branch` and from seats;
+`shared-branch` and `shared-committee` are for branches and committees that the file does not know.
+"""
 
 DERIVED_TIES = (
     "body-mate",

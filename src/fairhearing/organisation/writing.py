@@ -11,8 +11,7 @@ import rfc8785
 from fairhearing.acts import When, flow, write_when
 from fairhearing.clock import Calendar
 from fairhearing.identifiers import Digest
-from fairhearing.organisation.model import Body, Organisation, Person, Seat, Tie
-from fairhearing.organisation.reading import FORMAT
+from fairhearing.organisation.model import FORMAT, Body, Contest, Dismissal, Organisation, Person, Seat, Tie
 
 Value: TypeAlias = "str | list[str] | dict[str, Value]"
 Row: TypeAlias = "dict[str, Value]"
@@ -50,13 +49,26 @@ def snapshot_digest(organisation: Organisation, salt: bytes) -> Digest:
 
 
 def rows_of(organisation: Organisation) -> dict[str, list[Row]]:
-    """Return the entries of each section of the file, without what is not known."""
+    """Return the entries of each section of the file, without what is not known.
+
+    Sections that came later are left out where they are empty: the digests of earlier snapshots hold.
+    """
+    later = {
+        "dismissed": [_filled(_dismissal(one)) for one in organisation.dismissed],
+        "contested": [_filled(_contest(one)) for one in organisation.contested],
+    }
     return {
         "people": [_filled(_person(one)) for one in organisation.people.values()],
         "bodies": [_filled(_body(one)) for one in organisation.bodies.values()],
         "seats": [_filled(_seat(one)) for one in organisation.seats],
-        "ties": [_filled(_tie(one)) for one in organisation.ties],
+        "ties": [row_of_tie(one) for one in organisation.ties],
+        **{section: rows for section, rows in later.items() if rows},
     }
+
+
+def row_of_tie(tie: Tie) -> Row:
+    """Return a tie as an entry of the file."""
+    return _filled(_tie(tie))
 
 
 def head_of(organisation: Organisation) -> Row:
@@ -133,7 +145,22 @@ def _tie(tie: Tie) -> _Pairs:
         yield "until", _written(tie.until)
     yield "declared_by", tie.declared_by
     yield "disputed", "true" if tie.disputed else None
+    yield "confirmed_by", tie.confirmed_by
     yield "note", tie.note
+
+
+def _dismissal(dismissal: Dismissal) -> _Pairs:
+    yield "people", [*dismissal.people]
+    yield "by", dismissal.by
+    yield "on", _written(dismissal.on)
+    yield "reason", dismissal.reason
+
+
+def _contest(contest: Contest) -> _Pairs:
+    yield "entry", contest.entry
+    yield "by", contest.by
+    yield "on", _written(contest.on)
+    yield "says", contest.says
 
 
 def _written(when: When | None) -> str | None:
