@@ -15,9 +15,11 @@ from fairhearing.clock import Calendar, parse_duration_text
 from fairhearing.errors import FairHearingError
 from fairhearing.judging import judge, timeline, to_html, to_json, to_text
 from fairhearing.organisation import (
+    candidates,
+    read_list,
+    read_mapping,
     read_organisation,
-    read_people_csv,
-    read_people_xlsx,
+    update,
     write_organisation,
 )
 from fairhearing.procedure import check, load, pack_text, read_procedure
@@ -42,7 +44,26 @@ acts:
     members: [p01, p02]
     files: [club.yaml]
 """
-PEOPLE = 'id;name;branch;joined;traits.gender\np01;"Ash, One";north;2012;woman\np02;Birch Two;;2019-05;man\n'
+PEOPLE = 'No;Name;Section;Since;Tel\n1;"Ash, One";north;31.12.2012;+353 1\n2;Birch Two;;2019-05;\n'
+PEOPLE_MAPPING = """format: fairhearing/mapping@1
+rows: people
+columns: {id: No, name: [Name], branch: Section, joined: Since}
+values: {branch: {"-": none}}
+contacts: {telephone: Tel}
+dates: DD.MM.YYYY
+id_prefix: m
+"""
+SEATS = "Who,Body,From,To,By\np03,board,2019,,Congress\np05,Care team,2020,2023-05,p01\n"
+SEATS_MAPPING = """format: fairhearing/mapping@1
+rows: seats
+columns: {person: Who, body: Body, from: From, to: To, proposed_by: By}
+"""
+TIES = "Kind,Who,With,To,From,On\nkin,p03,p05,,2019,\nhost,p04,,north,,2020-01-02\n"
+TIES_MAPPING = """format: fairhearing/mapping@1
+rows: ties
+columns: {kind: Kind, person: Who, with: With, to: To, from: From, on: On}
+absent: ended
+"""
 
 
 def _procedure(data: bytes) -> object:
@@ -72,6 +93,17 @@ def _limit(data: bytes) -> object:
     return Calendar().add(AS_OF, parse_duration_text(decode(data, "f")))
 
 
+def _mapping(data: bytes) -> object:
+    return _list(PEOPLE.encode(), decode(data, "f"))
+
+
+def _list(data: bytes, mapping: str) -> object:
+    found = read_list(data, "f", read_mapping(mapping, "m"), LAKELAND)
+    changed = update(LAKELAND, found, AS_OF).organisation
+    again = read_organisation(write_organisation(changed), "again")
+    return candidates(again, found.contacts), update(again, found, AS_OF)
+
+
 def _workbook() -> bytes:
     book, packed = Workbook(), io.BytesIO()
     for line in PEOPLE.splitlines():
@@ -87,8 +119,11 @@ READERS: Mapping[str, tuple[Callable[[bytes], object], bytes]] = {
     "answer": (_answer, ANSWER.encode()),
     "day": (_day, b"2023-05-2X~/2024-03"),
     "limit": (_limit, b"PT48H"),
-    "people": (lambda data: read_people_csv(data, "f"), PEOPLE.encode()),
-    "workbook": (lambda data: read_people_xlsx(data, "f"), _workbook()),
+    "mapping": (_mapping, PEOPLE_MAPPING.encode()),
+    "people": (lambda data: _list(data, PEOPLE_MAPPING), PEOPLE.encode()),
+    "seats": (lambda data: _list(data, SEATS_MAPPING), SEATS.encode()),
+    "ties": (lambda data: _list(data, TIES_MAPPING), TIES.encode()),
+    "workbook": (lambda data: _list(data, PEOPLE_MAPPING), _workbook()),
 }
 
 

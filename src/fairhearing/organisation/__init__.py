@@ -1,11 +1,13 @@
 """People, bodies, seats, terms and ties: who put whom where, as of a day."""
 
+from fairhearing.organisation.candidates import LEAST_SCORE, Candidate, candidates
 from fairhearing.organisation.contests import (
     answer_contest,
     carried_over,
     contest_entry,
     withdraw_contest,
 )
+from fairhearing.organisation.coverage import BodyCoverage, RollCoverage, coverage, told_coverage
 from fairhearing.organisation.dismissals import confirm_candidate, dismiss_candidate
 from fairhearing.organisation.edits import called, edits, name_of_tie
 from fairhearing.organisation.lists import MemberList, read_list
@@ -23,22 +25,27 @@ from fairhearing.organisation.lookups import (
 )
 from fairhearing.organisation.mapping import KEYS_OF_ROWS, TableMapping, read_mapping
 from fairhearing.organisation.model import Body, Contest, Dismissal, Organisation, Person, Seat, Tie
+from fairhearing.organisation.oddities import oddities
 from fairhearing.organisation.policy import ConflictPolicy, TieRule
 from fairhearing.organisation.quotas import Quotas, bounds, broken_quotas, trait_of
 from fairhearing.organisation.reading import read_organisation
 from fairhearing.organisation.rows import MOST_SHOWN, RowsError, Tell
 from fairhearing.organisation.tables import MOST_TABLE_BYTES, refuse_large
 from fairhearing.organisation.ties import DERIVED_TIES, TIE_KINDS, TieKind
+from fairhearing.organisation.updating import Update, update
 from fairhearing.organisation.writing import snapshot_digest, write_organisation
 
 __all__ = [
     "DERIVED_TIES",
     "KEYS_OF_ROWS",
+    "LEAST_SCORE",
     "MOST_SHOWN",
     "MOST_TABLE_BYTES",
     "NO_BRANCH",
     "TIE_KINDS",
     "Body",
+    "BodyCoverage",
+    "Candidate",
     "ConflictPolicy",
     "Contest",
     "Dismissal",
@@ -47,6 +54,7 @@ __all__ = [
     "Person",
     "Quotas",
     "Register",
+    "RollCoverage",
     "RowsError",
     "Seat",
     "TableMapping",
@@ -54,14 +62,17 @@ __all__ = [
     "Tie",
     "TieKind",
     "TieRule",
+    "Update",
     "answer_contest",
     "bodies_of_kind",
     "bounds",
     "broken_quotas",
     "called",
+    "candidates",
     "carried_over",
     "confirm_candidate",
     "contest_entry",
+    "coverage",
     "dismiss_candidate",
     "edits",
     "is_member",
@@ -69,6 +80,7 @@ __all__ = [
     "match_name",
     "members_of",
     "name_of_tie",
+    "oddities",
     "possibly",
     "read_list",
     "read_mapping",
@@ -77,7 +89,9 @@ __all__ = [
     "register",
     "seats_of",
     "snapshot_digest",
+    "told_coverage",
     "trait_of",
+    "update",
     "withdraw_contest",
     "write_organisation",
 ]
