@@ -1,6 +1,6 @@
 """People, bodies, seats, terms and ties: who put whom where, as of a day."""
 
-from fairhearing.organisation.candidates import LEAST_SCORE, Candidate, candidates
+from fairhearing.organisation.candidates import LEAST_SCORE, Candidate, candidates, told_candidates
 from fairhearing.organisation.contests import (
     answer_contest,
     carried_over,
@@ -28,17 +28,18 @@ from fairhearing.organisation.model import Body, Contest, Dismissal, Organisatio
 from fairhearing.organisation.oddities import oddities
 from fairhearing.organisation.policy import ConflictPolicy, TieRule
 from fairhearing.organisation.quotas import Quotas, bounds, broken_quotas, trait_of
-from fairhearing.organisation.reading import read_organisation
+from fairhearing.organisation.reading import MOST_FILE_BYTES, read_organisation
 from fairhearing.organisation.rows import MOST_SHOWN, RowsError, Tell
 from fairhearing.organisation.tables import MOST_TABLE_BYTES, refuse_large
 from fairhearing.organisation.ties import DERIVED_TIES, TIE_KINDS, TieKind
-from fairhearing.organisation.updating import Update, update
+from fairhearing.organisation.updating import Update, told_update, update
 from fairhearing.organisation.writing import snapshot_digest, write_organisation
 
 __all__ = [
     "DERIVED_TIES",
     "KEYS_OF_ROWS",
     "LEAST_SCORE",
+    "MOST_FILE_BYTES",
     "MOST_SHOWN",
     "MOST_TABLE_BYTES",
     "NO_BRANCH",
@@ -89,7 +90,9 @@ __all__ = [
     "register",
     "seats_of",
     "snapshot_digest",
+    "told_candidates",
     "told_coverage",
+    "told_update",
     "trait_of",
     "update",
     "withdraw_contest",

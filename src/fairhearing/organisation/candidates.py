@@ -21,7 +21,7 @@ from fairhearing.organisation.dismissals import dismissed_pairs
 from fairhearing.organisation.lists import Contacts, quiet
 from fairhearing.organisation.lookups import fold
 from fairhearing.organisation.model import Organisation
-from fairhearing.organisation.rows import Tell
+from fairhearing.organisation.rows import MOST_SHOWN, Tell
 
 LEAST_SCORE = 40
 MOST_SHARING = 12
@@ -84,6 +84,25 @@ def candidates(
     passed_over = {*dismissed_pairs(organisation), *_tied(organisation)}
     made = (_candidate(pair, reasons) for pair, reasons in found.items() if pair not in passed_over)
     return tuple(sorted((one for one in made if one.score >= least), key=lambda one: (-one.score, one.people)))
+
+
+def told_candidates(
+    organisation: Organisation, found: Sequence[Candidate], most: int = MOST_SHOWN
+) -> tuple[str, ...]:
+    """Return candidates line by line: the score, the two, and why.
+
+    Args:
+        organisation: with their names.
+        found: the candidates.
+        most: how many are shown; how many more there are is said.
+    """
+    people = organisation.people
+    lines = [
+        f"{one.score:>3}  {'  '.join(f'{name} {people[name].name}'.rstrip() for name in one.people)}: "
+        + "; ".join(one.reasons)
+        for one in found[:most]
+    ]
+    return (*lines, *([f"… and {len(found) - most:,} more."] if len(found) > most else []))
 
 
 def _candidate(pair: Pair, reasons: Mapping[str, int]) -> Candidate:

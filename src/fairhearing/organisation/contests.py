@@ -121,6 +121,9 @@ def carried_over(current: Organisation, new: Organisation) -> Organisation:
         new: what is to be put in force, as somebody wrote it.
     """
     confirmed = {name_of_tie(tie): tie.confirmed_by for tie in current.ties if tie.confirmed_by}
+    forged = any(tie.confirmed_by for tie in new.ties)
+    if not (confirmed or forged or current.dismissed or current.contested or new.contested):
+        return new
     said = {one.people for one in current.dismissed}
     named = {*(one.by for one in current.contested), *(person for pair in said for person in pair)}
     named |= {PersonId(by) for by in confirmed.values() if by}

@@ -20,8 +20,12 @@ from fairhearing.organisation.entries import (
     read_seat,
     read_tie,
 )
+from fairhearing.organisation.lines import read_written
 from fairhearing.organisation.lookups import NO_BRANCH
 from fairhearing.organisation.model import FORMAT, Body, Organisation, Person
+
+MOST_FILE_BYTES = 100_000_000
+"""An organisation of 100,000 people and 1,000,000 ties, as it is written, fits."""
 
 _KEYS = ("format", "id", "name", "calendar", "people", "bodies", "seats", "ties", "dismissed", "contested")
 
@@ -30,13 +34,13 @@ def read_organisation(text: str, file: str) -> Organisation:
     """Read an organisation's file.
 
     Args:
-        text: the whole file, YAML 1.2.
+        text: the whole file, YAML 1.2; one of more than 8 million characters only as it is written.
         file: its name, for messages.
 
     Raises:
         InputError: something in it is not as it must be; with file, line and what would be right.
     """
-    node = table_of(read_yaml(text, file), "the file")
+    node = read_written(text, file) or table_of(read_yaml(text, file), "the file")
     node.only(_KEYS, "an organisation's file")
     node.choice("format", (FORMAT,))
     organisation = Organisation(

@@ -20,6 +20,7 @@ from fairhearing.organisation.lookups import possibly
 from fairhearing.organisation.matching import match_seats, match_ties
 from fairhearing.organisation.model import Organisation, Person, Seat, Tie
 from fairhearing.organisation.reading import check
+from fairhearing.organisation.rows import MOST_SHOWN
 
 Entry = TypeVar("Entry", Person, Seat, Tie)
 
@@ -85,6 +86,22 @@ def update(organisation: Organisation, found: MemberList, as_of: date) -> Update
         ended=counts["ended"],
         sentences=tuple(one.sentence for one in told),
         warnings=(*found.remarks, *_doubts(counts["ended"], len(before), found.mapping.rows)),
+    )
+
+
+def told_update(found: Update, most: int = MOST_SHOWN) -> tuple[str, ...]:
+    """Return what a list changes, line by line, for whoever puts it in force.
+
+    Args:
+        found: what it changes.
+        most: how many sentences are shown; how many more there are is said.
+    """
+    more = len(found.sentences) - most
+    return (
+        *(f"! {warning}" for warning in found.warnings),
+        *(f"- {sentence}" for sentence in found.sentences[:most]),
+        *([f"… and {more:,} more."] if more > 0 else []),
+        f"New: {found.new:,}. Changed: {found.changed:,}. Ended: {found.ended:,}.",
     )
 
 
