@@ -1,5 +1,7 @@
 """The desk: one use case a file; every act passes one door."""
 
+from fairhearing.desk.confirming import confirm_tie
+from fairhearing.desk.contesting import answer_edit, contest_edit, withdraw_edit
 from fairhearing.desk.door import Proposal, perform, proposed_public
 from fairhearing.desk.enrol import (
     Enrolled,
@@ -102,12 +104,15 @@ __all__ = [
     "Told",
     "Upload",
     "Watched",
+    "answer_edit",
     "answer_seat",
     "append_record",
     "cases_and_damaged",
     "cases_of",
     "change_organisation",
     "change_passphrase",
+    "confirm_tie",
+    "contest_edit",
     "declare",
     "draw_panel",
     "eligible",
@@ -149,4 +154,5 @@ __all__ = [
     "watch",
     "watch_case",
     "withdraw",
+    "withdraw_edit",
 ]

@@ -27,5 +27,8 @@ def _numbered(act: Act, place: int) -> Act:
 
 
 def export_organisation(case: OpenCase) -> str:
-    """Return the organisation that the case is judged by, in the format fairhearing/organisation@1."""
-    return write_organisation(case.organisation)
+    """Return the organisation that the case is judged by, in the format fairhearing/organisation@1.
+
+    What people contest of the roll, and who looked as if they were tied, is no part of a case.
+    """
+    return write_organisation(replace(case.organisation, dismissed=(), contested=()))

@@ -89,7 +89,10 @@ class StoredAct:
     index: int | None = None
 
 
-EDIT_KINDS = ("organisation-edited", "keys-entered", "declaration-made", "declaration-withdrawn")
+EDIT_KINDS = (
+    *("organisation-edited", "keys-entered", "declaration-made", "declaration-withdrawn"),
+    *("edit-contested", "contest-answered", "contest-withdrawn", "tie-confirmed"),
+)
 """What can be edited of the organisation; each edit is an act in the record that belongs to no case."""
 
 

@@ -10,7 +10,7 @@ from fairhearing.desk.ports import House, Ledger
 from fairhearing.desk.records import EditRow, KeyRow
 from fairhearing.errors import InputError
 from fairhearing.identifiers import Digest, PersonId, act_id
-from fairhearing.organisation import Organisation, edits
+from fairhearing.organisation import Organisation, carried_over, edits
 
 LONGEST_DECLARATION = 366
 """Days after which a standing declaration is dropped at the latest; it can be made anew."""
@@ -24,7 +24,8 @@ def change_organisation(house: House, new: Organisation, by: str) -> tuple[str, 
 
     Args:
         house: the ports.
-        new: the whole new state.
+        new: the whole new state; open contests, dismissed candidates and what an overseer confirmed are
+            carried over from the state in force, whatever it says of them.
         by: who puts it in force; kept sealed with the state, nowhere in the open.
 
     Returns:
@@ -34,10 +35,12 @@ def change_organisation(house: House, new: Organisation, by: str) -> tuple[str, 
         BusyError: the store is locked, full or read-only.
     """
     with house.books.writing() as ledger:
-        _note_state(house, ledger)
-        changed = edits(house.roll.current(), new)
+        note_state(house, ledger)
+        current = house.roll.current()
+        new = carried_over(current, new)
+        changed = edits(current, new)
         if changed:
-            _add(house, ledger, "organisation-edited", house.roll.put(new, by))
+            add_edit(house, ledger, "organisation-edited", house.roll.put(new, by))
     return changed
 
 
@@ -48,7 +51,7 @@ def note_organisation(house: House) -> None:
         house: the ports.
     """
     with house.books.writing() as ledger:
-        _note_state(house, ledger)
+        note_state(house, ledger)
 
 
 def declare(house: House, person: PersonId, until: date) -> None:
@@ -77,7 +80,7 @@ def declare(house: House, person: PersonId, until: date) -> None:
             remedy="Choose a day after today and at most a year away; it can be made anew then.",
         )
     with house.books.writing() as ledger:
-        _add(house, ledger, "declaration-made", house.roll.declare(person, until))
+        add_edit(house, ledger, "declaration-made", house.roll.declare(person, until))
 
 
 def withdraw(house: House, person: PersonId) -> None:
@@ -89,7 +92,7 @@ def withdraw(house: House, person: PersonId) -> None:
     """
     with house.books.writing() as ledger:
         if house.roll.declared_until(person) is not None:
-            _add(house, ledger, "declaration-withdrawn", house.roll.withdraw(person))
+            add_edit(house, ledger, "declaration-withdrawn", house.roll.withdraw(person))
 
 
 def note_keys(house: House, ledger: Ledger, row: KeyRow) -> None:
@@ -101,7 +104,7 @@ def note_keys(house: House, ledger: Ledger, row: KeyRow) -> None:
         row: the directory entry.
     """
     salt = house.randomness.token(_SALT_SIZE)
-    _add(house, ledger, "keys-entered", keys_digest(row, salt), salt)
+    add_edit(house, ledger, "keys-entered", keys_digest(row, salt), salt)
 
 
 def keys_digest(row: KeyRow, salt: bytes) -> Digest:
@@ -115,12 +118,14 @@ def keys_digest(row: KeyRow, salt: bytes) -> Digest:
     return Digest(hashlib.sha256(_KEYS_DOMAIN + salt + told).hexdigest())
 
 
-def _note_state(house: House, ledger: Ledger) -> None:
+def note_state(house: House, ledger: Ledger) -> None:
+    """Enter the state in force inside a transaction; see `note_organisation`."""
     state = house.roll.state()
     if state is not None and all(edit.digest != state for edit in ledger.edits()):
-        _add(house, ledger, "organisation-edited", state)
+        add_edit(house, ledger, "organisation-edited", state)
 
 
-def _add(house: House, ledger: Ledger, kind: str, digest: Digest, salt: bytes | None = None) -> None:
+def add_edit(house: House, ledger: Ledger, kind: str, digest: Digest, salt: bytes | None = None) -> None:
+    """Enter an edit inside a transaction; its kind is one of `EDIT_KINDS`."""
     name = act_id(house.randomness)
     ledger.add_edit(EditRow(name, kind, house.now(), digest, salt or house.randomness.token(_SALT_SIZE)))

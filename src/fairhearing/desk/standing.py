@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-from fairhearing.organisation import Organisation
+from fairhearing.organisation import Organisation, Tie
 
 
 def standing_organisation(
@@ -13,8 +13,9 @@ def standing_organisation(
 ) -> Organisation:
     """Return the pinned organisation with what may be added to it since.
 
-    A tie that appears mid-case counts when one of its own subjects declared it who is not a party: a
-    party cannot throw a handler out by declaring a friendship. One that disappears frees nobody; people
+    A tie that appears mid-case counts when one of its own subjects declared it who is not a party, as a
+    party cannot throw a handler out by declaring a friendship; or when an overseer confirmed it (see
+    `confirm_tie`, which alone can say so) who is not a party either. One that disappears frees nobody; people
     and seats that came since are known, so that a new officer can be judged.
 
     Args:
@@ -28,9 +29,7 @@ def standing_organisation(
     declared = tuple(
         tie
         for tie in current.ties
-        if (tie.kind, tie.people, tie.to) not in had
-        and tie.declared_by in tie.people
-        and tie.declared_by not in parties
+        if (tie.kind, tie.people, tie.to) not in had and (_declared(tie, parties) or _confirmed(tie, parties))
     )
     seats = {(seat.person, seat.body, seat.role) for seat in pinned.seats}
     return replace(
@@ -41,3 +40,11 @@ def standing_organisation(
         + tuple(seat for seat in current.seats if (seat.person, seat.body, seat.role) not in seats),
         ties=pinned.ties + declared,
     )
+
+
+def _declared(tie: Tie, parties: Collection[str]) -> bool:
+    return tie.declared_by in tie.people and tie.declared_by not in parties
+
+
+def _confirmed(tie: Tie, parties: Collection[str]) -> bool:
+    return tie.confirmed_by is not None and tie.confirmed_by not in parties

@@ -26,6 +26,14 @@ def test_a_tie_counts_when_its_own_officer_declares_it():
     assert counted == [4, 3, 3, 3]
 
 
+def test_a_tie_counts_when_an_overseer_confirmed_it():
+    """Whoever entered it; an overseer who is a party confirms nothing in their own case."""
+    tie = Tie("friend", ("c04", "c06"), confirmed_by="c09")
+    later = replace(organisation(), ties=(*organisation().ties, tie))
+    assert standing_organisation(organisation(), later).ties[-1] == tie
+    assert len(standing_organisation(organisation(), later, frozenset({"c09"})).ties) == 3
+
+
 def test_deleting_frees_nobody_and_newcomers_are_known():
     """Struck ties and people stay; a new seat is seen."""
     seat = replace(organisation().seats[0], person="c09")
