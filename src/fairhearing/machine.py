@@ -1,4 +1,4 @@
-"""What comes from the machine: random bytes, the time, and the files of whoever sits at the command line.
+"""What comes from the machine: random bytes, the time, files and the terminal of whoever sits at the command line.
 
 Only the rooms outside (web, cli) take it from here.
 """
@@ -6,8 +6,13 @@ Only the rooms outside (web, cli) take it from here.
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+
+from rich.console import Console
+from rich.progress import Progress, TaskID
 
 from fairhearing.errors import InputError, Where
 
@@ -40,6 +45,45 @@ def read_bytes(path: Path, most: int = -1) -> bytes:
             return file.read(most)
     except OSError as error:
         raise _unusable(path, "read", error) from None
+
+
+def read_sized(path: Path, most: int) -> bytes:
+    """Return what is in a file, and refuse one that is too long by its size, before it is read.
+
+    Args:
+        path: as given.
+        most: how many bytes it may have.
+
+    Raises:
+        InputError: it is longer, or cannot be read.
+    """
+    try:
+        size = path.stat().st_size
+    except OSError as error:
+        raise _unusable(path, "read", error) from None
+    if size > most:
+        raise InputError(
+            "The file is too long.",
+            why=f"It has {size:,} bytes; at most {most:,} are read.",
+            remedy="Check that it is the right file.",
+            where=Where(str(path)),
+        )
+    return read_bytes(path, most)
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str, float], None]]:
+    """Yield what shows on the terminal how far a step is; shows nothing where nobody watches."""
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as shown:
+        tasks: dict[str, TaskID] = {}
+
+        def tell(step: str, fraction: float) -> None:
+            if step not in tasks:
+                tasks[step] = shown.add_task(step, total=1.0)
+            shown.update(tasks[step], completed=fraction)
+
+        yield tell
 
 
 def write_new(path: Path, data: bytes) -> None:

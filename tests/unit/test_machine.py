@@ -8,7 +8,7 @@ from datetime import UTC
 import pytest
 
 from fairhearing.errors import InputError
-from fairhearing.machine import OsRandomness, machine_time, read_bytes, write_new
+from fairhearing.machine import OsRandomness, machine_time, progress, read_bytes, read_sized, write_new
 
 
 def test_bytes_of_the_machine_are_never_the_same() -> None:
@@ -42,3 +42,25 @@ def test_what_cannot_be_read_or_written_is_named(tmp_path) -> None:
         read_bytes(tmp_path / "missing")
     with pytest.raises(InputError, match="cannot be written"):
         write_new(tmp_path / "no" / "folder", b"")
+
+
+def test_a_file_that_is_too_long_is_refused_by_its_size(tmp_path) -> None:
+    """Before it is read; a short one comes back, and one that is not there is named."""
+    path = tmp_path / "list.csv"
+    path.write_bytes(b"12345")
+    assert read_sized(path, 5) == b"12345"
+    with pytest.raises(InputError) as error:
+        read_sized(path, 4)
+    assert "It has 5 bytes; at most 4 are read." in error.value.why
+    with pytest.raises(InputError, match="cannot be read"):
+        read_sized(tmp_path / "none", 4)
+
+
+def test_progress_can_be_told_where_nobody_watches(capsys) -> None:
+    """Two steps, told several times; without a terminal nothing is shown."""
+    with progress() as tell:
+        for fraction in (0.5, 1.0):
+            tell("Reading", fraction)
+            tell("Comparing", fraction)
+    shown = capsys.readouterr()
+    assert shown.out == shown.err == ""

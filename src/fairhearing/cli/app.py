@@ -10,6 +10,7 @@ import typer
 from fairhearing.cli.audit import audit_command
 from fairhearing.cli.conflicts import conflicts_command
 from fairhearing.cli.open import open_command
+from fairhearing.cli.organisation import app as organisation
 from fairhearing.cli.outside import app as outside
 from fairhearing.cli.procedure import app as procedure
 from fairhearing.cli.record import app as record
@@ -27,4 +28,5 @@ _mount("conflicts", conflicts_command)
 app.add_typer(procedure, name="procedure")
 app.add_typer(record, name="record")
 _mount("open", open_command)
+app.add_typer(organisation, name="organisation")
 app.add_typer(outside, name="outside")
