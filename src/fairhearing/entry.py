@@ -17,7 +17,7 @@ WEB_COMMANDS = {
     "demo": "Start a site with a made-up organisation; `demo code ROLE`, `demo reset`.",
     "migrate": "Make the installation's folder and keys, and bring the database to this version.",
     "check": "Look whether the settings are fit for real use; exit 1 where one is not.",
-    "roll": "The organisation's people, bodies, seats and ties: `roll load FILE`, `roll show`, `roll edits`.",
+    "roll": "People, bodies, seats and ties: `roll import`, `roll load`, `roll show`, `roll edits` and more.",
     "packets": "Outside bodies without an account: `packets enter`, `packets out`, `packets in`.",
     "manage": "Run any other management command of Django.",
 }

@@ -78,7 +78,7 @@ def test_the_first_load_counts_too(ready: Rooms, tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_not_there_is_named(ready: Rooms, tmp_path: Path) -> None:
-    """With what would be right."""
+    """With its place."""
     done = roll("load", str(tmp_path / "none.yaml"))
     assert isinstance(done.exception, InputError)
     assert "none.yaml" in done.exception.diagnostics()
