@@ -7,6 +7,7 @@ import inspect
 import json
 import sys
 from collections.abc import Iterator
+from dataclasses import fields
 from importlib import import_module
 from pathlib import Path
 
@@ -17,7 +18,19 @@ from fairhearing import entry
 from fairhearing.acts import KINDS, REASON_CLASSES, Field
 from fairhearing.errors import FairHearingError
 from fairhearing.judging import judgement_schema
-from fairhearing.organisation import ConflictPolicy, TieRule
+from fairhearing.organisation import (
+    KEYS_OF_ROWS,
+    TIE_KINDS,
+    Body,
+    ConflictPolicy,
+    Contest,
+    Dismissal,
+    Person,
+    Seat,
+    TableMapping,
+    Tie,
+    TieRule,
+)
 from fairhearing.procedure import (
     FACTS,
     Bar,
@@ -159,6 +172,46 @@ def procedures() -> Iterator[str]:
     yield '| `done["…"]` | how often a kind of act was done before |'
 
 
+PARTS_OF_AN_ORGANISATION = (Person, Body, Seat, Tie, Dismissal, Contest)
+_ORGANISATIONS = """\
+An organisation is a YAML file of the format `fairhearing/organisation@1` with `id`, `name`, `calendar` and the
+lists `people`, `bodies`, `seats`, `ties`, `dismissed` and `contested`. Dates may be rough: `2023-02~`.
+`fairhearing organisation check FILE` reads it with file and line; [a how-to](../how-to/keep-the-roll.md) keeps it.
+Keys that are not given are not known. A tie binds `people: [p01, p02]`, or leads from `person: p01` to a body or
+branch, `to: board`; `from` and `until` are its time, `on` is its one day.
+"""
+
+
+def _written(cls: type, name: str) -> str:
+    """Return the key under which a field stands in the file."""
+    names = {"since": "from", **({"until": "to"} if cls is Seat else {})}
+    return f"`{names.get(name, name)}`"
+
+
+def organisations() -> Iterator[str]:
+    """Yield the lines of the page on the format of an organisation's file and of mapping files."""
+    yield from ("# The format of an organisation", "", NOTE, "", *_ORGANISATIONS.splitlines())
+    for cls in PARTS_OF_AN_ORGANISATION:
+        doc = (inspect.getdoc(cls) or "").splitlines()[0]
+        names = ", ".join(_written(cls, one.name) for one in fields(cls) if one.name != "where")
+        yield from ("", f"## {cls.__name__}", "", doc, "", f"Keys: {names}.", "", "| key | meaning |", "|-|-|")
+        for name, meaning in _arguments(cls):
+            yield f"| {', '.join(_written(cls, one) for one in name.split(', '))} | {meaning} |"
+    yield from ("", "## Kinds of ties", "", "For a directed kind the order of the people matters.", "")
+    yield from ("| kind | while it holds | afterwards | directed |", "|-|-|-|-|")
+    for kind in TIE_KINDS.values():
+        now, then = (text.format(a="A", b="B") for text in (kind.now, kind.then))
+        yield f"| `{kind.name}` | {now} | {then} | {'yes' if kind.directed else ''} |"
+    yield from ("", "## Mapping files", "")
+    yield "A mapping file, `format: fairhearing/mapping@1`, says how a list (CSV or XLSX) is to be read:"
+    yield from ("", "| key | meaning |", "|-|-|", "| `format` | `fairhearing/mapping@1` |")
+    yield from (f"| `{name}` | {meaning} |" for name, meaning in _arguments(TableMapping))
+    yield from ("", "| rows of | can say |", "|-|-|")
+    for rows, keys in KEYS_OF_ROWS.items():
+        traits = ", `traits.NAME`" if rows == "people" else ""
+        yield f"| `{rows}` | {', '.join(f'`{key}`' for key in keys)}{traits} |"
+
+
 def judgement() -> Iterator[str]:
     """Yield the lines of the JSON Schema of a judgement."""
     yield from json.dumps(judgement_schema(), indent=2).splitlines()
@@ -168,6 +221,7 @@ PAGES = {
     "act-kinds.md": act_kinds,
     "errors.md": errors,
     "cli.md": cli,
+    "organisation-format.md": organisations,
     "procedure-format.md": procedures,
     "judgement.schema.json": judgement,
 }
