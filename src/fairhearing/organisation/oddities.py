@@ -87,7 +87,9 @@ def _circles(organisation: Organisation) -> Iterator[str]:
         try:
             TopologicalSorter({name: sorted(sources[name]) for name in sorted(sources)}).prepare()
         except CycleError as error:
-            circle = error.args[1]
+            circle = error.args[1][:-1]
+            first = circle.index(min(circle))
+            circle = [*circle[first:], *circle[: first + 1]]
             sources[circle[1]].discard(circle[0])
             yield f"These proposed or appointed one another in a circle: {' → '.join(circle)}."
         else:

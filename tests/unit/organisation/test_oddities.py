@@ -66,7 +66,7 @@ def test_who_proposed_one_another_in_a_circle_is_told(demo: Organisation) -> Non
     assert "p07 proposed or appointed themselves." in told
     assert told.count("in a circle") == 2
     assert "p01" in told
-    assert "circle: board → care → board" in told or "circle: care → board → care" in told
+    assert "circle: board → care → board" in told
 
 
 def test_very_many_circles_are_told_up_to_a_number(demo: Organisation) -> None:
