@@ -53,7 +53,8 @@ id_prefix: m
     "mapping",
 )
 _SYLLABLES = (
-    "an bel cor dan er fin gor hal is jon kel lin mar nor os per quin ros sel tor un ver wil yor zel".split()
+    *("an", "bel", "cor", "dan", "er", "fin", "gor", "hal", "is", "jon", "kel", "lin", "mar", "nor", "os", "per"),
+    *("quin", "ros", "sel", "tor", "un", "ver", "wil", "yor", "zel"),
 )
 
 

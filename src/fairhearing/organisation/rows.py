@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from fairhearing.acts import When, read_when, unknown_word
 from fairhearing.errors import InputError, Where
@@ -149,13 +150,16 @@ class Row:
 
 def _year_first(text: str, form: str) -> str:
     """Return a day as the list writes it, year first; what is written otherwise comes back as it is."""
-    if not form:
-        return text
+    match = _pattern(form).fullmatch(text) if form else None
+    return f"{match['y']}-{match['m']:0>2}-{match['d']:0>2}" if match else text
+
+
+@lru_cache(maxsize=64)
+def _pattern(form: str) -> re.Pattern[str]:
     pattern = re.escape(form)
     for part, digits in (("YYYY", r"(?P<y>\d{4})"), ("MM", r"(?P<m>\d{1,2})"), ("DD", r"(?P<d>\d{1,2})")):
         pattern = pattern.replace(part, digits)
-    match = re.fullmatch(pattern, text, re.ASCII)
-    return f"{match['y']}-{match['m']:0>2}-{match['d']:0>2}" if match else text
+    return re.compile(pattern, re.ASCII)
 
 
 def _how_dates_are(text: str, form: str) -> str:

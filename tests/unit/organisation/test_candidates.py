@@ -7,7 +7,14 @@ from dataclasses import replace
 from fairhearing.acts import read_when
 from fairhearing.clock import Calendar
 from fairhearing.identifiers import PersonId
-from fairhearing.organisation import Organisation, Person, candidates, confirm_candidate, dismiss_candidate
+from fairhearing.organisation import (
+    Organisation,
+    Person,
+    candidates,
+    confirm_candidate,
+    dismiss_candidate,
+    told_candidates,
+)
 
 DAY = read_when("2024-03-01")
 
@@ -89,3 +96,14 @@ def test_the_order_of_the_roll_decides_nothing() -> None:
     people = club("Ada Weber", "Kim Weber", "Anna Lindqvist", "Anna Lindquist", "Elm One", "Elm One")
     turned = replace(people, people=dict(reversed(people.people.items())))
     assert found(people) == found(turned)
+
+
+def test_candidates_are_told_line_by_line() -> None:
+    """The score, the two and why; how many more there are is said."""
+    people = club("Elm One", "Elm One", "Ada Weber", "Kim Weber")
+    made = candidates(people)
+    assert told_candidates(people, made) == (
+        " 78  q1 Elm One  q2 Elm One: the same name; a surname that only 2 people have",
+        " 45  q3 Ada Weber  q4 Kim Weber: a surname that only 2 people have",
+    )
+    assert told_candidates(people, made, most=1)[1:] == ("… and 1 more.",)

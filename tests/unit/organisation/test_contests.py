@@ -101,6 +101,9 @@ def test_loading_a_whole_roll_takes_no_contest_away(demo: Organisation, conteste
     assert {"p08", "p17"} <= loaded.people.keys()
     assert [tie.disputed for tie in loaded.ties if name_of_tie(tie) == FRIENDS] == [True]
     assert carried_over(before, before) == before
+    dismissed_alone = replace(demo, dismissed=(demo_dismissal(),))
+    assert carried_over(dismissed_alone, demo) == dismissed_alone
+    assert carried_over(demo, demo) is demo
 
 
 def test_loading_a_whole_roll_confirms_no_tie(demo: Organisation) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from fairhearing.acts import read_when
 from fairhearing.errors import InputError
-from fairhearing.organisation import Organisation, TableMapping, Update, update
+from fairhearing.organisation import Organisation, TableMapping, Update, told_update, update
 from tests.unit.organisation.sheets import listed, mapping
 
 DAY = date(2024, 3, 1)
@@ -169,3 +169,16 @@ def test_what_cannot_be_true_is_refused(demo: Organisation) -> None:
     """A person with the id of a body."""
     with pytest.raises(InputError, match="'board' stands here a second time"):
         changed(demo, mapping("people", "id: id", "absent: kept"), "id", "board")
+
+
+def test_an_update_is_told_line_by_line(demo: Organisation) -> None:
+    """Warnings first; of many sentences the first ones, how many more, and the sums."""
+    done = changed(demo, mapping("people", "id: id", "absent: kept"), "id,age", "q1,3", "q2,4", "q3,5")
+    assert told_update(done, most=2) == (
+        "! Columns of the list that are not read: age.",
+        "- q1 is new.",
+        "- q2 is new.",
+        "… and 1 more.",
+        "New: 3. Changed: 0. Ended: 0.",
+    )
+    assert len(told_update(done)) == 5
