@@ -8,7 +8,7 @@ from datetime import date
 
 from fairhearing.desk.ports import House, Ledger
 from fairhearing.desk.records import EditRow, KeyRow
-from fairhearing.errors import InputError
+from fairhearing.errors import InputError, RefusedError
 from fairhearing.identifiers import Digest, PersonId, act_id
 from fairhearing.organisation import Organisation, carried_over, edits
 
@@ -19,7 +19,9 @@ _SALT_SIZE = 32
 _KEYS_DOMAIN = b"fairhearing/keys/v1\n"
 
 
-def change_organisation(house: House, new: Organisation, by: str) -> tuple[str, ...]:
+def change_organisation(
+    house: House, new: Organisation, by: str, seen: Organisation | None = None
+) -> tuple[str, ...]:
     """Put a new state of the organisation in force; cases under way keep what they pinned.
 
     Args:
@@ -27,16 +29,24 @@ def change_organisation(house: House, new: Organisation, by: str) -> tuple[str, 
         new: the whole new state; open contests, dismissed candidates and what an overseer confirmed are
             carried over from the state in force, whatever it says of them.
         by: who puts it in force; kept sealed with the state, nowhere in the open.
+        seen: the state that the change was worked out from, where it was; another in force refuses it.
 
     Returns:
         What changed, a sentence each; empty where nothing did, and then nothing is kept.
 
     Raises:
+        RefusedError: somebody changed the roll since it was seen.
         BusyError: the store is locked, full or read-only.
     """
     with house.books.writing() as ledger:
         note_state(house, ledger)
         current = house.roll.current()
+        if seen is not None and seen != current:
+            raise RefusedError(
+                "The roll was changed in the meantime.",
+                why="What was shown rests on the roll as it was before, and the other change would be lost.",
+                remedy="Do the same again; what it changes now is shown anew.",
+            )
         new = carried_over(current, new)
         changed = edits(current, new)
         if changed:

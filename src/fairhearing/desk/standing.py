@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-from fairhearing.organisation import Organisation, Tie
+from fairhearing.organisation import Organisation, Tie, name_of_tie
 
 
 def standing_organisation(
@@ -15,8 +15,9 @@ def standing_organisation(
 
     A tie that appears mid-case counts when one of its own subjects declared it who is not a party, as a
     party cannot throw a handler out by declaring a friendship; or when an overseer confirmed it (see
-    `confirm_tie`, which alone can say so) who is not a party either. One that disappears frees nobody; people
-    and seats that came since are known, so that a new officer can be judged.
+    `confirm_tie`, which alone can say so) who is not a party either. A declaration that its own subject
+    contests was somebody else's doing and does not count. One that disappears frees nobody; people and
+    seats that came since are known, so that a new officer can be judged.
 
     Args:
         pinned: the snapshot of the case's intake.
@@ -26,10 +27,12 @@ def standing_organisation(
     if pinned is current:
         return pinned
     had = {(tie.kind, tie.people, tie.to) for tie in pinned.ties}
+    denied = {(one.entry, str(one.by)) for one in current.contested}
     declared = tuple(
         tie
         for tie in current.ties
-        if (tie.kind, tie.people, tie.to) not in had and (_declared(tie, parties) or _confirmed(tie, parties))
+        if (tie.kind, tie.people, tie.to) not in had
+        and (_declared(tie, parties, denied) or _confirmed(tie, parties))
     )
     seats = {(seat.person, seat.body, seat.role) for seat in pinned.seats}
     return replace(
@@ -42,8 +45,9 @@ def standing_organisation(
     )
 
 
-def _declared(tie: Tie, parties: Collection[str]) -> bool:
-    return tie.declared_by in tie.people and tie.declared_by not in parties
+def _declared(tie: Tie, parties: Collection[str], denied: Collection[tuple[str, str]]) -> bool:
+    by = str(tie.declared_by)
+    return by in tie.people and by not in parties and (name_of_tie(tie), by) not in denied
 
 
 def _confirmed(tie: Tie, parties: Collection[str]) -> bool:

@@ -68,7 +68,7 @@ def confirm(
     from fairhearing.web.house import house
 
     roll = house().roll.current()
-    _put(house(), confirm_candidate(roll, (one, other), kind, by, _today(house(), roll)), by)
+    _put(house(), roll, confirm_candidate(roll, (one, other), kind, by, _today(house(), roll)), by)
 
 
 def dismiss(
@@ -81,11 +81,11 @@ def dismiss(
     from fairhearing.web.house import house
 
     roll = house().roll.current()
-    _put(house(), dismiss_candidate(roll, (one, other), by, _today(house(), roll), reason), by)
+    _put(house(), roll, dismiss_candidate(roll, (one, other), by, _today(house(), roll), reason), by)
 
 
-def _put(house: House, new: Organisation, by: str) -> None:
-    changed = change_organisation(house, new, by)
+def _put(house: House, roll: Organisation, new: Organisation, by: str) -> None:
+    changed = change_organisation(house, new, by, seen=roll)
     for sentence in changed:
         typer.echo(f"- {sentence}")
     typer.echo(f"Changes put in force: {len(changed)}." if changed else "Nothing to change.")

@@ -64,7 +64,7 @@ def import_list(
         return
     if not yes:
         typer.confirm(f"Put this in force, as of {day}?", abort=True)
-    done = change_organisation(house(), changed.organisation, by)
+    done = change_organisation(house(), changed.organisation, by, seen=roll)
     typer.echo(f"Changes put in force: {len(done):,}.")
 
 

@@ -63,6 +63,14 @@ class TestChange:
             note_organisation(club.house)
         assert [edit.kind for edit in edits_of(club)] == ["organisation-edited"]
 
+    def test_what_was_worked_out_from_an_older_state_is_refused(self, club: Club) -> None:
+        """Two people who keep the roll at one time do not undo each other's edits unseen."""
+        seen = club.house.roll.current()
+        assert change_organisation(club.house, WITHOUT_TIES, "", seen=seen)
+        with pytest.raises(RefusedError, match="changed in the meantime"):
+            change_organisation(club.house, replace(seen, name="Another"), "", seen=seen)
+        assert club.house.roll.current() is WITHOUT_TIES
+
     def test_nothing_is_put_in_force_when_the_books_are_full(self, club: Club) -> None:
         """Without room for the edit the roll stays as it was."""
         club.house.books.full = True

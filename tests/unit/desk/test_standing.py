@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
+from fairhearing.acts import read_when
 from fairhearing.desk.standing import standing_organisation
-from fairhearing.organisation import Tie
+from fairhearing.organisation import Tie, contest_entry, name_of_tie
 from tests.club import organisation
 
 
@@ -24,6 +25,17 @@ def test_a_tie_counts_when_its_own_officer_declares_it():
         for who in ("c04", "c01", "c06", None)
     ]
     assert counted == [4, 3, 3, 3]
+
+
+def test_a_tie_does_not_count_that_its_own_subject_denies():
+    """Whoever keeps the file can write that somebody declared a tie; they contest it, and it is no declaration."""
+    later = with_tie("c04")
+    entry = name_of_tie(later.ties[-1])
+    assert len(standing_organisation(organisation(), later).ties) == 4
+    denied = contest_entry(later, entry, "c04", read_when("2026-03-02"), "I never said so.")
+    assert len(standing_organisation(organisation(), denied).ties) == 3
+    other = contest_entry(later, entry, "c06", read_when("2026-03-02"), "We never met.")
+    assert len(standing_organisation(organisation(), other).ties) == 4
 
 
 def test_a_tie_counts_when_an_overseer_confirmed_it():
