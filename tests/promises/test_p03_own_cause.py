@@ -11,6 +11,7 @@ from fairhearing.desk import (
     Proposal,
     answer_seat,
     cases_of,
+    change_organisation,
     name_respondent,
     open_case,
     open_mailbox,
@@ -45,6 +46,14 @@ def test_a_handler_who_is_a_friend_of_the_respondent_gets_no_wrap(club):
     """c03 is a friend of c06: a report about c06 opens for c04 alone."""
     _, code = club.report()
     assert who_opens(club, code) == {"c04"}
+
+
+def test_whoever_may_not_judge_a_party_gets_no_wrap_and_no_reason_is_asked(club):
+    """c04 says of themselves that they may not judge c06, and no more: the case goes to the outside body."""
+    tie = Tie("may-not-judge", (PersonId("c04"), PersonId("c06")), declared_by="c04")
+    change_organisation(club.house, replace(organisation(), ties=(*organisation().ties, tie)), "secretary")
+    _, code = club.report()
+    assert who_opens(club, code) == {"x01", "x02", "x03"}
 
 
 def test_whom_the_reporter_excludes_gets_no_wrap_and_the_case_moves_outside(club):
