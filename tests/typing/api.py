@@ -24,7 +24,19 @@ from fairhearing.judging import (
     to_text,
 )
 from fairhearing.lottery import Candidate, Commitment, Draw, Quotas, commit, draw, verify_draw
-from fairhearing.organisation import Organisation, bodies_of_kind, match_name, members_of, read_organisation
+from fairhearing.organisation import (
+    Organisation,
+    TieCandidate,
+    bodies_of_kind,
+    candidates,
+    coverage,
+    match_name,
+    members_of,
+    read_list,
+    read_mapping,
+    read_organisation,
+    update,
+)
 from fairhearing.procedure import Problem, Procedure, check, evaluate, load, read_procedure, shipped
 from fairhearing.record import FolderStore, Log, Sound, read_proof, verify_proof, verify_record
 from fairhearing.sealing import (
@@ -82,6 +94,17 @@ def who_may(organisation: Organisation, today: date) -> tuple[PersonId, ...]:
     members = members_of(organisation, body, today)
     assert_type(conflict_of(organisation, policy, members[0], parties, today), Conflict)
     return members
+
+
+def keep(organisation: Organisation, folder: Path, today: date) -> Organisation:
+    """Hold a club's member list against its roll, and see for whom nothing is known."""
+    mapping = read_mapping((folder / "map.yaml").read_text(), "map.yaml")
+    found = read_list((folder / "members.csv").read_bytes(), "members.csv", mapping, organisation)
+    changed = update(organisation, found, today)
+    assert_type(changed.sentences, tuple[str, ...])
+    assert_type(candidates(changed.organisation, found.contacts), tuple[TieCandidate, ...])
+    assert_type(coverage(changed.organisation, today).unknown, tuple[PersonId, ...])
+    return changed.organisation
 
 
 def own_rules(text: str) -> Sequence[Problem]:

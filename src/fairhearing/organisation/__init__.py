@@ -1,6 +1,6 @@
 """People, bodies, seats, terms and ties: who put whom where, as of a day."""
 
-from fairhearing.organisation.candidates import LEAST_SCORE, Candidate, candidates, told_candidates
+from fairhearing.organisation.candidates import LEAST_SCORE, TieCandidate, candidates, told_candidates
 from fairhearing.organisation.contests import (
     answer_contest,
     carried_over,
@@ -46,7 +46,6 @@ __all__ = [
     "TIE_KINDS",
     "Body",
     "BodyCoverage",
-    "Candidate",
     "ConflictPolicy",
     "Contest",
     "Dismissal",
@@ -61,6 +60,7 @@ __all__ = [
     "TableMapping",
     "Tell",
     "Tie",
+    "TieCandidate",
     "TieKind",
     "TieRule",
     "Update",

@@ -41,7 +41,7 @@ Pair = tuple[PersonId, PersonId]
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class TieCandidate:
     """Two people whom something might bind.
 
     Args:
@@ -60,7 +60,7 @@ def candidates(
     contacts: Contacts | None = None,
     least: int = LEAST_SCORE,
     tell: Tell = quiet,
-) -> tuple[Candidate, ...]:
+) -> tuple[TieCandidate, ...]:
     """Return the candidates for a tie, the highest score first.
 
     Pairs that a tie binds already, and those that somebody dismissed, are left out.
@@ -87,7 +87,7 @@ def candidates(
 
 
 def told_candidates(
-    organisation: Organisation, found: Sequence[Candidate], most: int = MOST_SHOWN
+    organisation: Organisation, found: Sequence[TieCandidate], most: int = MOST_SHOWN
 ) -> tuple[str, ...]:
     """Return candidates line by line: the score, the two, and why.
 
@@ -105,12 +105,12 @@ def told_candidates(
     return (*lines, *([f"… and {len(found) - most:,} more."] if len(found) > most else []))
 
 
-def _candidate(pair: Pair, reasons: Mapping[str, int]) -> Candidate:
+def _candidate(pair: Pair, reasons: Mapping[str, int]) -> TieCandidate:
     left_open = 1.0
     for score in reasons.values():
         left_open *= 1 - score / 100
     told = sorted(reasons, key=lambda reason: (-reasons[reason], reason))
-    return Candidate(pair, min(99, round(100 * (1 - left_open))), tuple(told))
+    return TieCandidate(pair, min(99, round(100 * (1 - left_open))), tuple(told))
 
 
 def _tied(organisation: Organisation) -> Iterator[Pair]:

@@ -90,6 +90,8 @@ def _fits(entry: Seat | Tie, row: Seat | Tie) -> bool:
 
 def _goes_on(entry: Seat | Tie, row: Seat | Tie) -> bool:
     """Return whether a row can tell of an entry that has not ended, of which either does not say when it began."""
+    if entry.since is not None and row.until is not None and row.until.last < entry.since.first:
+        return False
     return entry.until is None and (entry.since is None or row.since is None)
 
 

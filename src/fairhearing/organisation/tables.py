@@ -87,14 +87,17 @@ def open_table(data: bytes, file: str, mapping: TableMapping) -> Table:
     Source: RFC 4180; ISO/IEC 29500-1.
     """
     refuse_large(len(data), file)
-    rows = _workbook(data, file, mapping) if data.startswith(b"PK") else _csv(data, file, mapping)
+    if data.startswith(b"PK"):
+        total, rows = _workbook(data, file, mapping)
+    else:
+        total, rows = data.count(b"\n"), _csv(data, file, mapping)
     for line, cells in rows:
         if any(cells):
-            return Table(file, line, tuple(cells), rows, max(data.count(b"\n"), 1))
+            return Table(file, line, tuple(cells), rows, max(total, 1))
     raise _unreadable(file, "There is no row in it.", "Check that it is the right file, and its first sheet.")
 
 
-def _workbook(data: bytes, file: str, mapping: TableMapping) -> Iterator[Cells]:
+def _workbook(data: bytes, file: str, mapping: TableMapping) -> tuple[int, Iterator[Cells]]:
     try:
         _refuse_bomb(data, file)
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
@@ -105,8 +108,9 @@ def _workbook(data: bytes, file: str, mapping: TableMapping) -> Iterator[Cells]:
             sheet = book.get_sheet_by_name(name)
     except (*_WORKBOOK_FAILURES, WorksheetNotFound):
         raise _unreadable(file, "It is no XLSX workbook with a sheet in it.") from None
-    for number, row in enumerate(sheet.iter_rows(), 1):
-        yield number, [_text(cell) for cell in row]
+    return sheet.height, (
+        (number, [_text(cell) for cell in row]) for number, row in enumerate(sheet.iter_rows(), 1)
+    )
 
 
 def _refuse_bomb(data: bytes, file: str) -> None:

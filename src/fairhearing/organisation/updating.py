@@ -13,14 +13,15 @@ from datetime import date
 from typing import TypeVar
 
 from fairhearing.acts import When, unknown_word, write_when
-from fairhearing.errors import Where
+from fairhearing.errors import InputError, Where
 from fairhearing.identifiers import BodyId, PersonId
+from fairhearing.organisation.entries import refuse_backwards
 from fairhearing.organisation.lists import MemberList
 from fairhearing.organisation.lookups import possibly
 from fairhearing.organisation.matching import match_seats, match_ties
 from fairhearing.organisation.model import Organisation, Person, Seat, Tie
 from fairhearing.organisation.reading import check
-from fairhearing.organisation.rows import MOST_SHOWN
+from fairhearing.organisation.rows import MOST_SHOWN, refuse_rows
 
 Entry = TypeVar("Entry", Person, Seat, Tie)
 
@@ -119,10 +120,11 @@ def _people(
     listed = {person.id: person for person in found.people}
     outside = _known_from_outside(organisation)
     people: dict[PersonId, Person] = {}
+    problems: list[InputError] = []
     for person in organisation.people.values():
         new = listed.get(person.id)
         if new is not None:
-            people[person.id] = _same_person(person, new, told)
+            people[person.id] = _same_person(person, new, told, problems)
         elif found.mapping.absent == "kept" or person.id in outside or not _open(person.joined, person.left, day):
             people[person.id] = person
         else:
@@ -133,16 +135,21 @@ def _people(
         if person.id not in organisation.people:
             people[person.id] = person
             told.append(_Told("new", f"{_who(person)} is new{_details(person)}."))
+    refuse_rows(problems, found.file)
     return people
 
 
-def _same_person(person: Person, new: Person, told: list[_Told]) -> Person:
+def _same_person(person: Person, new: Person, told: list[_Told], problems: list[InputError]) -> Person:
     merged = replace(
         _merged(person, new, _PERSON), left=new.left, traits={**person.traits, **new.traits}, where=person.where
     )
     if merged == person:
         return person
     told += _changes(_who(person), person, merged, (*_PERSON, "left", "traits"))
+    try:
+        refuse_backwards(merged.joined, merged.left, new.where or Where("the list"))
+    except InputError as error:
+        problems.append(error)
     return merged
 
 

@@ -39,6 +39,13 @@ def test_a_row_that_ended_is_the_seat_that_ended_then() -> None:
     assert matched([seat("2018", "2020"), seat("2022")], seat(until="2020"))[0] == {0: seat(until="2020")}
 
 
+def test_an_end_before_the_beginning_is_another_term() -> None:
+    """A row that ended before the seat began does not tell of that seat."""
+    pairs, added = matched([seat("2022")], seat(until="2020"))
+    assert (pairs, added) == ({}, (seat(until="2020"),))
+    assert matched([seat("2022")], seat(until="2023"))[0] == {0: seat(until="2023")}
+
+
 def test_who_comes_back_has_a_new_term() -> None:
     """It began between the end of the last one and the day of the list; the day itself where both are one."""
     _, (back,) = matched([seat("2018", "2020-05-06")], seat())

@@ -9,7 +9,7 @@ import pytest
 
 from fairhearing.acts import read_when
 from fairhearing.errors import InputError
-from fairhearing.organisation import Organisation, TableMapping, Update, told_update, update
+from fairhearing.organisation import Organisation, RowsError, TableMapping, Update, told_update, update
 from tests.unit.organisation.sheets import listed, mapping
 
 DAY = date(2024, 3, 1)
@@ -182,3 +182,12 @@ def test_an_update_is_told_line_by_line(demo: Organisation) -> None:
         "New: 3. Changed: 0. Ended: 0.",
     )
     assert len(told_update(done)) == 5
+
+
+def test_an_end_that_does_not_go_with_the_roll_is_told_by_its_row(demo: Organisation) -> None:
+    """Who left before they joined by the roll; all of them are named, and nobody is taken in."""
+    how = mapping("people", "id: id, left: left", "absent: kept")
+    with pytest.raises(RowsError) as error:
+        changed(demo, how, "id,left", "p03,2001", "p04,2002", "p05,2024")
+    assert [str(problem.where) for problem in error.value.problems] == ["list.csv:2", "list.csv:3"]
+    assert "It ends (2001) before it begins (2012)." in error.value.diagnostics()
