@@ -15,6 +15,7 @@ TOTAL = 1 << 48
 _STEPS, _SEARCHES = 30, 400
 _CLOSE = 1e-9
 _FORCING = 1e-4
+_FLAT, _LOST = 1e-9, 1e6
 _FULL = 1 / 16
 """Where more of a table than this is not 0, lists of what is not 0 take longer than the table."""
 
@@ -59,17 +60,15 @@ class Scales:
         rest = averages - self.wanted
         found, way = np.zeros_like(rest), rest.copy()
         before = left = float(rest @ rest)
-        for _ in range(_SEARCHES):
+        searches = 0
+        while _FORCING**2 * before < left < _LOST * before and searches < _SEARCHES:
             bent = self.averages(weights * self.powers(way)) - averages * (averages @ way)
-            slope = float(way @ bent)
-            if slope <= 0:
-                break
-            found += way * (left / slope)
-            rest -= bent * (left / slope)
+            length = left / max(float(way @ bent), _FLAT * left)
+            found += way * length
+            rest -= bent * length
             left, last = float(rest @ rest), left
-            if left <= _FORCING**2 * before:
-                break
             way = rest + way * (left / last)
+            searches += 1
         return found
 
 
@@ -101,15 +100,20 @@ def weights_for(compositions: Ints, people: Floats) -> Floats | None:
         if (np.abs(off) <= scales.close).all():
             return weights
         step = scales.step(weights, averages)
-        share, fall = 1.0, float(off @ step)
-        while share > _FORCING:
-            there = slopes - share * step
-            value, lifted = _dual(scales, there)
-            if value <= height - _FORCING * share * fall + _CLOSE:
-                break
-            share /= 2
-        slopes, height, weights = there, value, lifted
+        slopes, height, weights = _walk(scales, slopes, step, height, float(off @ step))
     return None
+
+
+def _walk(
+    scales: Scales, slopes: Floats, step: Floats, height: float, fall: float
+) -> tuple[Floats, float, Floats]:
+    """Go along a step as far as the dual falls; return where that is, how high, and the weights there."""
+    share = 1.0
+    value, weights = _dual(scales, slopes - step)
+    while value > height - _FORCING * share * fall + _CLOSE and share > _FORCING:
+        share /= 2
+        value, weights = _dual(scales, slopes - share * step)
+    return slopes - share * step, value, weights
 
 
 def _dual(scales: Scales, slopes: Floats) -> tuple[float, Floats]:
