@@ -73,11 +73,6 @@ class Program:
         return bool(self._solver.getModelStatus() == highspy.HighsModelStatus.kOptimal)
 
     @property
-    def value(self) -> float:
-        """The largest value of the costs."""
-        return float(self._solver.getInfo().objective_function_value)
-
-    @property
     def columns(self) -> Floats:
         """The solution, one a column."""
         return np.asarray(self._solver.getSolution().col_value, dtype=np.float64)

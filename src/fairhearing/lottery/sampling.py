@@ -16,7 +16,7 @@ from fairhearing.lottery.program import Floats, Ints
 
 _STREAM = 20_260_714
 """Any number: the same instance is to give the same panels."""
-_TRADES, _ROUNDS, _PATIENCE = 300, 300, 25
+_TRADES, _PATIENCE = 300, 25
 _REST = 0.05
 _FAINT = 0.02
 """Chance decides among seats that break equally many bounds, and no others."""
@@ -128,16 +128,15 @@ class Table:
 
     def mend(self) -> None:
         """Let panels that break bounds change a seat, until none is left or nothing comes of it."""
-        fewest, since = self._filled.size, 0
-        for _ in range(_ROUNDS):
-            broken = self._broken()
-            since = 0 if (total := int((broken > 0).sum())) < fewest else since + 1
-            fewest = min(fewest, total)
-            if not total or since > _PATIENCE:
-                break
+        fewest, since = len(self._counts) + 1, 0
+        broken = np.flatnonzero(self._broken())
+        while len(broken) and since <= _PATIENCE:
+            since = 0 if len(broken) < fewest else since + 1
+            fewest = min(fewest, len(broken))
             missing = self._wanted - self._counts.sum(axis=0)
             ease = 0.25 * self._wanted + 1e-9
-            self._change(np.flatnonzero(broken), ease - missing, ease + missing)
+            self._change(broken, ease - missing, ease + missing)
+            broken = np.flatnonzero(self._broken())
 
     def _change(self, panels: Ints, leaving: Floats, coming: Floats) -> None:
         """Change one seat of each panel, so that as few bounds are broken as one change allows.
