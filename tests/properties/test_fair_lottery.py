@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from fairhearing.lottery import LotteryError
@@ -17,7 +17,7 @@ from tests.instances import LOOSE, compositions, leximin_chances, listed
 @st.composite
 def instances(draw: st.DrawFn) -> Instance:
     """Draw a small pool with bounds that may cross, bind, or rule out."""
-    sizes = draw(st.lists(st.integers(1, 3), min_size=1, max_size=7))
+    sizes = draw(st.lists(st.integers(1, 3), min_size=1, max_size=6))
     seats = draw(st.integers(1, min(4, sum(sizes))))
     types = st.sets(st.integers(0, len(sizes) - 1), min_size=1)
     bounds = []
@@ -32,6 +32,7 @@ def _solved(instance: Instance, algorithm: str = "leximin") -> Lottery:
     return solve(instance, algorithm)
 
 
+@settings(max_examples=25)
 @given(instances(), st.sampled_from(["leximin", "maximin"]))
 def test_every_composition_is_valid(instance: Instance, algorithm: str) -> None:
     """Each composition in the urn keeps every bound, comes once, and has at least one ticket."""
@@ -44,6 +45,7 @@ def test_every_composition_is_valid(instance: Instance, algorithm: str) -> None:
     assert sum(one.weight for one in lottery.portfolio) == lottery.total
 
 
+@settings(max_examples=25)
 @given(instances())
 def test_chances_are_those_of_the_urn(instance: Instance) -> None:
     """The chance stated for each type is the urn's own, exactly; who has none is named, and nobody else."""
@@ -56,12 +58,14 @@ def test_chances_are_those_of_the_urn(instance: Instance) -> None:
     assert all(bool(ruled_out_by(instance, at)) == (at in never) for at in range(len(instance.sizes)))
 
 
+@settings(max_examples=25)
 @given(instances())
 def test_leximin_cannot_be_improved(instance: Instance) -> None:
     """The chances are those that a list of all valid compositions gives, level by level."""
     assert _solved(instance).chances == pytest.approx(leximin_chances(instance), abs=1e-6)
 
 
+@settings(max_examples=25)
 @given(instances())
 def test_maximin_has_the_largest_smallest_chance(instance: Instance) -> None:
     """No lottery gives the least likely person who can be drawn at all a better chance."""
@@ -71,6 +75,7 @@ def test_maximin_has_the_largest_smallest_chance(instance: Instance) -> None:
     assert min(chances) == pytest.approx(min(one for one in best if one > 1e-9), abs=1e-6)
 
 
+@settings(max_examples=25)
 @given(instances(), st.randoms(use_true_random=False))
 def test_the_order_of_types_decides_nothing(instance: Instance, chance) -> None:
     """With types and bounds in another order, everybody has the same chance."""
@@ -89,6 +94,7 @@ def test_the_order_of_types_decides_nothing(instance: Instance, chance) -> None:
     assert [solve(turned).chances[place[at]] for at in range(len(order))] == pytest.approx(chances, abs=1e-6)
 
 
+@settings(max_examples=25)
 @given(instances())
 def test_quotas_that_cannot_be_met_are_refused_with_the_way_out(instance: Instance) -> None:
     """There are changes exactly when there is no panel, and with them there is one."""

@@ -128,10 +128,12 @@ def maximin(cells: Cells, tell: Tell) -> Floats | None:
     tell(0.5)
     out = levels.held & (levels.people == 0)
     smallest = (levels.people[~out] / cells.sizes[~out]).min()
-    return _lowered(cells, np.where(out, 0.0, smallest * cells.sizes))
+    lowered = _lowered(cells, np.where(out, 0.0, smallest * cells.sizes))
+    # where next to nothing is left to choose, rounding may leave nothing at all
+    return levels.people if lowered is None else lowered
 
 
-def _lowered(cells: Cells, lower: Floats) -> Floats:
+def _lowered(cells: Cells, lower: Floats) -> Floats | None:
     """Return people by cell, none below `lower`, with the largest chance as small as can be."""
     count = len(cells.sizes)
     even = cells.sizes * (cells.seats / cells.sizes.sum())
@@ -144,6 +146,7 @@ def _lowered(cells: Cells, lower: Floats) -> Floats:
     costs, bottom, top = np.zeros(count + 1), np.append(lower / even, 0.0), np.append(cells.room / even, FREE)
     costs[-1] = -1.0
     program = Program(costs, bottom * (1 - _SAME), top, rows, *sides)
-    program.solve()
+    if not program.solve():
+        return None
     lowered: Floats = np.clip(program.columns[:-1] * even, 0.0, cells.room)
     return lowered

@@ -36,6 +36,7 @@ def test_nobody_has_more_than_certainty() -> None:
     chances = _chances(Instance(4, (2, 8, 1), (TypeBound(3, 4, (0, 2)),)))
     assert chances == pytest.approx([1.0, 1 / 8])
     assert _chances(Instance(3, (2, 1), ())) == pytest.approx([1.0])
+    assert _chances(Instance(3, (2, 1), ()), maximin) == pytest.approx([1.0])
 
 
 def test_a_type_without_a_place_has_no_chance() -> None:
