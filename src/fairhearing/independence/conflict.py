@@ -15,9 +15,10 @@ from fairhearing.independence.model import Conflict, Reason
 from fairhearing.independence.question import Question, ask
 from fairhearing.independence.sentences import mends
 from fairhearing.independence.traces import Trace, traces_of_case, traces_to
-from fairhearing.organisation import ConflictPolicy, Organisation, TieRule
+from fairhearing.organisation import Clause, ConflictPolicy, Organisation, TieRule
 
 NO_OTHERS: Mapping[str, tuple[str, ...]] = {}
+NOTHING_TOLD: Mapping[PersonId, tuple[Reason, ...]] = {}
 
 
 def conflict_of(
@@ -29,6 +30,7 @@ def conflict_of(
     *,
     declared: frozenset[PersonId] = frozenset(),
     others: Mapping[str, tuple[str, ...]] = NO_OTHERS,
+    told: Mapping[PersonId, tuple[Reason, ...]] = NOTHING_TOLD,
 ) -> Conflict:
     """Return a person's level towards the parties of a case, with every reason.
 
@@ -44,9 +46,10 @@ def conflict_of(
         parties: who is who, as far as known.
         on: the day as of which is judged.
         declared: those who said that they may not judge.
-        others: further roles that rules may name (`decider`, `former-decider`) → ids.
+        others: further roles that rules may name (`decider`, `fellow`, `approver`, `former-decider`) → ids.
+        told: person → reasons that no roll holds: what they said, or did not say, in the case.
     """
-    return _conflict(ask(organisation, policy, parties, on, declared, others), person)
+    return _conflict(ask(organisation, policy, parties, on, declared, others), person, told)
 
 
 def conflicts(
@@ -58,6 +61,7 @@ def conflicts(
     people: Iterable[PersonId] | None = None,
     declared: frozenset[PersonId] = frozenset(),
     others: Mapping[str, tuple[str, ...]] = NO_OTHERS,
+    told: Mapping[PersonId, tuple[Reason, ...]] = NOTHING_TOLD,
 ) -> dict[PersonId, Conflict]:
     """Return the level of each of several people, sorted by id.
 
@@ -69,34 +73,68 @@ def conflicts(
         people: whom to ask about; None: everybody on the roll.
         declared: those who said that they may not judge.
         others: further roles that rules may name → ids.
+        told: person → reasons that no roll holds.
     """
     question = ask(organisation, policy, parties, on, declared, others)
     asked = organisation.people if people is None else people
-    return {person: _conflict(question, person) for person in sorted(set(asked))}
+    return {person: _conflict(question, person, told) for person in sorted(set(asked))}
 
 
-def _conflict(question: Question, person: PersonId) -> Conflict:
+def with_told(policy: ConflictPolicy, conflict: Conflict, told: Iterable[Reason]) -> Conflict:
+    """Return a conflict with further reasons, and the level that all of them give together.
+
+    Somebody who says that they have a soft conflict mostly says what the roll says too: their word counts
+    as one of its own only where nothing else is soft or hard.
+
+    Args:
+        policy: with its sum of soft conflicts.
+        conflict: as the roll gives it.
+        told: what was said, or not said, in the case.
+    """
+    more = [one for one in told if one.level == "hard" or not conflict.reasons]
+    if not more:
+        return conflict
+    return _weighed(policy, conflict.person, conflict.level, (*conflict.reasons, *more))
+
+
+def reason_of(tie: str, level: str, text: str, rule: TieRule | Clause) -> Reason:
+    """Return a reason that no roll holds, towards the case as such.
+
+    Args:
+        tie: what keeps the person out (`declared`, `silence`, `forced-recusal`, `challenge`).
+        level: `soft` or `hard`.
+        text: the fact, as a sentence without a full stop.
+        rule: what says that it counts.
+    """
+    return Reason(tie, level, "", (text,), rule.id, rule.pack, rule.source, mends(tie, None, disputed=False))
+
+
+def _conflict(question: Question, person: PersonId, told: Mapping[PersonId, tuple[Reason, ...]]) -> Conflict:
+    nothing = "none" if person in question.book.known else "unknown"
+    found = _weighed(question.policy, person, nothing, _reasons(question, person))
+    return with_told(question.policy, found, told.get(person, ()))
+
+
+def _weighed(policy: ConflictPolicy, person: PersonId, nothing: str, reasons: Iterable[Reason]) -> Conflict:
     strictest: dict[tuple[str, ...], Reason] = {}
-    for reason in _reasons(question, person):
+    for reason in reasons:
         known = strictest.get(reason.path)
         if known is None or (known.level, reason.level) == ("soft", "hard"):
             strictest[reason.path] = reason
-    reasons = tuple(sorted(strictest.values(), key=_order))
-    return Conflict(person, _level(question, person, reasons), reasons)
+    ordered = tuple(sorted(strictest.values(), key=_order))
+    return Conflict(person, _level(policy, ordered) if ordered else nothing, ordered)
 
 
 def _order(reason: Reason) -> tuple[object, ...]:
     return (reason.level != "hard", len(reason.path), reason.tie, reason.path)
 
 
-def _level(question: Question, person: PersonId, reasons: tuple[Reason, ...]) -> str:
-    if not reasons:
-        return "none" if person in question.book.known else "unknown"
+def _level(policy: ConflictPolicy, reasons: tuple[Reason, ...]) -> str:
     if reasons[0].level == "hard":
         return "hard"
     # one fact told twice, or two seats next to each other on two boards, is one conflict and not two
     distinct = len({(reason.tie, reason.party) for reason in reasons})
-    return "hard" if 0 < question.policy.soft_sum <= distinct else "soft"
+    return "hard" if 0 < policy.soft_sum <= distinct else "soft"
 
 
 def _reasons(question: Question, person: PersonId) -> Iterator[Reason]:

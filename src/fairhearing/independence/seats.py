@@ -6,14 +6,14 @@ criteria in use").
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from fairhearing.identifiers import PersonId
 from fairhearing.independence.question import Question
 from fairhearing.independence.sentences import sat_then, seat_was_given, tied
-from fairhearing.organisation import Seat, possibly
+from fairhearing.organisation import Seat, Tie, possibly
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -45,40 +45,62 @@ def owed_seats(question: Question, person: PersonId, party: str) -> Iterator[tup
         person: whose seats.
         party: a person or a body.
     """
-    depth = question.depth("owes-seat")
+    yield from _owed(question, person, party, "owes-seat")
+
+
+def given_seats(question: Question, person: str, giver: str) -> Iterator[tuple[Seat, Chain]]:
+    """Yield the seats of a person that somebody gave them, or a body on which that one then sat.
+
+    To be a donor or host of the body that gave a seat is not to give it.
+
+    Args:
+        question: how far it is looked back stands in its rules for `assigned-by`.
+        person: whose seats.
+        giver: a person or a body.
+    """
+    yield from _owed(question, person, giver, "assigned-by")
+
+
+def _owed(question: Question, person: str, party: str, tie: str) -> Iterator[tuple[Seat, Chain]]:
+    depth = question.depth(tie)
+    gifts = question.book.gifts.get(party, ()) if tie == "owes-seat" else ()
     for seat in question.book.seats.get(person, ()):
-        for chain in _nearest(question, seat, party, depth):
+        for chain in _nearest(question, seat, party, depth, gifts):
             yield seat, chain
 
 
-def _nearest(question: Question, seat: Seat, party: str, depth: int) -> Iterable[Chain]:
+def _nearest(question: Question, seat: Seat, party: str, depth: int, gifts: Sequence[Tie]) -> Iterable[Chain]:
     chains: list[Chain] = []
     # most seats are owed directly or not at all: further steps are looked at only where they can matter
     for steps in range(1, depth + 1):
-        chains = sorted(_chains(question, seat, party, steps, frozenset({seat.person, party})))
+        chains = sorted(_chains(question, seat, party, steps, gifts, frozenset({seat.person, party})))
         undisputed = next((chain for chain in chains if not chain.disputed), None)
         if undisputed is not None:
             return dict.fromkeys((chains[0], undisputed))
     return chains[:1]
 
 
-def _chains(question: Question, seat: Seat, party: str, depth: int, seen: frozenset[str]) -> Iterator[Chain]:
+def _chains(
+    question: Question, seat: Seat, party: str, depth: int, gifts: Sequence[Tie], seen: frozenset[str]
+) -> Iterator[Chain]:
     """Yield the chains of at most `depth` steps; what was drawn by lot is owed to nobody."""
     if seat.chosen == "lottery":
         return
     for source in sorted({source for source in (seat.proposed_by, seat.appointed_by) if source}):
-        for disputed, rest in _direct(question, seat, source, party):
+        for disputed, rest in _direct(question, seat, source, party, gifts):
             path = (seat_was_given(question.organisation, seat, source), *rest)
             yield Chain(1, disputed, len(path), path)
         if depth == 1:
             continue
         for earlier in _seats_behind(question, seat, source, seen):
-            for chain in _chains(question, earlier, party, depth - 1, seen | {earlier.person}):
+            for chain in _chains(question, earlier, party, depth - 1, gifts, seen | {earlier.person}):
                 path = (seat_was_given(question.organisation, seat, source), *chain.path)
                 yield Chain(chain.steps + 1, chain.disputed, len(path), path)
 
 
-def _direct(question: Question, seat: Seat, source: str, party: str) -> Iterator[tuple[bool, tuple[str, ...]]]:
+def _direct(
+    question: Question, seat: Seat, source: str, party: str, gifts: Sequence[Tie]
+) -> Iterator[tuple[bool, tuple[str, ...]]]:
     """Yield how the party stands behind a source: as itself, as one who sat there then, as its donor or host."""
     if source == party:
         yield False, ()
@@ -87,7 +109,7 @@ def _direct(question: Question, seat: Seat, source: str, party: str) -> Iterator
     for held in question.book.seats.get(party, ()):
         if held.body == source and possibly(held.since, held.until, first, last):
             yield False, (sat_then(question.organisation, held),)
-    for tie in question.book.gifts.get(party, ()):
+    for tie in gifts:
         days = ((first, last), (question.on, question.on))
         if tie.to == source and any(possibly(tie.since, tie.until, *span) for span in days):
             yield tie.disputed, (tied(question.organisation, tie, party, source, question.on),)

@@ -15,6 +15,13 @@ from fairhearing.organisation import TIE_KINDS, Organisation, Seat, Tie, possibl
 
 MENDS: Mapping[str, str] = MappingProxyType(
     {
+        "answers-to": "Another person in their place, from a body that does not answer to that one.",
+        "approves": "Another person in their place, or another body that approves.",
+        "assigned-by": "Another person in their place, or somebody else assigns and manages the other.",
+        "challenge": "Another person in their place.",
+        "forced-recusal": "Another person in their place.",
+        "same-employer": "Another person in their place, who works for somebody else.",
+        "silence": "Another person in their place; to answer late does not count for this case.",
         "self": "Nothing: nobody takes part in judging their own cause.",
         "body-mate": "Another person in their place, or one of the two leaves the body.",
         "declared": "Another person in their place; only they can take their declaration back.",
@@ -81,6 +88,16 @@ def sits(organisation: Organisation, seat: Seat, on: date) -> str:
 def belongs(organisation: Organisation, person: str, branch: str) -> str:
     """Return the sentence that says that somebody is of a branch."""
     return f"{name_of(organisation, person)} is of the branch {branch}"
+
+
+def answers(organisation: Organisation, body: str, chief: str) -> str:
+    """Return the sentence that says that a body answers to another one."""
+    return f"{name_of(organisation, body)} answers to {name_of(organisation, chief)}"
+
+
+def approves(organisation: Organisation, body: str) -> str:
+    """Return the sentence that says that a body has to approve the outcome."""
+    return f"{name_of(organisation, body)} has to approve the outcome"
 
 
 def tied(organisation: Organisation, tie: Tie, one: str, other: str, on: date) -> str:

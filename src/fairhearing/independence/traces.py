@@ -5,11 +5,18 @@ Source: RULES, "Conflict criteria in use"; seats, households and what runs throu
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from fairhearing.identifiers import BodyId, PersonId
 from fairhearing.independence.question import Question, Span
+from fairhearing.independence.ranks import (
+    Link,
+    answers_to,
+    assigned_by,
+    in_approving_circle,
+    same_employer,
+)
 from fairhearing.independence.seats import owed_seats
 from fairhearing.independence.sentences import belongs, name_of, seat_was_given, sits, tied
 from fairhearing.organisation import NO_BRANCH, TIE_KINDS, Tie, possibly
@@ -34,6 +41,9 @@ class Trace:
     steps: int = 1
     lasting: bool = False
     disputed: bool = False
+
+
+_Finder = Callable[[Question, PersonId, str], Iterator[Trace]]
 
 
 def traces_to(question: Question, person: PersonId, party: str) -> Iterator[Trace]:
@@ -150,6 +160,14 @@ def _owes_seat(question: Question, person: PersonId, party: str) -> Iterator[Tra
         yield Trace("owes-seat", chain.path, (span,), chain.steps, disputed=chain.disputed)
 
 
+def _linked(tie: str, find: Callable[[Question, str, str], Iterator[Link]]) -> _Finder:
+    def traces(question: Question, person: PersonId, party: str) -> Iterator[Trace]:
+        for link in find(question, person, party):
+            yield Trace(tie, link.path, link.spans, link.steps, disputed=link.disputed)
+
+    return traces
+
+
 # where two find the same path, the first names it: that a body gave a seat is `seated`
 _DERIVED = {
     "body-mate": _body_mates,
@@ -158,4 +176,8 @@ _DERIVED = {
     "owes-seat": _owes_seat,
     "same-branch": _same_branch,
     "through-body": _through_body,
+    "same-employer": _linked("same-employer", same_employer),
+    "assigned-by": _linked("assigned-by", assigned_by),
+    "answers-to": _linked("answers-to", answers_to),
+    "approves": _linked("approves", in_approving_circle),
 }

@@ -6,12 +6,13 @@ a number without a hard one, else the case is handed over).
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from fairhearing.acts import Parties
 from fairhearing.identifiers import PersonId
-from fairhearing.independence.conflict import conflicts
-from fairhearing.independence.model import Conflict, Viability
+from fairhearing.independence.conflict import NO_OTHERS, NOTHING_TOLD, conflicts
+from fairhearing.independence.model import Conflict, Reason, Viability
 from fairhearing.independence.panels import body_of, fill, free_panels
 from fairhearing.organisation import Body, ConflictPolicy, Organisation, members_of
 
@@ -25,6 +26,9 @@ def viability(
     *,
     quorum: int | None = None,
     declared: frozenset[PersonId] = frozenset(),
+    others: Mapping[str, tuple[str, ...]] = NO_OTHERS,
+    told: Mapping[PersonId, tuple[Reason, ...]] = NOTHING_TOLD,
+    members: Iterable[PersonId] | None = None,
 ) -> Viability:
     """Return whether a body can still judge a case.
 
@@ -40,6 +44,9 @@ def viability(
         on: the day.
         quorum: how many must be left; None: a majority of the body's size, or of its members.
         declared: those who said that they may not judge.
+        others: further roles that rules may name → ids.
+        told: person → reasons that no roll holds.
+        members: who is counted instead of all who sit on it (its regular members, or with those who stand in).
 
     Raises:
         InputError: there is no such body.
@@ -47,13 +54,15 @@ def viability(
     entry = body_of(organisation, body)
     if body in (*parties.respondent, *parties.reporter, *parties.affected, *parties.excluded):
         return Viability(body, False, (), "The body itself is a party, or was excluded by the reporter.")
-    members = members_of(organisation, body, on)
+    members = members_of(organisation, body, on) if members is None else tuple(members)
     if not members and entry.filled_by == "lottery" and entry.size:
         drawn = free_panels(organisation, policy, body, parties, on, declared=declared)
         return Viability(body, drawn.exists, drawn.eligible, drawn.because)
     if not members:
-        return _without_members(entry)
-    levels = conflicts(organisation, policy, parties, on, people=members, declared=declared)
+        return _without_members(entry, parties)
+    levels = conflicts(
+        organisation, policy, parties, on, people=members, declared=declared, others=others, told=told
+    )
     left = tuple(person for person, one in levels.items() if one.level != "hard")
     need = quorum if quorum is not None else (entry.size or len(members)) // 2 + 1
     lacks = _lacks(policy, levels, left, need) or _lacks_quotas(organisation, entry, levels, left, need)
@@ -61,7 +70,9 @@ def viability(
     return Viability(body, not lacks, left, lacks or enough)
 
 
-def _without_members(body: Body) -> Viability:
+def _without_members(body: Body, parties: Parties) -> Viability:
+    if body.answers_to in parties.respondent:
+        return Viability(body.id, False, (), "It answers to the respondent, and is its own.")
     if body.kind == "outside":
         return Viability(
             body.id, True, (), "It is outside, and answers for its members, who are not recorded here."

@@ -26,7 +26,15 @@ from fairhearing.organisation.lookups import (
 from fairhearing.organisation.mapping import KEYS_OF_ROWS, TableMapping, read_mapping
 from fairhearing.organisation.model import Body, Contest, Dismissal, Organisation, Person, Seat, Tie
 from fairhearing.organisation.oddities import oddities
-from fairhearing.organisation.policy import ConflictPolicy, TieRule
+from fairhearing.organisation.policy import (
+    Challenge,
+    Clause,
+    ConflictPolicy,
+    ForcedRecusal,
+    Silence,
+    StandIn,
+    TieRule,
+)
 from fairhearing.organisation.quotas import Quotas, bounds, broken_quotas, trait_of
 from fairhearing.organisation.reading import MOST_FILE_BYTES, read_organisation
 from fairhearing.organisation.rows import MOST_SHOWN, RowsError, Tell
@@ -46,9 +54,12 @@ __all__ = [
     "TIE_KINDS",
     "Body",
     "BodyCoverage",
+    "Challenge",
+    "Clause",
     "ConflictPolicy",
     "Contest",
     "Dismissal",
+    "ForcedRecusal",
     "MemberList",
     "Organisation",
     "Person",
@@ -57,6 +68,8 @@ __all__ = [
     "RollCoverage",
     "RowsError",
     "Seat",
+    "Silence",
+    "StandIn",
     "TableMapping",
     "Tell",
     "Tie",

@@ -51,6 +51,8 @@ _ALL = (
         True,
     ),
     TieKind("reviewer", "{a} reviews the work of {b}", "{a} reviewed the work of {b}", True),
+    TieKind("was-party", "{a} was a party in a case of {b}", "{a} was a party in a case of {b}", True),
+    TieKind("staff", "{a} is paid staff of {b}", "{a} was paid staff of {b}", True),
     TieKind("colleague", "{a} and {b} are colleagues", "{a} and {b} were colleagues"),
     TieKind(
         "shared-branch",
@@ -78,12 +80,16 @@ Those of one branch or one committee of this organisation follow from `branch` a
 """
 
 DERIVED_TIES = (
+    "answers-to",
+    "approves",
+    "assigned-by",
     "body-mate",
     "declared",
     "excluded",
     "member-of",
     "owes-seat",
     "same-branch",
+    "same-employer",
     "seated",
     "self",
     "through-body",

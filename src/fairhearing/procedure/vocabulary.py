@@ -15,6 +15,6 @@ COURSES = ("record-only", "hold", "ask-first", "proceed")
 
 COMPARTMENTS = ("who", "what", "reporter-mail", "respondent-mail", "panel", "appeal")
 
-TOWARDS = ("respondent", "reporter", "affected", "decider", "former-decider")
+TOWARDS = ("respondent", "reporter", "affected", "decider", "fellow", "approver", "former-decider")
 
 LEVELS = ("soft", "hard")
