@@ -22,11 +22,16 @@ from fairhearing.organisation import (
     KEYS_OF_ROWS,
     TIE_KINDS,
     Body,
+    Challenge,
+    Clause,
     ConflictPolicy,
     Contest,
     Dismissal,
+    ForcedRecusal,
     Person,
     Seat,
+    Silence,
+    StandIn,
     TableMapping,
     Tie,
     TieRule,
@@ -137,7 +142,7 @@ def cli() -> Iterator[str]:
 
 PARTS_OF_A_PROCEDURE = (
     *(Procedure, Rule, Source, Role, Duty, Extension, Bar, Gate, Power, Unopposed, Consent, Separation, TieRule),
-    ConflictPolicy,
+    *(ConflictPolicy, Clause, Silence, ForcedRecusal, Challenge, StandIn),
 )
 
 

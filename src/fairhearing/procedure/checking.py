@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from fairhearing.errors import Where
 from fairhearing.identifiers import KindName, RoleName
+from fairhearing.organisation import Clause, TieRule
 from fairhearing.procedure.clauses import Rule
 from fairhearing.procedure.contradictions import contradictions
 from fairhearing.procedure.model import Procedure
@@ -144,9 +145,10 @@ def _founded(procedure: Procedure) -> Iterator[Problem]:
     for rule in _rules(procedure):
         if rule.source.mark in _UNFOUNDED:
             yield _problem(procedure, rule.where, "note", _unfounded(rule.id, rule.source.mark), remedy)
-    for tie in procedure.conflicts.rules:
-        if mark_of(tie) in _UNFOUNDED:
-            yield _problem(procedure, tie.where, "note", _unfounded(tie.id, mark_of(tie)), remedy)
+    about_people: list[TieRule | Clause] = [*procedure.conflicts.rules, *procedure.conflicts.clauses()]
+    for one in about_people:
+        if mark_of(one) in _UNFOUNDED:
+            yield _problem(procedure, one.where, "note", _unfounded(one.id, mark_of(one)), remedy)
 
 
 def _unfounded(rule: str, mark: str) -> str:

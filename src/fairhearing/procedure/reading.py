@@ -16,6 +16,7 @@ from fairhearing.procedure.limits import refuse_lost_limits
 from fairhearing.procedure.model import Procedure
 from fairhearing.procedure.packs import FLOOR, pack_text
 from fairhearing.procedure.parts import need_kinds, read_day, read_id, read_words
+from fairhearing.procedure.recusals import read_recusals
 from fairhearing.procedure.roles import (
     read_by_kind,
     read_categories,
@@ -136,7 +137,7 @@ def _read_pack(root: MappingNode, beneath: Procedure | None, digest: str) -> Pro
         powers=read_rules(root, "powers", read_power, known),
         consents=read_rules(root, "consents", read_consent, known),
         separations=read_rules(root, "separations", read_separation, known),
-        conflicts=read_conflicts(root, known),
+        conflicts=read_recusals(root, read_conflicts(root, known), known),
         categories=read_categories(root),
         courses=read_words(root, "courses", COURSES, "how far a report may go") or COURSES,
         letters=read_by_kind(root, "letters"),
@@ -154,7 +155,11 @@ def _joined(own: tuple[str, ...], beneath: tuple[str, ...]) -> tuple[str, ...]:
 
 def _taken(floor: Procedure) -> dict[str, str]:
     rules = (*floor.duties, *floor.bars, *floor.gates, *floor.powers, *floor.consents, *floor.separations)
-    names = (*(rule.id for rule in rules), *(rule.id for rule in floor.conflicts.rules))
+    names = (
+        *(rule.id for rule in rules),
+        *(rule.id for rule in floor.conflicts.rules),
+        *(one.id for one in floor.conflicts.clauses()),
+    )
     return dict.fromkeys(map(str, names), "the floor, which lies under every procedure")
 
 

@@ -111,6 +111,12 @@ def policy() -> dict[str, Schema]:
         "least-clear": _WHOLE,
         "least-without-hard": _WHOLE,
         "ties": _named({"$ref": "#/$defs/tie"}),
+        "undisclosed": _named({"$ref": "#/$defs/clause"}),
+        "silence": _named({"$ref": "#/$defs/silence"}),
+        "forced-recusal": _named({"$ref": "#/$defs/forced-recusal"}),
+        "challenges": _named({"$ref": "#/$defs/challenge"}),
+        "no-waiver": _named({"$ref": "#/$defs/clause"}),
+        "stand-ins": _named({"$ref": "#/$defs/stand-in"}),
     }
 
 
@@ -158,6 +164,24 @@ def _rules() -> Mapping[str, dict[str, Schema]]:
             "soft-steps": _WHOLE,
             "after": _LIMIT,
         },
+        **_recusals(),
+    }
+
+
+def _recusals() -> Mapping[str, dict[str, Schema]]:
+    return {
+        "clause": {},
+        "silence": {"asked": _kinds(), "within": _LIMIT},
+        "forced-recusal": {"votes": _choice(THRESHOLDS)},
+        "challenge": {
+            "by": _one_or_more(_TEXT),
+            "cause": _FLAG,
+            "most": _WHOLE,
+            "after": _kinds(),
+            "within": _LIMIT,
+            "ruled-by": _one_or_more(_TEXT),
+        },
+        "stand-in": {"on": _TEXT, "out-of": _TEXT, "beyond": _WHOLE, "seats": _WHOLE},
     }
 
 

@@ -6,13 +6,16 @@ import re
 from collections.abc import Mapping
 
 from fairhearing.acts import KINDS, MappingNode, table_of
-from fairhearing.organisation import DERIVED_TIES, TIE_KINDS, ConflictPolicy, TieRule
+from fairhearing.organisation import DERIVED_TIES, TIE_KINDS, Clause, ConflictPolicy, TieRule
 from fairhearing.procedure.clauses import Source
 from fairhearing.procedure.heads import Known, read_head
 from fairhearing.procedure.parts import at_least_one, read_limit, read_words
 from fairhearing.procedure.vocabulary import LEVELS, TOWARDS
 
-POLICY = ("soft-sum", "soft-may", "hard-may", "least-clear", "least-without-hard", "ties")
+POLICY = (
+    *("soft-sum", "soft-may", "hard-may", "least-clear", "least-without-hard", "ties"),
+    *("undisclosed", "silence", "forced-recusal", "challenges", "no-waiver", "stand-ins"),
+)
 TIE = ("tie", "level", "towards", "steps", "soft-steps", "after")
 _PLAIN_MARKS = ("verified", "own")
 _MARK = re.compile(r" \[([a-z]+)\]\Z")
@@ -81,8 +84,8 @@ def source_line(source: Source, sources: Mapping[str, str]) -> str:
     return f"{sources.get(source.text, source.text)}, {source.section}{mark}"
 
 
-def mark_of(rule: TieRule) -> str:
-    """Return the mark of a tie rule, out of the source line that `source_line` wrote.
+def mark_of(rule: TieRule | Clause) -> str:
+    """Return the mark of a rule about conflicts, out of the source line that `source_line` wrote.
 
     Args:
         rule: a rule of a policy.
@@ -99,7 +102,9 @@ def lay_beneath(floor: ConflictPolicy, policy: ConflictPolicy) -> ConflictPolicy
     Args:
         floor: the floor's.
         policy: the procedure's own; what it leaves out of `soft-may` stays barred to the softly conflicted,
-            and where it names nothing, the floor's list holds. `hard-may` is the floor's alone.
+            and where it names nothing, the floor's list holds. `hard-may` is the floor's alone. Of both
+            come the rules that keep somebody out; whom a party can challenge, and who stands in, says the
+            procedure.
 
     Source: DESIGN, "Under every procedure lies a small pack `floor`".
     """
@@ -112,4 +117,10 @@ def lay_beneath(floor: ConflictPolicy, policy: ConflictPolicy) -> ConflictPolicy
         hard_may=floor.hard_may,
         min_clear=max(floor.min_clear, policy.min_clear),
         min_without_hard=max(floor.min_without_hard, policy.min_without_hard),
+        undisclosed=(*policy.undisclosed, *floor.undisclosed),
+        silence=(*policy.silence, *floor.silence),
+        forced=(*policy.forced, *floor.forced),
+        challenges=policy.challenges or floor.challenges,
+        no_waiver=(*policy.no_waiver, *floor.no_waiver),
+        stand_ins=policy.stand_ins,
     )

@@ -12,6 +12,7 @@ from fairhearing.procedure import pack_text, schema, shipped
 from fairhearing.procedure.duties import DUTY, EXTENSION
 from fairhearing.procedure.heads import EVERY_RULE
 from fairhearing.procedure.reading import KEYS
+from fairhearing.procedure.recusals import CHALLENGE, FORCED, SILENCE, STAND_IN
 from fairhearing.procedure.roles import ROLE
 from fairhearing.procedure.rules import BAR, CONSENT, GATE, POWER, SEPARATION
 from fairhearing.procedure.schema import extension, policy, role
@@ -64,6 +65,11 @@ def test_every_shipped_procedure_fits(procedure: str) -> None:
                 "consent": CONSENT,
                 "separation": SEPARATION,
                 "tie": TIE,
+                "clause": (),
+                "silence": SILENCE,
+                "forced-recusal": FORCED,
+                "challenge": CHALLENGE,
+                "stand-in": STAND_IN,
             }.items()
         ),
     ],
