@@ -26,6 +26,13 @@ COURSE = (
         REASON,
     ),
     kind(
+        "conflict-asked",
+        "Asked by name whether they may judge",
+        Field("answer_by", "date", "Answer by"),
+        sealed_to=("who",),
+        site=False,
+    ),
+    kind(
         "conflict-stated",
         "Somebody said whether they have a conflict",
         Field("value", "choice", "What they said", True, ("none", "soft", "hard", "not-said")),

@@ -154,7 +154,7 @@ def _moved_by_all(matter: Matter, duty: Duty, anchor: Anchor, due: Due, by: Act 
 
 def _named(act: Act, field: str, end: When | None) -> Due:
     """Return the end of a limit that the act which started it may name, if that is earlier."""
-    day = _day_in(act, field)
+    day = day_in(act, field)
     if day is None:
         return Due(end, () if end else (f"act {act.id} names no day",))
     if end is None:
@@ -216,7 +216,7 @@ def _extended(matter: Matter, duty: Duty, anchor: Anchor, due: Due, by: Act | No
             continue
         approved = _approved(matter, duty, duty.extension, act, by)
         fault = _fault(matter, duty.extension, act) or ("nobody approved it" if approved is False else "")
-        until = _day_in(act, "until") or most
+        until = day_in(act, "until") or most
         if fault or until is None:
             notes.append(f"act {act.id} does not move it: {fault or 'it names no day'}")
             continue
@@ -229,7 +229,13 @@ def _extended(matter: Matter, duty: Duty, anchor: Anchor, due: Due, by: Act | No
     return replace(due, when=end, notes=tuple(notes))
 
 
-def _day_in(act: Act, field: str) -> When | None:
+def day_in(act: Act, field: str) -> When | None:
+    """Return the day that an act names in one of its fields; None where it names none.
+
+    Args:
+        act: the act.
+        field: the field's name.
+    """
     text = text_of_field(act, field)
     try:
         return read_when(text) if text else None

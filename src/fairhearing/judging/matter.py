@@ -67,7 +67,7 @@ class Matter:
         self.numbers: dict[tuple[KindName, ...], Places] = {}
         self.choosers: dict[ActId, Mapping[str, Act]] = {}
         self.seated: dict[tuple[str, date], frozenset[str]] = {}
-        self.conflicts: dict[tuple[str, date, bool, bool], Conflict] = {}
+        self.conflicts: dict[tuple[str, date, tuple[tuple[str, tuple[str, ...]], ...]], Conflict] = {}
 
     def line(self, kinds: tuple[KindName, ...]) -> Line:
         """Return the acts of these kinds, to be asked which of them came before another."""
@@ -99,6 +99,11 @@ class Matter:
     def ended(self) -> Act | None:
         """Return the act that closed the case, if one certainly did."""
         return self._ended
+
+    @cached_property
+    def towards(self) -> frozenset[str]:
+        """The parties and further roles that rules about ties name."""
+        return frozenset(role for rule in self.procedure.conflicts.rules for role in rule.towards)
 
     @cached_property
     def signed(self) -> frozenset[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from fairhearing.acts import Act
 from fairhearing.judging.bars import bars_on
+from fairhearing.judging.challenges import challenges_on
 from fairhearing.judging.consents import consents_on
 from fairhearing.judging.gates import gates_on
 from fairhearing.judging.lapsing import lapsing_on
@@ -51,6 +52,7 @@ def rules_on(matter: Matter, act: Act) -> tuple[Barred, ...]:
         found += consents_on(matter, act)
     if kind in matter.separations:
         found += separations_on(matter, act)
+    found += challenges_on(matter, act)
     return tuple(dict.fromkeys(found)) if len(found) > 1 else tuple(found)
 
 

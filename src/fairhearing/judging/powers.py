@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from fairhearing.acts import Act
 from fairhearing.identifiers import RoleName
 from fairhearing.judging.bars import objection
 from fairhearing.judging.clocks import end_of
-from fairhearing.judging.facts import text_of_field
 from fairhearing.judging.matter import Matter
 from fairhearing.judging.model import Barred
 from fairhearing.judging.order import before
 from fairhearing.judging.roles import roles_of, roles_of_one
 from fairhearing.judging.standing import conflict_on
 from fairhearing.judging.unopposed import unopposed_on
+from fairhearing.judging.votes import carries, votes_of
 from fairhearing.judging.wording import both, either, kinds_text
 from fairhearing.procedure import Power
-
-_SHARES = {"unanimous": (1, 1), "two-thirds": (2, 3)}
 
 
 def powers_on(matter: Matter, act: Act) -> Iterator[Barred]:
@@ -130,7 +128,7 @@ def _majority(matter: Matter, power: Power, act: Act) -> Iterator[Barred]:
             )
             yield objection(matter, power, act, "without-quorum", text, "not-viable")
     votes = votes_of(act) if power.votes else None
-    if votes is not None and not any(_carries(one, *votes) for one in power.votes):
+    if votes is not None and not any(carries(one, *votes) for one in power.votes):
         text = f"{votes[0]} for and {votes[1]} against is not {either(list(power.votes))}."
         yield objection(matter, power, act, "without-quorum", text, "other", _instead(matter, power))
 
@@ -145,24 +143,3 @@ def _hard(matter: Matter, act: Act, who: str) -> bool:
         return False
     conflict, certain = conflict_on(matter, act, who)
     return certain and conflict.level == "hard"
-
-
-def votes_of(act: Act) -> tuple[int, int] | None:
-    """Return the votes for and against; None where they are not given.
-
-    Args:
-        act: with `votes` (for, against) or `votes_for` and `votes_against`.
-    """
-    given = act.fields.get("votes")
-    table: Mapping[str, object] = given if isinstance(given, Mapping) else {}
-    yes = str(table.get("for", text_of_field(act, "votes_for")))
-    no = str(table.get("against", text_of_field(act, "votes_against"))) or "0"
-    return (int(yes), int(no)) if yes.isdecimal() and no.isdecimal() else None
-
-
-def _carries(threshold: str, votes_for: int, votes_against: int) -> bool:
-    cast = votes_for + votes_against
-    if threshold not in _SHARES:
-        return 2 * votes_for > cast
-    part, whole = _SHARES[threshold]
-    return votes_for > 0 and votes_for * whole >= part * cast

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from fairhearing.acts import Act
 from fairhearing.identifiers import KindName, PersonId, ProcedureId, RuleId
-from fairhearing.independence import LEVELS, Conflict, Reason, conflict_of
+from fairhearing.independence import LEVELS, Conflict, Reason, conflict_of, with_told
+from fairhearing.judging.challenges import UPHELD
 from fairhearing.judging.matter import Matter
 from fairhearing.judging.model import ActConflict, Barred
 from fairhearing.judging.roles import PARTIES, bodies_of, known_days, members_on, roles_of, took_part
+from fairhearing.judging.told import says_anything, told_of
+from fairhearing.organisation import Clause, TieRule
 
 _OWN = frozenset(
     map(
@@ -50,7 +53,7 @@ _OWN = frozenset(
 
 _DECISION = KindName("decision-made")
 _FINDING = frozenset(map(KindName, ("panel-formed", "panel-drawn", "interview-held", "finding-made")))
-_APPEAL = KindName("appeal-decided")
+_APPEAL, _APPROVAL = KindName("appeal-decided"), KindName("decision-approved")
 _REMEDY = "Somebody who is free of conflict does it; without anybody, the next body of the procedure."
 
 
@@ -79,17 +82,24 @@ def standing_of(matter: Matter, act: Act) -> Standing:
         matter: the case.
         act: done or proposed.
     """
-    if matter.organisation is None or act.kind in _OWN or _by_party(matter, act):
+    nothing_known = matter.organisation is None and not says_anything(matter)
+    if nothing_known or act.kind in _OWN or _by_party(matter, act):
         return _NOTHING
+    people, bodies = _known(matter)
     barred: list[Barred] = []
     found: list[ActConflict] = []
     questions: list[str] = []
     for who in took_part(act):
-        if who in matter.organisation.people:
+        if who in bodies:
+            questions += [] if act.members else _body(matter, act, who, barred, found)
+        elif who in people or told_of(matter, act, who):
             _weigh(matter, act, who, barred, found)
-        elif who in matter.organisation.bodies and not act.members:
-            questions += _body(matter, act, who, barred, found)
     return Standing(tuple(barred), tuple(found), tuple(questions))
+
+
+def _known(matter: Matter) -> tuple[Container[str], Container[str]]:
+    organisation = matter.organisation
+    return ((), ()) if organisation is None else (organisation.people, organisation.bodies)
 
 
 def conflict_on(matter: Matter, act: Act, person: str) -> tuple[Conflict, bool]:
@@ -106,8 +116,8 @@ def conflict_on(matter: Matter, act: Act, person: str) -> tuple[Conflict, bool]:
 
 
 def _conflict(matter: Matter, act: Act, person: str, day: date) -> Conflict:
-    others = others_of(matter, act)
-    key = (person, day, bool(others), act.kind == _APPEAL)
+    others = others_of(matter, act, person)
+    key = (person, day, tuple(others.items()))
     known = matter.conflicts.get(key)
     if known is None and matter.organisation is not None:
         known = conflict_of(
@@ -120,7 +130,8 @@ def _conflict(matter: Matter, act: Act, person: str, day: date) -> Conflict:
             others=others,
         )
         matter.conflicts[key] = known
-    return known or Conflict(PersonId(person), "unknown")
+    found = known or Conflict(PersonId(person), "unknown")
+    return with_told(matter.procedure.conflicts, found, told_of(matter, act, person))
 
 
 def _by_party(matter: Matter, act: Act) -> bool:
@@ -163,7 +174,9 @@ def free_for(matter: Matter, act: Act) -> tuple[str, ...]:
 
 def _refusal(matter: Matter, act: Act, conflict: Conflict, person: str, *, certain: bool) -> Barred:
     reason: Reason = conflict.reasons[0]
-    says = next((rule.says for rule in matter.procedure.conflicts.rules if rule.id == reason.rule), "")
+    policy = matter.procedure.conflicts
+    rules: list[TieRule | Clause] = [*policy.rules, *policy.clauses(), UPHELD]
+    says = next((rule.says for rule in rules if rule.id == reason.rule), "")
     return Barred(
         rule=RuleId(reason.rule),
         pack=ProcedureId(reason.pack),
@@ -172,10 +185,14 @@ def _refusal(matter: Matter, act: Act, conflict: Conflict, person: str, *, certa
         act=act.id,
         kind=act.kind,
         status="conflicted" if certain else "undetermined",
-        because=f"{person} took part and has a {conflict.level} conflict with the {reason.towards}.",
+        because=f"{person} took part and has a {conflict.level} conflict {_whom(reason)}.",
         remedy=_REMEDY,
         reason_class="conflict",
     )
+
+
+def _whom(reason: Reason) -> str:
+    return f"with the {reason.towards}" if reason.towards else "in this case"
 
 
 def _body(matter: Matter, act: Act, body: str, barred: list[Barred], found: list[ActConflict]) -> list[str]:
@@ -195,16 +212,38 @@ def _body(matter: Matter, act: Act, body: str, barred: list[Barred], found: list
     return [f"{unsaid} Conflicted of its members: {', '.join(names)}."]
 
 
-def others_of(matter: Matter, act: Act) -> Mapping[str, tuple[str, ...]]:
-    """Return who decides, for those who find, and who decided, for those who hear an appeal.
+def others_of(matter: Matter, act: Act, person: str = "") -> Mapping[str, tuple[str, ...]]:
+    """Return further roles that rules may name: who decides after these people, with them, or above them.
 
     Args:
         matter: the case.
         act: done or proposed.
+        person: who is asked about; the others of the same act are their fellows.
+
+    Returns:
+        For those who find `decider`; for those who hear an appeal `former-decider`; where a rule names
+        them, `fellow` and `approver` for both and for those who decide.
     """
-    if act.kind not in _FINDING and act.kind != _APPEAL:
+    if act.kind not in _FINDING and act.kind not in {_DECISION, _APPEAL}:
+        return {}
+    found = dict(_deciders(matter, act))
+    fellows = tuple(who for who in took_part(act) if who != person)
+    if "fellow" in matter.towards and person and fellows:
+        found["fellow"] = fellows
+    if "approver" in matter.towards and (approving := _approving(matter, act)):
+        found["approver"] = approving
+    return found
+
+
+def _deciders(matter: Matter, act: Act) -> Mapping[str, tuple[str, ...]]:
+    if act.kind == _DECISION:
         return {}
     deciders = tuple(dict.fromkeys(who for one in matter.of_kinds((_DECISION,)) for who in took_part(one)))
     if not deciders or not set(deciders).isdisjoint(took_part(act)):
         return {}
     return {"former-decider" if act.kind == _APPEAL else "decider": deciders}
+
+
+def _approving(matter: Matter, act: Act) -> tuple[str, ...]:
+    roles = dict.fromkeys(role for power in matter.powers.get(_APPROVAL, ()) for role in power.who)
+    return tuple(body for body in bodies_of(matter, roles) if body not in took_part(act))

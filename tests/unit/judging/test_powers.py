@@ -7,7 +7,7 @@ import pytest
 
 from fairhearing.acts import When
 from fairhearing.clock import Duration
-from fairhearing.judging.powers import powers_on, votes_of
+from fairhearing.judging.powers import powers_on
 from fairhearing.organisation import ConflictPolicy, Tie
 from tests.unit.judging.building import act, matter, organisation, power, procedure, tie_rule
 
@@ -139,14 +139,6 @@ def test_votes_must_reach_a_threshold(thresholds, votes, status):
         "9", "finding-made", "2023-02-01", by="p06", votes_for=str(votes[0]), votes_against=str(votes[1])
     )
     assert statuses(power(votes=thresholds), FORMED, counted) == status
-
-
-def test_votes_stand_in_two_ways():
-    """As a table, as fields, or not at all."""
-    assert votes_of(act("1", "finding-made", votes={"for": "2", "against": "1"})) == (2, 1)
-    assert votes_of(act("1", "finding-made", votes_for="2")) == (2, 0)
-    assert votes_of(act("1", "finding-made")) is None
-    assert votes_of(act("1", "finding-made", votes_for="two")) is None
 
 
 def test_of_several_powers_the_one_that_fits_best_counts():

@@ -118,7 +118,7 @@ def test_the_same_question_is_answered_once():
     laid = matter(procedure(conflicts=POLICY), asked, org=organisation(KIN))
     first, _ = conflict_on(laid, asked, "p11")
     assert conflict_on(laid, asked, "p11")[0] is first
-    assert list(laid.conflicts) == [("p11", date(2023, 1, 2), False, False)]
+    assert list(laid.conflicts) == [("p11", date(2023, 1, 2), ())]
 
 
 def test_whoever_has_a_conflict_may_say_so():
