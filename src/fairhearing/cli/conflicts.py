@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -14,18 +13,9 @@ import typer
 
 from fairhearing.acts import Parties, decode, read_when
 from fairhearing.errors import InputError, Where
-from fairhearing.identifiers import BodyId, PersonId
-from fairhearing.independence import (
-    LEVELS,
-    Conflict,
-    Panels,
-    Viability,
-    conflicts,
-    drawable,
-    free_panels,
-    viability,
-)
-from fairhearing.organisation import Organisation, latest_day, match_name, members_of, read_organisation
+from fairhearing.identifiers import BodyId, PersonId, RoleName
+from fairhearing.independence import Answer, Rules, answer, as_table, picture, to_html, to_text
+from fairhearing.organisation import Organisation, bodies_of_kind, latest_day, match_name, read_organisation
 from fairhearing.procedure import Procedure, load
 
 DEFAULT_PROCEDURE = "membership-grievance"
@@ -38,34 +28,17 @@ class Format(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+    SVG = "svg"
+    HTML = "html"
 
 
-_HEADINGS = {
-    "hard": "May not take part (hard conflict)",
-    "soft": "May take part only in what the procedure leaves open (soft conflict)",
-    "unknown": "Not known: nothing is recorded about their ties, they must declare first",
-    "none": "Free: no conflict is recorded",
+_APPROVAL, _JUDGING = "decision-approved", ("finding-made", "decision-made")
+_WRITTEN: Mapping[Format, Callable[[Answer], str]] = {
+    Format.TEXT: to_text,
+    Format.JSON: lambda found: json.dumps(as_table(found), ensure_ascii=False, indent=2),
+    Format.SVG: picture,
+    Format.HTML: to_html,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What is answered, before it is written as text or JSON.
-
-    Args:
-        organisation, procedure, parties, on: what was asked.
-        people: everybody, or those of the one body that was asked about.
-        bodies: whether each can still judge.
-        panels: for each body that is filled by lot, whether a free panel exists.
-    """
-
-    organisation: Organisation
-    procedure: Procedure
-    parties: Parties
-    on: date
-    people: tuple[Conflict, ...]
-    bodies: tuple[Viability, ...]
-    panels: tuple[Panels, ...]
 
 
 def conflicts_command(
@@ -91,7 +64,7 @@ def conflicts_command(
         on: the day; without it the latest day on which a date in the file begins, never the clock's.
         body: only this body.
         procedure: id of a shipped procedure; its floor is always beneath it.
-        form: text or JSON.
+        form: text, JSON, a picture, or a page with the picture and its tables.
 
     Raises:
         InputError: a file, a name or a day cannot be read as what it should be.
@@ -103,26 +76,26 @@ def conflicts_command(
         reporter=tuple(_party(roll, one) for one in reporter or ()),
         affected=tuple(_party(roll, one) for one in affected or ()),
     )
-    answer = _answer(roll, rules, parties, _day(roll, on, organisation), body)
-    typer.echo(
-        json.dumps(_as_json(answer), ensure_ascii=False, indent=2) if form is Format.JSON else _as_text(answer)
+    found = answer(roll, _rules(roll, rules), parties, _day(roll, on, organisation), body=body)
+    typer.echo(_WRITTEN[form](found), nl=form in {Format.TEXT, Format.JSON})
+
+
+def _rules(roll: Organisation, procedure: Procedure) -> Rules:
+    approvers = _holders(procedure, _APPROVAL)
+    kinds = dict.fromkeys(kind for role in sorted(approvers) for kind in procedure.roles[role].bodies[:1])
+    bodies = tuple(body for kind in kinds for body in bodies_of_kind(roll, kind))
+    judges = _holders(procedure, *_JUDGING) - approvers if bodies else set()
+    return Rules(
+        procedure=procedure.id,
+        version=procedure.version,
+        policy=procedure.conflicts,
+        roles={name: role.bodies for name, role in procedure.roles.items() if not role.party},
+        others={role: {"approver": bodies} for role in judges},
     )
 
 
-def _answer(roll: Organisation, rules: Procedure, parties: Parties, on: date, body: str | None) -> Answer:
-    asked = tuple(sorted(roll.bodies)) if body is None else (BodyId(body),)
-    bodies = tuple(viability(roll, rules.conflicts, one, parties, on) for one in asked)
-    drawn = [one for one in asked if roll.bodies[one].filled_by == "lottery" and roll.bodies[one].size]
-    people = None if body is None else members_of(roll, body, on) or (drawable(roll, on) if drawn else ())
-    return Answer(
-        organisation=roll,
-        procedure=rules,
-        parties=parties,
-        on=on,
-        people=tuple(conflicts(roll, rules.conflicts, parties, on, people=people).values()),
-        bodies=bodies,
-        panels=tuple(free_panels(roll, rules.conflicts, one, parties, on) for one in drawn),
-    )
+def _holders(procedure: Procedure, *kinds: str) -> set[RoleName]:
+    return {role for power in procedure.powers if set(kinds) & set(power.act) for role in power.who}
 
 
 def _text(file: Path) -> str:
@@ -178,72 +151,3 @@ def _day(roll: Organisation, on: str | None, file: Path) -> date:
             where=Where(str(file)),
         )
     return latest
-
-
-def _as_json(answer: Answer) -> dict[str, object]:
-    return {
-        "organisation": answer.organisation.id,
-        "procedure": answer.procedure.id,
-        "version": answer.procedure.version,
-        "on": answer.on.isoformat(),
-        "about": {role: list(ids) for role, ids in asdict(answer.parties).items() if ids},
-        "people": [asdict(person) for person in answer.people],
-        "bodies": [asdict(body) for body in answer.bodies],
-        "panels": [asdict(panels) for panels in answer.panels],
-    }
-
-
-def _as_text(answer: Answer) -> str:
-    parties = asdict(answer.parties)
-    who = "; ".join(f"{role} {_listed(answer, ids)}" for role, ids in parties.items() if ids)
-    rules = f"{answer.procedure.id}, version {answer.procedure.version}, with the floor beneath it"
-    return "\n".join((f"{who}. As of {answer.on}.", f"Rules: {rules}.", *_people(answer), *_bodies(answer)))
-
-
-def _listed(answer: Answer, ids: Sequence[str]) -> str:
-    return ", ".join(_called(answer, one) for one in ids)
-
-
-def _called(answer: Answer, name: str) -> str:
-    person = answer.organisation.people.get(PersonId(name))
-    return f"{name} ({person.name})" if person is not None and person.name else name
-
-
-def _people(answer: Answer) -> Iterator[str]:
-    for level in reversed(LEVELS):
-        those = [one for one in answer.people if one.level == level]
-        if not those:
-            continue
-        yield f"\n{_HEADINGS[level]}: {len(those)}"
-        if not any(one.reasons for one in those):
-            yield f"  {_listed(answer, [one.person for one in those])}"
-            continue
-        for one in those:
-            yield from _person(answer, one)
-
-
-def _person(answer: Answer, conflict: Conflict) -> Iterator[str]:
-    summed = conflict.level == "hard" and all(reason.level == "soft" for reason in conflict.reasons)
-    yield f"  {_called(answer, conflict.person)}{': soft conflicts that together count as hard' if summed else ''}"
-    for reason in conflict.reasons:
-        towards = f" towards the {reason.towards}" if reason.party else ""
-        yield f"    {reason.tie}, {reason.level}{towards}: {'; '.join(reason.path)}."
-        yield f"      rule: {reason.pack}/{reason.rule} ({reason.source})"
-
-
-def _bodies(answer: Answer) -> Iterator[str]:
-    yield "\nBodies"
-    for body in answer.bodies:
-        yield f"  {body.body}: {'can judge' if body.viable else 'cannot judge'}. {body.because}"
-    for panels in answer.panels:
-        there = "there is one" if panels.exists else "there is none"
-        yield f"\nA panel of {panels.size} for {panels.body}: {there}."
-        yield f"  {panels.because}"
-        yield from (f"  {line}" for line in _panel(answer, panels))
-
-
-def _panel(answer: Answer, panels: Panels) -> Iterator[str]:
-    if panels.exists:
-        yield f"For example: {_listed(answer, panels.example)}."
-    if panels.eligible:
-        yield f"Who could be drawn: {_listed(answer, panels.eligible)}."

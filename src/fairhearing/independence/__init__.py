@@ -1,22 +1,40 @@
 """Who may act: conflicts with their path, and whether a body can still judge."""
 
+from fairhearing.independence.answer import Answer, Rules, answer, as_table
+from fairhearing.independence.chain import Route, Step, chain
 from fairhearing.independence.conflict import conflict_of, conflicts, reason_of, with_told
+from fairhearing.independence.coverage import Coverage, coverage
 from fairhearing.independence.model import LEVELS, Conflict, Panels, Reason, Viability
+from fairhearing.independence.page import to_html
 from fairhearing.independence.panels import OFF_THE_PANELS, drawable, free_panels
+from fairhearing.independence.picture import picture
+from fairhearing.independence.text import to_text
 from fairhearing.independence.viability import viability
 
 __all__ = [
     "LEVELS",
     "OFF_THE_PANELS",
+    "Answer",
     "Conflict",
+    "Coverage",
     "Panels",
     "Reason",
+    "Route",
+    "Rules",
+    "Step",
     "Viability",
+    "answer",
+    "as_table",
+    "chain",
     "conflict_of",
     "conflicts",
+    "coverage",
     "drawable",
     "free_panels",
+    "picture",
     "reason_of",
+    "to_html",
+    "to_text",
     "viability",
     "with_told",
 ]
