@@ -1,6 +1,8 @@
 """Which bodies and people a drawing shows: where the case could go, and who there is bound.
 
-Source: DESIGN, "The path of a conflict is shown to the roster only"; a picture shows at most the paths that matter.
+A picture shows at most the paths that matter; the tables show all.
+
+Source: DESIGN, "No screen shows … to somebody who did not ask".
 """
 
 from __future__ import annotations

@@ -25,7 +25,9 @@ td:last-child { overflow-wrap: anywhere } td:not(:last-child) { min-width: 5rem 
   body { max-width: 118rem }
   .beside { display: grid; grid-template-columns: 1fr 1fr; gap: 2rem }
 }
-@media (max-width: 40rem) { table { font-size: .85rem } th, td { padding-right: .4rem } td:not(:last-child) { min-width: 3rem } }
+@media (max-width: 40rem) {
+  table { font-size: .85rem } th, td { padding-right: .4rem } td:not(:last-child) { min-width: 3rem }
+}
 @media print {
   body { max-width: none; margin: 0; font-size: 10pt } .wide svg { min-width: 0 }
   h2, tr { break-inside: avoid } thead { display: table-header-group }
