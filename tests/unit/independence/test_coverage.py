@@ -9,7 +9,10 @@ from tests.unit.independence.building import club
 def test_who_has_a_tie_or_a_proposer_is_known() -> None:
     """Each counts once; a seat of which nobody knows who gave it says nothing."""
     organisation = club(
-        "seats: [{person: a, body: board, proposed_by: all}, {person: b, body: board}, {person: c, body: care, appointed_by: a}]",
+        "seats:",
+        "  - {person: a, body: board, proposed_by: all}",
+        "  - {person: b, body: board}",
+        "  - {person: c, body: care, appointed_by: a}",
         "ties: [{kind: kin, people: [a, d]}]",
     )
     found = coverage(organisation, organisation.people)

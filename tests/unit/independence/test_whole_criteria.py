@@ -1,4 +1,4 @@
-"""Each row of the conflict criteria in use: a case in which it conflicts, one in which it does not, and whose rule it is."""
+"""Each row of the conflict criteria in use: where it conflicts, where it does not, and whose rule it is."""
 
 from __future__ import annotations
 
@@ -211,7 +211,7 @@ def test_a_witness_is_no_conflict_for_cncf_and_is_one_for_django() -> None:
 
 
 def test_towards_whom_a_tie_counts_differs() -> None:
-    """A friend of the reporter is out by the PSF's rule, and not by that of CNCF, which names accused and harmed."""
+    """A friend of the reporter is out by the PSF's rule; that of CNCF names the accused and the harmed."""
     parties = Parties(respondent=("c",), reporter=("a",))
     rules = {
         pack: {
