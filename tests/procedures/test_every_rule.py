@@ -83,3 +83,13 @@ def test_every_rule_is_broken_once(name: str) -> None:
     """No rule stands in a procedure that no case of it shows to bind."""
     procedure = load(name)
     assert sorted(_rules(procedure) - _broken(procedure)) == []
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_every_rule_about_who_is_out_binds_once(name: str) -> None:
+    """Silence, being sent out and challenges: no such rule stands without a case that shows it to bind."""
+    procedure = load(name)
+    policy = procedure.conflicts
+    clauses = (*policy.undisclosed, *policy.silence, *policy.forced, *policy.challenges)
+    refused = {str(one.rule) for _, judgement in _judged(procedure) for one in judgement.barred}
+    assert sorted({one.id for one in clauses if one.pack == name} - refused) == []

@@ -93,8 +93,9 @@ def _against_ruling(matter: Matter, act: Act) -> Iterator[Barred]:
     if themselves:
         text = f"{both(themselves)} was challenged and took part in the ruling."
         yield _against(rules[0] if rules else _BY_OTHERS, act, "barred", text, "The others rule on it.")
+    # where a power names those who rule, that power speaks
+    may = set() if matter.powers.get(RULED) else {role for rule in rules for role in rule.ruled_by}
     roles = roles_of(matter, act)
-    may = {role for rule in rules for role in rule.ruled_by}
     if may and roles is not None and roles.isdisjoint(may):
         text = f"Only the {either(sorted(may))} may rule on it."
         yield _against(rules[0], act, "without-power", text, "Somebody with the power does it.")

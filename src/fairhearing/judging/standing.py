@@ -13,7 +13,7 @@ from fairhearing.judging.challenges import UPHELD
 from fairhearing.judging.matter import Matter
 from fairhearing.judging.model import ActConflict, Barred
 from fairhearing.judging.roles import PARTIES, bodies_of, known_days, members_on, roles_of, took_part
-from fairhearing.judging.told import says_anything, told_of
+from fairhearing.judging.told import ITS_OWN, says_anything, told_of
 from fairhearing.organisation import Clause, TieRule
 
 _OWN = frozenset(
@@ -175,7 +175,7 @@ def free_for(matter: Matter, act: Act) -> tuple[str, ...]:
 def _refusal(matter: Matter, act: Act, conflict: Conflict, person: str, *, certain: bool) -> Barred:
     reason: Reason = conflict.reasons[0]
     policy = matter.procedure.conflicts
-    rules: list[TieRule | Clause] = [*policy.rules, *policy.clauses(), UPHELD]
+    rules: list[TieRule | Clause] = [*policy.rules, *policy.clauses(), UPHELD, ITS_OWN]
     says = next((rule.says for rule in rules if rule.id == reason.rule), "")
     return Barred(
         rule=RuleId(reason.rule),

@@ -16,7 +16,7 @@ from fairhearing.judging.clocks import day_in, end_of
 from fairhearing.judging.facts import text_of_field
 from fairhearing.judging.matter import Matter
 from fairhearing.judging.order import before, rank
-from fairhearing.judging.roles import targets_of
+from fairhearing.judging.roles import roles_of, targets_of
 from fairhearing.judging.votes import carries, votes_of
 from fairhearing.judging.wording import day_text
 from fairhearing.organisation import Clause, Silence, TieRule
@@ -66,7 +66,13 @@ def _was_before(one: Act, act: Act) -> bool:
 
 
 def _earlier(matter: Matter, kinds: tuple[KindName, ...], act: Act) -> list[Act]:
-    return [one for one in matter.of_kinds(kinds) if _was_before(one, act)]
+    """Return the earlier acts of these kinds by somebody who may do them: a stranger's word takes nobody out."""
+    return [one for one in matter.of_kinds(kinds) if _was_before(one, act) and _may(matter, one)]
+
+
+def _may(matter: Matter, act: Act) -> bool:
+    powers, roles = matter.powers.get(act.kind, []), roles_of(matter, act)
+    return not powers or roles is None or any(not roles.isdisjoint(power.who) for power in powers)
 
 
 def _own_word(matter: Matter, act: Act, person: str) -> Iterator[Reason]:
@@ -84,10 +90,10 @@ def _own_word(matter: Matter, act: Act, person: str) -> Iterator[Reason]:
 def _own_rule(matter: Matter) -> Clause | TieRule:
     policy = matter.procedure.conflicts
     declared = (rule for rule in policy.rules if rule.tie == "declared")
-    return policy.undisclosed[0] if policy.undisclosed else next(declared, _ITS_OWN)
+    return policy.undisclosed[0] if policy.undisclosed else next(declared, ITS_OWN)
 
 
-_ITS_OWN = Clause(
+ITS_OWN = Clause(
     id="declared-is-hard",
     says="Who declared that they may not judge does not take part; no reason is asked.",
     source="counts even where the pack says nothing",

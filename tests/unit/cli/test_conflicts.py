@@ -212,3 +212,38 @@ def test_the_demo_can_hear_a_report_inside_the_house(respondent: str, reporter: 
     assert [levels[PersonId(one)].level for one in ("p11", "p16")] == ["none", "none"]
     for body in ("care", "commission", "appeals", "overseers", "neighbour"):
         assert viability(roll, rules, body, parties, day).viable
+
+
+def test_the_answer_says_on_what_it_rests_and_where_the_case_goes() -> None:
+    """Of how many people anything is known, and for each role the bodies in the order of the procedure."""
+    answer = _answer("--about", "p04", "--reporter", "p05", "--on", FORMED)
+    assert answer["coverage"] == {"asked": 24, "known": 17, "with_ties": 12, "with_proposer": 8}
+    receiver = next(one for one in answer["chain"] if one["role"] == "receiver")
+    assert [(one["body"], one["viability"]["viable"]) for one in receiver["steps"]] == [
+        ("care", False),
+        ("neighbour", True),
+    ]
+    assert receiver["found"] == "neighbour"
+    assert receiver["steps"][1]["because"].startswith("The care team cannot judge it, so it comes here.")
+
+
+def test_who_approves_the_outcome_counts_for_those_who_decide(tmp_path: Path) -> None:
+    """The leadership approves: for the officers it is of the circle, for itself it is not."""
+    club = "format: fairhearing/organisation@1\nid: c\npeople: [{id: a, joined: 2020}, {id: b}]\n"
+    club += "bodies: [{id: care, kind: intake}, {id: board, kind: leadership}]\n"
+    club += "seats: [{person: b, body: care}, {person: b, body: board, from: 2021}]\n"
+    file = tmp_path / "club.yaml"
+    file.write_text(club)
+    answer = _answer("--about", "a", file=file)
+    found = {one["role"]: one["found"] for one in answer["chain"]}
+    assert (found["receiver"], found["leadership"]) == ("", "board")
+
+
+@pytest.mark.parametrize(("form", "begins"), [("svg", "<svg "), ("html", "<!doctype html>")])
+def test_the_answer_can_be_a_picture_or_a_page(form: str, begins: str) -> None:
+    """One file each, without a script and without anything from elsewhere."""
+    result = _run("--about", "p04", "--reporter", "p05", "--on", FORMED, "--format", form)
+    assert result.exit_code == 0
+    assert result.stdout.startswith(begins)
+    assert "p04 is a donor to the secretariat" in result.stdout
+    assert "<script" not in result.stdout

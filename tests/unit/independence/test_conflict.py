@@ -8,7 +8,7 @@ import pytest
 
 from fairhearing.acts import Parties
 from fairhearing.identifiers import PersonId
-from fairhearing.independence import Conflict, conflict_of, conflicts
+from fairhearing.independence import Conflict, conflict_of, conflicts, reason_of, with_told
 from fairhearing.organisation import TIE_KINDS, ConflictPolicy, Organisation
 from tests.unit.independence.building import DAY, P04, club, policy, rule
 
@@ -175,3 +175,32 @@ def test_the_hardest_and_shortest_reason_comes_first(lakeland: Organisation, str
     for found in conflicts(lakeland, strict, parties, DAY).values():
         keys = [(reason.level != "hard", len(reason.path)) for reason in found.reasons]
         assert keys == sorted(keys)
+
+
+def test_what_was_told_in_the_case_is_weighed_with_the_roll() -> None:
+    """A hard word makes it hard; a soft word alone is soft, and beside a reason it is no second one."""
+    organisation = club("ties: [{kind: mentor, people: [a, b]}]")
+    rules = policy(rule("mentor", "soft"))
+    hard, soft = (reason_of("declared", level, "a stood aside", rule("declared")) for level in ("hard", "soft"))
+    roll = _of_a(organisation, rules)
+    assert with_told(rules, roll, ()) is roll
+    assert with_told(rules, roll, (soft,)) is roll
+    assert with_told(rules, roll, (soft, hard)).level == "hard"
+    assert with_told(rules, roll, (hard,)).reasons == (hard, *roll.reasons)
+    unknown = _of_a(club(), rules)
+    assert (unknown.level, with_told(rules, unknown, (soft,)).level) == ("unknown", "soft")
+    told = {A: (hard,)}
+    assert conflict_of(organisation, rules, A, ABOUT_B, DAY, told=told).level == "hard"
+    assert conflicts(organisation, rules, ABOUT_B, DAY, told=told)[A].level == "hard"
+
+
+def test_a_reason_that_no_roll_holds_names_its_rule_and_no_party() -> None:
+    """And says what would remove it."""
+    reason = reason_of("silence", "hard", "a did not answer", rule("declared"))
+    assert (reason.towards, reason.party, reason.path, reason.rule) == (
+        "",
+        "",
+        ("a did not answer",),
+        "about-declared",
+    )
+    assert reason.mends.startswith("Another person in their place")

@@ -7,7 +7,7 @@ import pytest
 from fairhearing.acts import Parties
 from fairhearing.errors import InputError
 from fairhearing.identifiers import PersonId
-from fairhearing.independence import viability
+from fairhearing.independence import reason_of, viability
 from fairhearing.organisation import ConflictPolicy, Organisation
 from tests.unit.independence.building import DAY, P04, club, policy, rule
 
@@ -113,3 +113,18 @@ def test_a_body_that_is_not_there_is_refused(lakeland: Organisation, strict: Con
     """A name of no body is no viable body and no empty one."""
     with pytest.raises(InputError, match="There is no body 'jury'"):
         viability(lakeland, strict, "jury", P04, DAY)
+
+
+def test_members_others_and_what_was_told_can_be_given() -> None:
+    """Counted are those who are named; who stood aside, or belongs to the approving circle, is not left."""
+    organisation = club("seats: [{person: b, body: care}, {person: c, body: care}, {person: d, body: board}]")
+    rules = policy(rule("approves", towards="approver"))
+    assert viability(organisation, rules, "care", ABOUT_A, DAY, members=[PersonId("b")]).remaining == ("b",)
+    aside = {PersonId("b"): (reason_of("declared", "hard", "b stood aside", rule("declared")),)}
+    assert viability(organisation, rules, "care", ABOUT_A, DAY, told=aside).remaining == ("c",)
+    others = {"approver": ("care",)}
+    assert viability(organisation, rules, "care", ABOUT_A, DAY, others=others).remaining == ()
+    assert (
+        viability(organisation, rules, "care", ABOUT_A, DAY, members=()).because
+        == "Nobody sits on it on that day."
+    )

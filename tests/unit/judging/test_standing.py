@@ -5,7 +5,7 @@ from datetime import date
 from fairhearing.acts import Parties, read_when
 from fairhearing.judging.standing import conflict_on, others_of, standing_of
 from fairhearing.organisation import ConflictPolicy, Seat, Tie
-from tests.unit.judging.building import act, matter, organisation, procedure, seat, tie_rule
+from tests.unit.judging.building import act, matter, organisation, power, procedure, seat, tie_rule
 
 KIN = Tie("kin", ("p04", "p11"))
 POLICY = ConflictPolicy((tie_rule("kin"),))
@@ -125,3 +125,59 @@ def test_whoever_has_a_conflict_may_say_so():
     """And complain of how a case is handled, and stand aside."""
     for kind in ("conflict-stated", "handling-complained-of", "recused"):
         assert standing(act("1", kind, by="p11")).barred == ()
+
+
+def test_what_was_said_in_the_case_counts_beside_the_roll():
+    """For somebody on the roll, and for a slot of which nobody knows who it is, with or without a roll."""
+    said = act("1", "conflict-stated", "2023-01-01", by="p06", value="hard")
+    found = standing(act("2", "finding-made", by="p06"), said, ties=())
+    (one,) = found.barred
+    assert (one.rule, one.status, one.says) == (
+        "declared-is-hard",
+        "conflicted",
+        "Who declared that they may not judge does not take part; no reason is asked.",
+    )
+    assert one.because == "p06 took part and has a hard conflict in this case."
+    slot = act("1", "recused", "2023-01-01", by="panel-1")
+    asked = act("2", "finding-made", by="panel-1")
+    assert len(standing(asked, slot).barred) == 1
+    assert len(standing_of(matter(procedure(), slot, asked), asked).barred) == 1
+    assert standing_of(matter(procedure(), asked), asked).conflicts == ()
+
+
+def test_a_soft_word_about_what_the_roll_holds_is_not_added_up():
+    """Whoever states the soft conflict that is recorded has one and not two."""
+    policy = ConflictPolicy((tie_rule("kin", "soft"),), soft_sum=2)
+    said = act("1", "conflict-stated", "2023-01-01", by="p11", value="soft")
+    found = standing(act("2", "category-set", by="p11"), said, policy=policy)
+    assert [one.conflict.level for one in found.conflicts] == ["soft"]
+
+
+def test_fellows_and_the_approving_body_are_others_where_a_rule_names_them():
+    """For those who find, decide or hear an appeal; a body that decides itself approves nothing."""
+    rules = ConflictPolicy(
+        (tie_rule("assigned-by", towards=("fellow",)), tie_rule("approves", towards=("approver",)))
+    )
+    approving = power("approving", act=("decision-approved",), who=("leadership",))
+    made = procedure(conflicts=rules, powers=(approving,))
+    found = act("1", "finding-made", by=("p06", "p07"))
+    laid = matter(made, found, org=organisation())
+    assert others_of(laid, found, "p06") == {"fellow": ("p07",), "approver": ("lead",)}
+    assert others_of(laid, found) == {"approver": ("lead",)}
+    assert others_of(laid, act("2", "finding-made", by="p06"), "p06") == {"approver": ("lead",)}
+    assert others_of(laid, act("2", "decision-made", by="lead"), "lead") == {}
+    assert others_of(laid, act("2", "category-set", by="p06"), "p06") == {}
+    plain = matter(procedure(powers=(approving,)), found, org=organisation())
+    assert others_of(plain, found, "p06") == {}
+
+
+def test_who_approves_the_outcome_does_not_find():
+    """p01 leads, the leadership approves: the finding is refused, with the path."""
+    rules = ConflictPolicy((tie_rule("approves", towards=("approver",)),))
+    made = procedure(
+        conflicts=rules, powers=(power("approving", act=("decision-approved",), who=("leadership",)),)
+    )
+    asked = act("1", "finding-made", by="p01")
+    found = standing_of(matter(made, asked, org=organisation()), asked)
+    assert [one.rule for one in found.barred] == ["approves-rule"]
+    assert found.conflicts[0].conflict.reasons[0].path[1] == "the lead has to approve the outcome"
