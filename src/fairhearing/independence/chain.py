@@ -6,7 +6,7 @@ moves on to the next body that the procedure names, up to an outside one".
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -98,26 +98,7 @@ def chain(
         others: further roles that rules may name → ids.
         told: person → reasons that no roll holds.
     """
-
-    def ask(body: str, members: Iterable[PersonId] | None) -> Viability:
-        return viability(
-            *(organisation, policy, body, parties, on),
-            quorum=quorum,
-            declared=declared,
-            others=others,
-            told=told,
-            members=members,
-        )
-
-    def free(people: Iterable[PersonId]) -> list[PersonId]:
-        found = conflicts(
-            organisation, policy, parties, on, people=people, declared=declared, others=others, told=told
-        )
-        order = ("none", "unknown", "soft")
-        clear = [one for one in found.values() if one.level in order]
-        return [one.person for one in sorted(clear, key=lambda one: (order.index(one.level), one.person))]
-
-    tried = _Tried(organisation, policy, on, ask, free)
+    tried = _Tried(organisation, policy, parties, on, quorum, declared, others, told)
     steps: list[Step] = []
     for kind in kinds:
         for body in bodies_of_kind(organisation, kind):
@@ -130,11 +111,16 @@ def chain(
 
 @dataclass(frozen=True, slots=True)
 class _Tried:
+    """What is asked of every body of a chain; the arguments of `chain`."""
+
     organisation: Organisation
     policy: ConflictPolicy
+    parties: Parties
     on: date
-    ask: Callable[[str, Iterable[PersonId] | None], Viability]
-    free: Callable[[Iterable[PersonId]], list[PersonId]]
+    quorum: int | None
+    declared: frozenset[PersonId]
+    others: Mapping[str, tuple[str, ...]]
+    told: Mapping[PersonId, tuple[Reason, ...]]
 
     def steps(self, body: BodyId, kind: str) -> Iterator[Step]:
         everybody = members_of(self.organisation, body, self.on)
@@ -151,6 +137,29 @@ class _Tried:
         for rule in self.policy.stand_ins:
             if rule.on == kind:
                 yield from self._stood_in(rule, body, kind, sitting)
+
+    def ask(self, body: str, members: Iterable[PersonId] | None) -> Viability:
+        return viability(
+            *(self.organisation, self.policy, body, self.parties, self.on),
+            quorum=self.quorum,
+            declared=self.declared,
+            others=self.others,
+            told=self.told,
+            members=members,
+        )
+
+    def free(self, people: Iterable[PersonId]) -> list[PersonId]:
+        """Return who of these people has no hard conflict, the clearest first."""
+        found = conflicts(
+            *(self.organisation, self.policy, self.parties, self.on),
+            people=people,
+            declared=self.declared,
+            others=self.others,
+            told=self.told,
+        )
+        order = ("none", "unknown", "soft")
+        clear = [one for one in found.values() if one.level in order]
+        return [one.person for one in sorted(clear, key=lambda one: (order.index(one.level), one.person))]
 
     def _is_alternate(self, person: PersonId, body: BodyId) -> bool:
         held = [one for one in seats_of(self.organisation, person, self.on) if one.body == body]

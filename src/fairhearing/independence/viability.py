@@ -32,9 +32,8 @@ def viability(
 ) -> Viability:
     """Return whether a body can still judge a case.
 
-    A body that is filled by lot and in which nobody sits is viable where a panel within its quotas can
-    be drawn free of hard conflict; an outside body whose people are not recorded answers for them itself.
-    Who is `unknown` counts among the clear, and must declare.
+    A body filled by lot in which nobody sits is viable where a panel within its quotas can be drawn; an
+    outside one whose people are not recorded answers for them. Who is `unknown` is clear, and must declare.
 
     Args:
         organisation: with the body.
@@ -54,20 +53,30 @@ def viability(
     entry = body_of(organisation, body)
     if body in (*parties.respondent, *parties.reporter, *parties.affected, *parties.excluded):
         return Viability(body, False, (), "The body itself is a party, or was excluded by the reporter.")
-    members = members_of(organisation, body, on) if members is None else tuple(members)
-    if not members and entry.filled_by == "lottery" and entry.size:
-        drawn = free_panels(organisation, policy, body, parties, on, declared=declared)
-        return Viability(body, drawn.exists, drawn.eligible, drawn.because)
-    if not members:
+    asked = members_of(organisation, body, on) if members is None else tuple(members)
+    if asked:
+        case = (organisation, policy, parties, on)
+        levels = conflicts(*case, people=asked, declared=declared, others=others, told=told)
+        return _counted(organisation, policy, entry, levels, quorum)
+    if entry.filled_by != "lottery" or not entry.size:
         return _without_members(entry, parties)
-    levels = conflicts(
-        organisation, policy, parties, on, people=members, declared=declared, others=others, told=told
-    )
+    out = (person for person, reasons in told.items() if any(why.level == "hard" for why in reasons))
+    drawn = free_panels(organisation, policy, body, parties, on, declared=declared.union(out))
+    return Viability(body, drawn.exists, drawn.eligible, drawn.because)
+
+
+def _counted(
+    organisation: Organisation,
+    policy: ConflictPolicy,
+    body: Body,
+    levels: dict[PersonId, Conflict],
+    quorum: int | None,
+) -> Viability:
+    need = quorum if quorum is not None else (body.size or len(levels)) // 2 + 1
     left = tuple(person for person, one in levels.items() if one.level != "hard")
-    need = quorum if quorum is not None else (entry.size or len(members)) // 2 + 1
-    lacks = _lacks(policy, levels, left, need) or _lacks_quotas(organisation, entry, levels, left, need)
+    lacks = _lacks(policy, levels, left, need) or _lacks_quotas(organisation, body, levels, left, need)
     enough = f"{_count(levels, left)}; at least {need} must be left."
-    return Viability(body, not lacks, left, lacks or enough)
+    return Viability(body.id, not lacks, left, lacks or enough)
 
 
 def _without_members(body: Body, parties: Parties) -> Viability:

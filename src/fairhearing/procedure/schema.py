@@ -156,6 +156,12 @@ def _rules() -> Mapping[str, dict[str, Schema]]:
             "apart": _FLAG,
             "alone": _FLAG,
         },
+        **_of_conflicts(),
+    }
+
+
+def _of_conflicts() -> Mapping[str, dict[str, Schema]]:
+    return {
         "tie": {
             "tie": _choice((*TIE_KINDS, *DERIVED_TIES)),
             "level": _choice(LEVELS),
@@ -164,12 +170,6 @@ def _rules() -> Mapping[str, dict[str, Schema]]:
             "soft-steps": _WHOLE,
             "after": _LIMIT,
         },
-        **_recusals(),
-    }
-
-
-def _recusals() -> Mapping[str, dict[str, Schema]]:
-    return {
         "clause": {},
         "silence": {"asked": _kinds(), "within": _LIMIT},
         "forced-recusal": {"votes": _choice(THRESHOLDS)},

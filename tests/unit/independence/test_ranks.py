@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from fairhearing.acts import Parties
 from fairhearing.identifiers import PersonId
 from fairhearing.independence import Conflict, conflict_of
+from fairhearing.organisation import Body
 from tests.unit.independence.building import DAY, club, policy, rule
 
 A, B, BOARD = Parties(respondent=("a",)), Parties(respondent=("b",)), Parties(respondent=("board",))
@@ -85,6 +88,8 @@ def test_a_body_answers_for_what_is_above_it() -> None:
     assert _paths(_of("answers-to", "b", BOARD, seat.replace("gone", "far"))) == [
         ("b sits on the care team", "the care team answers to the board")
     ]
+    lost = replace(club(seat.replace("gone", "far"), head=BODIES), bodies={"board": Body("board", "", "x")})
+    assert conflict_of(lost, policy(rule("answers-to")), PersonId("b"), BOARD, DAY).reasons == ()
     board = "seats: [{person: b, body: board}]"
     assert _of("answers-to", "b", Parties(respondent=("all",)), board).reasons == ()
     assert _of("answers-to", "b", A, board).reasons == ()

@@ -45,6 +45,9 @@ def test_no_panel_is_told_without_names() -> None:
     text = to_text(ask(club(head=EMPTY), policy()))
     assert "A panel of 3 for j: there is none." in text
     assert "Who could be drawn" not in text
+    few = EMPTY.replace("people: []", "people: [{id: a}, {id: b}]")
+    assert "Who could be drawn: a, b." in to_text(ask(club(head=few), policy()))
+    assert "Where the case goes" not in to_text(ask(club(head=few), policy(), body="j"))
 
 
 def test_people_and_bodies_are_called_by_their_names() -> None:

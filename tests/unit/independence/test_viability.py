@@ -124,7 +124,13 @@ def test_members_others_and_what_was_told_can_be_given() -> None:
     assert viability(organisation, rules, "care", ABOUT_A, DAY, told=aside).remaining == ("c",)
     others = {"approver": ("care",)}
     assert viability(organisation, rules, "care", ABOUT_A, DAY, others=others).remaining == ()
-    assert (
-        viability(organisation, rules, "care", ABOUT_A, DAY, members=()).because
-        == "Nobody sits on it on that day."
-    )
+    nobody = viability(organisation, rules, "care", ABOUT_A, DAY, members=())
+    assert nobody.because == "Nobody sits on it on that day."
+
+
+def test_who_stood_aside_is_not_drawn(lakeland: Organisation, strict: ConflictPolicy) -> None:
+    """What was told takes somebody out of the pool as well; a soft word does not."""
+    for level, drawn in (("hard", False), ("soft", True)):
+        told = {PersonId("p10"): (reason_of("declared", level, "p10 stood aside", rule("declared")),)}
+        found = viability(lakeland, strict, "commission", P04, DAY, told=told)
+        assert ("p10" in found.remaining) is drawn
