@@ -58,11 +58,14 @@ def viability(
         case = (organisation, policy, parties, on)
         levels = conflicts(*case, people=asked, declared=declared, others=others, told=told)
         return _counted(organisation, policy, entry, levels, quorum)
-    if entry.filled_by != "lottery" or not entry.size:
+    if not (entry.filled_by == "lottery" and entry.size):
         return _without_members(entry, parties)
-    out = (person for person, reasons in told.items() if any(why.level == "hard" for why in reasons))
-    drawn = free_panels(organisation, policy, body, parties, on, declared=declared.union(out))
+    drawn = free_panels(organisation, policy, body, parties, on, declared=declared | _out(told))
     return Viability(body, drawn.exists, drawn.eligible, drawn.because)
+
+
+def _out(told: Mapping[PersonId, tuple[Reason, ...]]) -> frozenset[PersonId]:
+    return frozenset(who for who, reasons in told.items() if any(one.level == "hard" for one in reasons))
 
 
 def _counted(
