@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from fairhearing.independence import free_panels, viability
+from fairhearing.independence import chain, free_panels, viability
 from fairhearing.judging import to_text
 from fairhearing.procedure import load
 from tests.procedures.sample import (
@@ -145,6 +145,9 @@ def test_question_9_who_could_have_judged():
         assert drawn.exists
         assert len(drawn.example) == 3
         assert not {"p01", "p02", "p03", respondent} & {*drawn.eligible}
+        kinds = load("model").roles["panel"].bodies
+        route = chain(organisation, load("model").conflicts, "panel", kinds, parties, on)
+        assert (route.found, [step.viability.viable for step in route.steps]) == ("commission", [True])
 
 
 def test_question_10_promptly_is_answered_with_days():

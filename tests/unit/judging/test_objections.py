@@ -65,3 +65,14 @@ def test_what_is_not_known_speaks_against_no_proposal():
     assert [one.rule for one in found.barred] == ["heard-first"]
     assert found.barred[0].act is None
     assert examined(matter(RULES, org=ORG), act("", "finding-made", by="p11")).conflicts
+
+
+def test_a_proposal_is_examined_as_the_audit_judges():
+    """Who stood aside is refused at the door, and a ruling on oneself is refused there too."""
+    aside = act("1", "recused", "2023-01-02", by="p11")
+    refused = examined(matter(procedure(), aside, org=ORG), act("", "category-set", "2023-01-05", by="p11"))
+    assert [(one.rule, one.status) for one in refused.barred] == [("declared-is-hard", "conflicted")]
+    assert refused.conflicts[0].conflict.reasons[0].path == ("p11 stood aside (act 1, on 2023-01-02)",)
+    ruling = act("", "challenge-decided", "2023-01-05", by="p01", to="p01", value="dismissed")
+    found = examined(matter(procedure(), org=ORG), ruling)
+    assert "challenged-never-rules" in {one.rule for one in found.barred}
