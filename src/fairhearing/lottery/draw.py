@@ -1,154 +1,173 @@
-"""The draw: committed to before the seed is known, and worked out again by anybody who may see the pool."""
+"""The draw: which people follow from a plan and a seed."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from hashlib import sha256
-from typing import Any
+from dataclasses import dataclass
+from itertools import accumulate
 
-import rfc8785
-
-from fairhearing.lottery.compositions import Compositions
-from fairhearing.lottery.infeasible import infeasible
-from fairhearing.lottery.model import Candidate, Commitment, Draw, LotteryError, Quotas
-from fairhearing.lottery.pool import Pool, Type, keeps, pool_of
+from fairhearing.lottery.plan import Plan
+from fairhearing.lottery.rfc3797 import select
+from fairhearing.lottery.sources import Source, key_of, seed_of
 from fairhearing.lottery.stream import Stream
 
-_COMMITMENT = b"fairhearing/lottery/commitment/v1\n"
-_RESULT = b"fairhearing/lottery/draw/v1\n"
-_FORMAT = "fairhearing/lottery@1"
-_SALT_SIZE = 32
 
-
-def commit(
-    candidates: Sequence[Candidate], quotas: Quotas, seats: int, alternates: int, salt: bytes, domain: str
-) -> Commitment:
-    """Fix everything that the draw will rest on, before anybody knows the seed.
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A panel and who follows when somebody declines.
 
     Args:
-        candidates: in any order; conflicts are taken out.
-        quotas: as a body has them.
-        seats: from 1.
-        alternates: from 0.
-        salt: 32 random bytes, kept sealed with the pool.
-        domain: organisation, case and round.
-
-    Returns:
-        The digest to publish, and what it is of.
-
-    Raises:
-        LotteryError: pool, quotas or salt cannot be used.
-
-    Source: RFC 8785 for the canonical form; a salted SHA-256 as commitment.
+        members: in the order of the draw, named as in the plan.
+        alternates: in the order in which they follow.
+        limits: the least and the most of each quota that a replacement keeps.
+        counts: by person, of those drawn, which of `limits` they count towards.
     """
-    if len(salt) != _SALT_SIZE:
-        raise LotteryError(
-            f"The salt of a commitment has {len(salt)} bytes.",
-            why=f"It has exactly {_SALT_SIZE}: with fewer somebody could try out who is missing from the pool.",
-            remedy=f"Pass {_SALT_SIZE} random bytes.",
-        )
-    pool_of(candidates, quotas, seats)
-    canonical = _canonical(candidates, quotas, seats, alternates, domain)
-    return Commitment(sha256(_COMMITMENT + salt + canonical).hexdigest(), canonical.decode())
+
+    members: tuple[str, ...]
+    alternates: tuple[str, ...]
+    limits: tuple[tuple[int, int], ...]
+    counts: Mapping[str, tuple[int, ...]]
 
 
-def draw(
-    candidates: Sequence[Candidate], quotas: Quotas, seats: int, alternates: int, seed: bytes, domain: str
-) -> Draw:
-    """Draw a panel: every panel that keeps the quotas has exactly the same chance.
+def draw(plan: Plan, seed: bytes) -> Drawn:
+    """Draw by the numbers of HMAC-SHA-256: a composition out of the urn, then people of each type.
 
-    The alternates follow in random order, except that those come first who can take a seat that
-    no earlier alternate could.
+    Everybody's chance is that of the plan, exactly. The alternates follow in random order, except that
+    those come first who can take a seat that no earlier alternate could.
 
     Args:
-        candidates: in any order, which decides nothing.
-        quotas: as a body has them.
-        seats: from 1.
-        alternates: from 0; fewer come out where fewer could take any seat.
-        seed: at least 16 bytes that nobody knew when the pool was committed to.
-        domain: organisation, case and round.
+        plan: whole or published; the same people come out.
+        seed: at least 16 bytes that nobody knew when the plan was committed to.
 
     Returns:
         The panel and its alternates.
 
     Raises:
-        LotteryError: no panel keeps the quotas, and which of them rules it out; or pool, quotas or
-            seed cannot be used.
+        LotteryError: the seed is too short.
 
-    Source: Flajolet, Zimmermann and Van Cutsem 1994 for counting; FIPS 198-1 for the numbers.
+    Source: Flanigan et al., Nature 2021, for the urn; FIPS 198-1 for the numbers.
     """
-    pool = pool_of(candidates, quotas, seats)
-    canonical = _canonical(candidates, quotas, seats, alternates, domain)
-    compositions = Compositions(pool)
-    if not compositions.panels:
-        raise infeasible(candidates, quotas, seats)
-    stream = Stream(seed, domain)
-    taken = compositions.composition(stream.below(compositions.panels))
-    panel = [(person, each) for each, count in taken.items() for person in stream.choose(pool.people[each], count)]
-    members = tuple(sorted(person for person, _ in panel))
-    following = _alternates(pool, dict(panel), alternates, stream)
-    result = rfc8785.dumps({"members": list(members), "alternates": list(following), "seed": seed.hex()})
-    traits = {each.id: counted(each, quotas) for each in candidates if each.id in {*members, *following}}
-    return Draw(members, following, sha256(_RESULT + canonical + b"\n" + result).hexdigest(), quotas, traits)
+    stream = Stream(seed, plan.domain)
+    ticket = stream.below(plan.total)
+    ends = accumulate(portion.weight for portion in plan.portfolio)
+    portion = next(portion for portion, end in zip(plan.portfolio, ends, strict=True) if ticket < end)
+    panel = {
+        person: at for at, number in portion.composition for person in stream.choose(plan.types[at].people, number)
+    }
+    waiting = (
+        {person: at for at, one in enumerate(plan.types) for person in one.people if person not in panel}
+        if plan.alternates
+        else {}
+    )
+    following = _alternates(plan, panel, stream.choose(tuple(waiting.items()), len(waiting)))
+    return drawn_of(plan, tuple(panel), following)
 
 
-def counted(candidate: Candidate, quotas: Quotas) -> Mapping[str, str]:
-    """Return the traits of a candidate that quotas look at, without empty ones.
+def draw_by_rfc3797(plan: Plan, key: str) -> Drawn:
+    """Draw as RFC 3797 says, out of the one numbered list of a plan without quotas.
 
     Args:
-        candidate: with any traits.
-        quotas: whose traits count.
+        plan: of the mode `rfc3797`.
+        key: as `key_of` gives it.
 
-    Source: GDPR, article 5 (1) (c): no more is taken into a draw than it needs.
+    Returns:
+        The panel, and as alternates those selected next.
+
+    Source: RFC 3797, section 5.
     """
-    return {trait: value for trait in sorted(quotas) if (value := candidate.traits.get(trait, ""))}
+    names = plan.types[0].people
+    count = min(len(names), plan.seats + plan.alternates)
+    chosen = tuple(names[number - 1] for number in select(key, len(names), count))
+    return drawn_of(plan, chosen[: plan.seats], chosen[plan.seats :])
 
 
-def _alternates(pool: Pool, panel: Mapping[str, Type], count: int, stream: Stream) -> tuple[str, ...]:
-    if not count:
-        return ()
-    waiting = [(person, each) for each, people in pool.people.items() for person in people if person not in panel]
-    order = stream.choose(waiting, len(waiting))
-    serves = {each: _seats_for(pool, panel, each) for each in dict.fromkeys(each for _, each in order)}
-    first, then, covered = [], [], set[str]()
-    for person, each in order:
-        if serves[each] - covered:
+def draw_from(plan: Plan, sources: Sequence[Source]) -> Drawn:
+    """Draw from what the sources said, in the mode of the plan.
+
+    Args:
+        plan: whole or published.
+        sources: as the plan names them.
+
+    Returns:
+        The panel and its alternates.
+
+    Raises:
+        LotteryError: the sources say nothing that can be used.
+
+    Source: RFC 3797 for the key.
+    """
+    if plan.mode == "rfc3797":
+        return draw_by_rfc3797(plan, key_of(sources))
+    return draw(plan, seed_of(sources, plan.commitment.plan))
+
+
+def drawn_of(plan: Plan, members: tuple[str, ...], alternates: tuple[str, ...]) -> Drawn:
+    """Return those drawn with what is needed to replace them.
+
+    Args:
+        plan: that they were drawn by.
+        members: all of them in the plan.
+        alternates: likewise.
+
+    Source: as `Drawn`.
+    """
+    type_of = types_of(plan, {*members, *alternates})
+    touched = _touched(plan)
+    limits = tuple((quota.min, quota.max) for quota in plan.quotas)
+    return Drawn(members, alternates, limits, {person: touched[at] for person, at in type_of.items()})
+
+
+def types_of(plan: Plan, people: set[str]) -> dict[str, int]:
+    """Return the type of some people.
+
+    Args:
+        plan: whole or published.
+        people: as the plan names them.
+
+    Returns:
+        By person the index of the type; who is not in the plan is left out.
+
+    Source: as `Plan`.
+    """
+    return {person: at for at, one in enumerate(plan.types) for person in one.people if person in people}
+
+
+def _touched(plan: Plan) -> list[tuple[int, ...]]:
+    touched: list[list[int]] = [[] for _ in plan.types]
+    for index, quota in enumerate(plan.quotas):
+        for at in quota.types:
+            touched[at].append(index)
+    return [tuple(one) for one in touched]
+
+
+def _alternates(plan: Plan, panel: Mapping[str, int], order: Sequence[tuple[str, int]]) -> tuple[str, ...]:
+    touched = _touched(plan)
+    counts = Counter(index for at in panel.values() for index in touched[at])
+    serves = {at: _seats_for(plan, panel, touched, counts, at) for at in {at for _, at in order}}
+    first, then, covered = [], [], set[int]()
+    for person, at in order:
+        if serves[at] - covered:
             first.append(person)
-            covered |= serves[each]
-        elif serves[each]:
+            covered |= serves[at]
+        elif serves[at]:
             then.append(person)
-    return tuple((first + then)[:count])
+    return tuple((first + then)[: plan.alternates])
 
 
-def _seats_for(pool: Pool, panel: Mapping[str, Type], newcomer: Type) -> set[str]:
-    """Return whose seats somebody of this type could take."""
-    replaceable = {
-        leaving: keeps(pool, [*_without(panel, leaving), newcomer]) for leaving in dict.fromkeys(panel.values())
-    }
-    return {person for person, each in panel.items() if replaceable[each]}
-
-
-def _without(panel: Mapping[str, Type], leaving: Type) -> list[Type]:
-    left = list(panel.values())
-    left.remove(leaving)
-    return left
-
-
-def _canonical(candidates: Sequence[Candidate], quotas: Quotas, seats: int, alternates: int, domain: str) -> bytes:
-    people = sorted(candidates, key=lambda each: each.id)
-    value: dict[str, Any] = {
-        "format": _FORMAT,
-        "domain": domain,
-        "seats": seats,
-        "alternates": alternates,
-        "quotas": {trait: {name: dict(bound) for name, bound in by.items()} for trait, by in quotas.items()},
-        "pool": [{"id": each.id, "traits": dict(counted(each, quotas))} for each in people],
-    }
-    try:
-        return rfc8785.dumps(value)
-    except (rfc8785.CanonicalizationError, UnicodeError) as error:
-        raise LotteryError(
-            "Pool, quotas or domain have no canonical form.",
-            why="The same pool must give the same bytes on every machine.",
-            remedy="Use valid Unicode text and whole numbers below 2^53.",
-        ) from error
+def _seats_for(
+    plan: Plan,
+    panel: Mapping[str, int],
+    touched: Sequence[tuple[int, ...]],
+    counts: Mapping[int, int],
+    newcomer: int,
+) -> set[int]:
+    """Return the types on the panel whose seat somebody of this type could take."""
+    comes = set(touched[newcomer])
+    found = set()
+    for leaving in set(panel.values()):
+        goes = set(touched[leaving])
+        more = all(counts[index] < plan.quotas[index].max for index in comes - goes)
+        if more and all(counts[index] > plan.quotas[index].min for index in goes - comes):
+            found.add(leaving)
+    return found

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
-from fairhearing.lottery.model import Candidate, Draw, LotteryError
-from fairhearing.lottery.pool import keeps, pool_of
+from fairhearing.lottery.draw import Drawn
+from fairhearing.lottery.model import LotteryError
 
 
-def next_alternate(draw: Draw, declined: Sequence[str]) -> str | None:
+def next_alternate(drawn: Drawn, declined: Sequence[str]) -> str | None:
     """Return who takes the seat of whoever declined last.
 
     Args:
-        draw: as it came out.
-        declined: ids, in the order in which they declined; alternates who took a seat before, or
+        drawn: as it came out.
+        declined: names, in the order in which they declined; alternates who took a seat before, or
             who are not ready to, among them.
 
     Returns:
@@ -27,34 +28,45 @@ def next_alternate(draw: Draw, declined: Sequence[str]) -> str | None:
     """
     if not declined:
         raise _unknown("Nobody declined.")
-    return _replay(draw, declined)[1]
+    return _replay(drawn, declined)[1]
 
 
-def panel_after(draw: Draw, declined: Sequence[str]) -> tuple[str, ...]:
+def panel_after(drawn: Drawn, declined: Sequence[str]) -> tuple[str, ...]:
     """Return who sits after all of this, sorted; fewer than the seats where no alternate was left.
 
     Args:
-        draw: as it came out.
-        declined: ids, in the order in which they declined.
+        drawn: as it came out.
+        declined: names, in the order in which they declined.
 
     Returns:
-        The ids of the panel.
+        The names of the panel.
 
     Raises:
         LotteryError: somebody declined who was not drawn, or declined twice.
 
     Source: RFC 3797, where whoever is next in the order drawn follows; here with quotas kept.
     """
-    return tuple(sorted(_replay(draw, declined)[0]))
+    return tuple(sorted(_replay(drawn, declined)[0]))
 
 
-def _replay(draw: Draw, declined: Sequence[str]) -> tuple[list[str], str | None]:
-    drawn = {*draw.members, *draw.alternates}
-    if not drawn.issuperset(declined) or len(set(declined)) != len(declined):
+def keeps(drawn: Drawn, panel: Sequence[str]) -> bool:
+    """Return whether some of those drawn are a whole panel that keeps the quotas.
+
+    Args:
+        drawn: with limits.
+        panel: names.
+
+    Source: Flanigan et al., Nature 2021, for quotas.
+    """
+    counts = Counter(index for person in panel for index in drawn.counts[person])
+    kept = all(least <= counts[index] <= most for index, (least, most) in enumerate(drawn.limits))
+    return kept and len(panel) == len(drawn.members)
+
+
+def _replay(drawn: Drawn, declined: Sequence[str]) -> tuple[list[str], str | None]:
+    if not {*drawn.members, *drawn.alternates}.issuperset(declined) or len(set(declined)) != len(declined):
         raise _unknown("Somebody declined who was not drawn, or twice.")
-    pool = pool_of([Candidate(each, draw.traits[each]) for each in drawn], draw.quotas, len(draw.members))
-    types = {each: pool.type_of(draw.traits[each]) for each in drawn}
-    panel, waiting = list(draw.members), list(draw.alternates)
+    panel, waiting = list(drawn.members), list(drawn.alternates)
     follows = None
     for person in declined:
         follows = None
@@ -62,8 +74,8 @@ def _replay(draw: Draw, declined: Sequence[str]) -> tuple[list[str], str | None]
             waiting.remove(person)
             continue
         panel.remove(person)
-        fitting = (each for each in waiting if keeps(pool, [types[other] for other in (*panel, each)]))
-        if follows := next(fitting, None):
+        follows = next((each for each in waiting if keeps(drawn, [*panel, each])), None)
+        if follows is not None:
             waiting.remove(follows)
             panel.append(follows)
     return panel, follows

@@ -1,76 +1,227 @@
-"""Checking a draw from what was committed to, the seed and the result."""
+"""Checking a draw from what is published alone: nothing is taken on trust that follows from something else."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
+from dataclasses import dataclass
 
-from fairhearing.lottery.compositions import Compositions
-from fairhearing.lottery.draw import commit, draw
-from fairhearing.lottery.model import Candidate, Draw, DrawError, Quotas
-from fairhearing.lottery.pool import pool_of
+from fairhearing.errors import FairHearingError
+from fairhearing.lottery.by_hand import check_by_hand
+from fairhearing.lottery.chances import chances_of, gini_of, taken_of
+from fairhearing.lottery.draw import draw_from
+from fairhearing.lottery.drawn import PanelDraw, digest_of_draw, names_line
+from fairhearing.lottery.lines import pool_root
+from fairhearing.lottery.model import DrawError
+from fairhearing.lottery.plan import Plan, digest_of_plan
+from fairhearing.lottery.pool import PAIR
+from fairhearing.lottery.sources import check_sources, key_of
 
 
-def verify_draw(
-    claimed: Draw,
-    commitment: str,
-    candidates: Sequence[Candidate],
-    quotas: Quotas,
-    seats: int,
-    alternates: int,
-    *,
-    salt: bytes,
-    seed: bytes,
-    domain: str,
-) -> tuple[str, ...]:
-    """Check that a draw follows from what was committed to.
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What was checked, and what that shows.
 
     Args:
-        claimed: the result that was announced.
-        commitment: the digest that was published before the seed was known.
-        candidates: the pool, in any order.
-        quotas: as they were committed to.
-        seats: likewise.
-        alternates: likewise.
-        salt: 32 bytes, of the commitment.
-        seed: that was taken afterwards.
-        domain: organisation, case and round.
+        part: of plan or draw.
+        shows: in a sentence; what it does not show stands in it too.
+    """
+
+    part: str
+    shows: str
+
+
+def verify_plan(plan: Plan, *, announced: str = "") -> tuple[Check, ...]:
+    """Check a published plan.
+
+    Args:
+        plan: as it was published.
+        announced: the digest of the plan that was announced beforehand, if you kept it.
 
     Returns:
-        A sentence for each check, saying what it shows and what it does not.
+        What each check shows.
 
     Raises:
-        DrawError: pool, quotas or seats are not those committed to, or the result is another.
-        LotteryError: pool, quotas, salt or seed cannot be used.
+        DrawError: something does not follow from the rest; it names the part.
 
-    Source: as `commit` and `draw`.
+    Source: Flanigan et al., Nature 2021, for the urn; RFC 6962 and RFC 8785 for the commitments.
     """
-    if commit(candidates, quotas, seats, alternates, salt, domain).digest != commitment:
-        raise _mismatch("What is here is not what was committed to before.", "pool, quotas, seats or domain")
-    _compare(claimed, draw(candidates, quotas, seats, alternates, seed, domain))
+    people = [line for one in plan.types for line in one.people]
+    well_formed = plan.edition == "published" and 0 < plan.seats <= len(people) == plan.pool_size
+    _true(well_formed and plan.alternates >= 0 and plan.round >= 1, "the numbers of seats and people")
+    _true(all(one.people for one in plan.types) and len(set(people)) == len(people), "the people of a type")
+    _true(pool_root([one.people for one in plan.types]) == plan.commitment.pool, "the pool")
+    _check_quotas(plan)
+    _check_portfolio(plan)
+    _check_chances(plan)
+    digest = plan.commitment.plan
+    _true(digest_of_plan(plan) == digest, "the plan's heading (what for, when, by whom, sources) or its digest")
+    _true(not announced or announced == digest, "the plan, which is not the one that was announced")
+    return tuple(Check(part, shows) for part, shows in _shown(plan, announced))
+
+
+def _shown(plan: Plan, announced: str) -> tuple[tuple[str, str], ...]:
+    kept = (
+        "It is the plan whose digest was announced."
+        if announced
+        else f"Its digest is {plan.commitment.plan}: compare it with the one that was announced beforehand. "
+        "Without that, this does not show that the plan is older than the seed."
+    )
     return (
-        f"Pool ({len(candidates)} people), quotas and seats are those that were committed to.",
-        f"{_panels(candidates, quotas, seats):,} panels keep the quotas, and each of them had the same chance.",
-        "The seed gives exactly this panel and these alternates, in this order.",
-        "This cannot show that the pool was complete, nor that nobody knew the seed before the commitment.",
+        (
+            "pool",
+            f"The {plan.pool_size} people of the pool are those committed to. {_NOT_LEFT_OUT}",
+        ),
+        ("quotas", f"All {len(plan.portfolio)} compositions in the urn keep every quota."),
+        (
+            "probabilities",
+            f"The chances follow from the urn; the smallest is {plan.min_probability:.4%}. {_NOT_FAIREST}",
+        ),
+        ("plan", kept),
     )
 
 
-def _panels(candidates: Sequence[Candidate], quotas: Quotas, seats: int) -> int:
-    return Compositions(pool_of(candidates, quotas, seats)).panels
+def verify_draw(made: PanelDraw, *, announced: str = "") -> tuple[Check, ...]:
+    """Check a published draw: plan, sources, panel and alternates. The solver is never run again.
 
+    Args:
+        made: as it was published.
+        announced: the digest of the plan that was announced beforehand, if you kept it.
 
-def _compare(claimed: Draw, drawn: Draw) -> None:
-    if drawn.members != claimed.members:
-        raise _mismatch("The seed gives another panel than the one announced.", "the panel or the seed")
-    if drawn.alternates != claimed.alternates:
-        raise _mismatch("The seed gives other alternates, or another order.", "the alternates or the seed")
-    if drawn.digest != claimed.digest:
-        raise _mismatch("The digest of the draw is another.", "the digest")
+    Returns:
+        What each check shows, and what it does not.
 
+    Raises:
+        DrawError: something does not follow from the rest; it names the part.
 
-def _mismatch(what: str, changed: str) -> DrawError:
-    return DrawError(
-        what,
-        why=f"Working it out again gives a different result: {changed} was changed.",
-        remedy="Show commitment, seed and result to the overseers; do not seat this panel before it is explained.",
+    Source: RFC 3797, section 4, for what anybody must be able to check.
+    """
+    found = list(verify_plan(made.plan, announced=announced))
+    everybody = (*made.panel, *made.alternates)
+    if made.by_hand is None:
+        found += _by_seed(made)
+    else:
+        _true(made.sources == () and not made.key, "the sources, of which a draw by hand has none")
+        _as_own("the draw by hand", lambda: check_by_hand(made))
+        names = ", ".join(one.name for one in made.by_hand.observers)
+        found.append(
+            Check(
+                "by hand",
+                f"The panel keeps the quotas, and was drawn before {names}. That every slip was in the hat and "
+                "nobody looked is their word; the chances of the plan do not hold for it.",
+            )
+        )
+    _true(all(names_line(one) for one in everybody), "a name, which does not stand on its line")
+    named = sum(one.person is not None for one in everybody)
+    found.append(Check("names", f"{named} of {len(everybody)} people drawn are named, each on their own line."))
+    _true(digest_of_draw(made) == made.digest, "the digest of the draw")
+    found.append(
+        Check(
+            "draw",
+            f"This is the draw of {made.plan.domain}. There is one for each round: another one with this name, "
+            "or a round without the one before, shows that somebody drew again.",
+        )
     )
+    return tuple(found)
+
+
+def _by_seed(made: PanelDraw) -> list[Check]:
+    plan = made.plan
+    _as_own("the sources", lambda: check_sources(made.sources, plan.sources, plan.committed))
+    _as_own("the sources", lambda: key_of(made.sources))
+    _true(key_of(made.sources) == made.key, "the key, which is another than the sources give")
+    drawn = draw_from(plan, made.sources)
+    _true(tuple(one.line for one in made.panel) == drawn.members, "the panel or the sources")
+    _true(tuple(one.line for one in made.alternates) == drawn.alternates, "the alternates")
+    named = (
+        "The sources are those that the plan names, "
+        if plan.sources
+        else "The plan named no sources, so whoever drew could have chosen among several. They were "
+    )
+    return [
+        Check(
+            "sources",
+            f"{named}published after the commitment as far as their dates say. That they said so, "
+            f"look up yourself: {'; '.join(f'{one.name}: {one.value}' for one in made.sources)}.",
+        ),
+        Check("panel", "The sources give exactly this panel and these alternates, in this order."),
+    ]
+
+
+def _check_quotas(plan: Plan) -> None:
+    for quota in plan.quotas:
+        counted = tuple(at for at, one in enumerate(plan.types) if one.values.get(quota.feature) == quota.value)
+        sound = 0 <= quota.min <= quota.max and quota.types == tuple(sorted(set(quota.types)))
+        sound = sound and all(0 <= at < len(plan.types) for at in quota.types)
+        _true(
+            sound and (quota.feature == PAIR or quota.types == counted),
+            f"the quota {quota.feature} '{quota.value}'",
+        )
+
+
+def _check_portfolio(plan: Plan) -> None:
+    order = [portion.composition for portion in plan.portfolio]
+    _true(bool(order) and order == sorted(set(order)), "the order of the compositions")
+    weights = [portion.weight for portion in plan.portfolio]
+    _true(min(weights) > 0 and sum(weights) == plan.total, "the weights of the compositions")
+    touched: list[list[int]] = [[] for _ in plan.types]
+    for index, quota in enumerate(plan.quotas):
+        for at in quota.types:
+            touched[at].append(index)
+    least = [index for index, quota in enumerate(plan.quotas) if quota.min]
+    for composition in order:
+        _true(_valid(plan, composition, touched, least), f"a composition, which is no valid panel: {composition}")
+
+
+def _valid(
+    plan: Plan, composition: tuple[tuple[int, int], ...], touched: list[list[int]], least: list[int]
+) -> bool:
+    types = [at for at, _ in composition]
+    if types != sorted(set(types)) or any(not 0 <= at < len(plan.types) for at in types):
+        return False
+    if any(not 0 < number <= len(plan.types[at].people) for at, number in composition):
+        return False
+    counts: dict[int, int] = {}
+    for at, number in composition:
+        for index in touched[at]:
+            counts[index] = counts.get(index, 0) + number
+    above = all(counts.get(index, 0) >= plan.quotas[index].min for index in least)
+    below = all(number <= plan.quotas[index].max for index, number in counts.items())
+    return above and below and sum(number for _, number in composition) == plan.seats
+
+
+def _check_chances(plan: Plan) -> None:
+    sizes = [len(one.people) for one in plan.types]
+    taken = taken_of(((one.weight, one.composition) for one in plan.portfolio), len(sizes))
+    chances = chances_of(taken, sizes, plan.total)
+    _true(tuple(one.probability for one in plan.types) == chances, "the probabilities")
+    never = [one.type for one in plan.ruled_out]
+    _true(
+        never == sorted(set(never)) and all(0 <= at < len(sizes) and not taken[at] for at in never),
+        "who is ruled out",
+    )
+    smallest = min(chance for at, chance in enumerate(chances) if at not in set(never))
+    _true(smallest == plan.min_probability, "the smallest probability")
+    _true(gini_of(taken, sizes) == plan.gini, "the Gini coefficient")
+
+
+def _as_own(part: str, check: Callable[[], object]) -> None:
+    try:
+        check()
+    except FairHearingError as error:
+        raise DrawError(f"Wrong: {part}. {error.what}", why=error.why, remedy=_REMEDY) from error
+
+
+_NOT_LEFT_OUT = "This does not show that nobody was wrongly left out: everybody who was can check their own line."
+_NOT_FAIREST = (
+    "That no other urn would be fairer is the word of the program that made the plan: it is not worked out again."
+)
+_REMEDY = "Show commitment, sources and result to the overseers; do not seat this panel before it is explained."
+
+
+def _true(holds: bool, part: str) -> None:
+    if not holds:
+        raise DrawError(
+            f"Wrong: {part}.",
+            why="Working it out again from the rest of the file gives something else, so something was changed.",
+            remedy=_REMEDY,
+        )
