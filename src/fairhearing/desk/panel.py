@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
+from fairhearing import __version__
 from fairhearing.desk.asking import asking
 from fairhearing.desk.door import Proposal, perform
 from fairhearing.desk.folder import EMPTY, Body, Json, OpenAct, OpenCase
@@ -16,7 +17,8 @@ from fairhearing.desk.records import StoredAct
 from fairhearing.errors import InputError, RefusedError
 from fairhearing.identifiers import CaseCode, KindName, PersonId, RoleName, SlotName
 from fairhearing.independence import conflicts, drawable
-from fairhearing.lottery import Candidate, Draw, commit, draw
+from fairhearing.lottery import Candidate, Drawn, Plan, draw, make_plan, read_plan, write_plan, written_out
+from fairhearing.lottery import Setting as PlanSetting
 from fairhearing.organisation import bodies_of_kind, is_member, trait_of
 
 
@@ -34,22 +36,42 @@ def fix_pool(house: House, officer: Officer, code: CaseCode, role: str = "panel"
         InputError: the quotas cannot be met by those who are clear; the message names the quota.
     """
     case = open_case(house, officer, code)
-    candidates, left_out = eligible(house, case)
-    setting = setting_of(case, role)
-    salt = house.randomness.token(32)
-    # A trial draw, thrown away: who is too few to draw from is said now, and not when the seed is there.
-    draw(candidates, setting.quotas, setting.seats, setting.alternates, salt, "trial")
-    made = commit(candidates, setting.quotas, setting.seats, setting.alternates, salt, _domain(case, role))
+    secret = house.randomness.token(32)
+    plan = plan_of(house, case, role, secret)
     body: Body = {
         "fields": {"role": role},
-        "pool": {
-            "salt": salt.hex(),
-            "digest": made.digest,
-            "candidates": [{"id": entry.id, "traits": dict(entry.traits)} for entry in candidates],
-            "left_out": left_out,
-        },
+        "pool": {"secret": secret.hex(), "plan": write_plan(plan).decode()},
     }
     return perform(house, officer, code, Proposal(KindName("pool-committed"), {"role": role}, parts={"who": body}))
+
+
+def plan_of(house: House, case: OpenCase, role: str, secret: bytes) -> Plan:
+    """Return the plan of the next draw for a role: pool, quotas, the urn and everybody's chance.
+
+    Args:
+        house: gives the day.
+        case: opened by a holder who reads `who`.
+        role: the drawn role.
+        secret: 32 random bytes, kept sealed beside the plan.
+
+    Raises:
+        InputError: the quotas cannot be met by those who are clear, with the smallest changes that would
+            make a panel possible; or the organisation has no body that is drawn for the role.
+    """
+    candidates, left_out = eligible(house, case)
+    setting = setting_of(case, role)
+    people, quotas = written_out(candidates, setting.quotas, setting.seats)
+    done = sum(act.fields.get("role") == role for act in case.done("panel-drawn"))
+    what = PlanSetting(
+        program=__version__,
+        organisation=case.organisation.id,
+        case=f"{case.row.code}/{role}",
+        round=done + 1,
+        committed=str(case.calendar.day(house.now())),
+        seats=setting.seats,
+        alternates=setting.alternates,
+    )
+    return make_plan(people, quotas, what, secret=secret, excluded=left_out)
 
 
 def draw_panel(house: House, officer: Officer, code: CaseCode, role: str = "panel") -> StoredAct:
@@ -73,12 +95,7 @@ def draw_panel(house: House, officer: Officer, code: CaseCode, role: str = "pane
             why="It is the first checkpoint of the record after the pool was fixed, so nobody chose it.",
             remedy="Wait until the next checkpoint is written, then draw.",
         )
-    setting = setting_of(case, role)
-    fixed = part_of(pool, "who", "pool")
-    candidates = tuple(
-        Candidate(str(entry["id"]), dict(entry["traits"])) for entry in _entries(fixed.get("candidates"))
-    )
-    drawn = draw(candidates, setting.quotas, setting.seats, setting.alternates, head.root, _domain(case, role))
+    drawn = draw(plan_kept(pool), head.root)
     note: Body = {"draw": _written(drawn, head.size)}
     proposal, changes = asking(house, case, role, dict(enumerate(drawn.members, len(case.slots_of(role)) + 1)))
     who: Body = {**proposal.parts["who"], **note}
@@ -86,33 +103,40 @@ def draw_panel(house: House, officer: Officer, code: CaseCode, role: str = "pane
     return perform(house, officer, code, proposal, changes)
 
 
-def _written(drawn: Draw, size: int) -> Body:
+def plan_kept(pool: OpenAct) -> Plan:
+    """Return the plan as its act keeps it, sealed, for those who read `who`.
+
+    Args:
+        pool: a `pool-committed` that opened.
+
+    Raises:
+        DrawError: what is kept there is no plan.
+    """
+    return read_plan(str(part_of(pool, "who", "pool").get("plan", "")), "pool-committed")
+
+
+def _written(drawn: Drawn, size: int) -> Body:
     return {
         "members": list(drawn.members),
         "alternates": list(drawn.alternates),
-        "digest": drawn.digest,
-        "quotas": {
-            trait: {value: dict(bounds) for value, bounds in values.items()}
-            for trait, values in drawn.quotas.items()
-        },
-        "traits": {person: dict(traits) for person, traits in drawn.traits.items()},
+        "limits": [list(limit) for limit in drawn.limits],
+        "counts": {person: list(counts) for person, counts in drawn.counts.items()},
         "checkpoint": size,
     }
 
 
-def read_draw(act: OpenAct) -> Draw:
+def read_draw(act: OpenAct) -> Drawn:
     """Return a draw as its act keeps it, sealed, for those who read `who`.
 
     Args:
         act: a `panel-drawn` that opened.
     """
     kept = cast("dict[str, Any]", dict(part_of(act, "who", "draw")))
-    return Draw(
+    return Drawn(
         members=tuple(kept["members"]),
         alternates=tuple(kept["alternates"]),
-        digest=kept["digest"],
-        quotas=kept["quotas"],
-        traits=kept["traits"],
+        limits=tuple((least, most) for least, most in kept["limits"]),
+        counts={person: tuple(counts) for person, counts in kept["counts"].items()},
     )
 
 
@@ -174,11 +198,6 @@ def setting_of(case: OpenCase, role: str) -> Setting:
     return Setting(wanted.seats or body.size or 3, wanted.alternates or body.alternates, body.quotas)
 
 
-def _domain(case: OpenCase, role: str) -> str:
-    done = sum(act.fields.get("role") == role for act in case.done("panel-drawn"))
-    return f"{case.organisation.id}/{case.row.code}/{role}/{done + 1}"
-
-
 def last_of(case: OpenCase, kind: str, role: str) -> OpenAct | None:
     """Return the newest act of a kind that is about a role, if any."""
     found = [act for act in case.done(kind) if act.fields.get("role") == role]
@@ -199,8 +218,15 @@ def part_of(act: OpenAct, compartment: str, name: str) -> Mapping[str, Json]:
     return value if isinstance(value, Mapping) else EMPTY
 
 
-def _entries(value: Json) -> list[Mapping[str, Mapping[str, str]]]:
-    return list(value) if isinstance(value, list | tuple) else []
-
-
-__all__ = ["asked_in", "draw_panel", "eligible", "fix_pool", "last_of", "part_of", "read_draw", "setting_of"]
+__all__ = [
+    "asked_in",
+    "draw_panel",
+    "eligible",
+    "fix_pool",
+    "last_of",
+    "part_of",
+    "plan_kept",
+    "plan_of",
+    "read_draw",
+    "setting_of",
+]
