@@ -12,6 +12,7 @@ from fairhearing.cli.conflicts import conflicts_command
 from fairhearing.cli.open import open_command
 from fairhearing.cli.organisation import app as organisation
 from fairhearing.cli.outside import app as outside
+from fairhearing.cli.panel import app as panel
 from fairhearing.cli.procedure import app as procedure
 from fairhearing.cli.record import app as record
 
@@ -25,6 +26,7 @@ def _mount(name: str, command: Callable[..., None]) -> None:
 
 _mount("audit", audit_command)
 _mount("conflicts", conflicts_command)
+app.add_typer(panel, name="panel")
 app.add_typer(procedure, name="procedure")
 app.add_typer(record, name="record")
 _mount("open", open_command)

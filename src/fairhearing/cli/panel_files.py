@@ -1,0 +1,127 @@
+"""Files of a panel lottery: what is read and written around a plan, and how far the work has come."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from fairhearing.acts import decode
+from fairhearing.errors import InputError, Where
+from fairhearing.lottery import Plan, Tell, read_openings, read_plan
+from fairhearing.machine import read_bytes
+
+OPENINGS = ".openings.json"
+PUBLISHED = ".published.json"
+
+
+class Form(StrEnum):
+    """How the answer is written."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+Output = Annotated[Path, typer.Option("--output", "-o", help="Where to write it; nothing is overwritten.")]
+Answer = Annotated[Form, typer.Option("--format", help="How to answer.")]
+Column = Annotated[
+    str, typer.Option("--id", help="The column with each person's name; otherwise rows are numbered from 1.")
+]
+Openings = Annotated[
+    Path | None,
+    typer.Option("--openings", help="The openings; otherwise those beside the plan, if they are there."),
+]
+
+
+def text_in(path: Path) -> str:
+    """Return the text of a file.
+
+    Args:
+        path: as given.
+
+    Raises:
+        InputError: it cannot be read, or is not UTF-8.
+    """
+    return decode(read_bytes(path), str(path))
+
+
+def beside(plan: Path, ending: str) -> Path:
+    """Return the file that is written beside a plan.
+
+    Args:
+        plan: such as `plan.json`.
+        ending: such as `.openings.json`.
+    """
+    return plan.with_name(plan.name.removesuffix(".json") + ending)
+
+
+def refuse_existing(*paths: Path) -> None:
+    """Refuse to begin where a file would be overwritten at the end.
+
+    Args:
+        paths: that will be written.
+
+    Raises:
+        InputError: one is there.
+    """
+    for path in paths:
+        if path.exists():
+            raise InputError(
+                "There is a file already.",
+                why="A plan or a draw is made once: another one in its place could not be seen.",
+                remedy="Give another name with --output, or take the old file away if it was a trial.",
+                where=Where(str(path)),
+            )
+
+
+def plan_in(path: Path, openings: Path | None) -> tuple[Plan, bytes | None]:
+    """Return a plan and its secret, if it is at hand.
+
+    Args:
+        path: of the plan, whole or published.
+        openings: of its openings; None: those beside it.
+
+    Returns:
+        The secret is None where there are no openings.
+
+    Raises:
+        InputError: a file cannot be read.
+        DrawError: it is no plan, or the openings belong to another.
+    """
+    plan = read_plan(read_bytes(path), str(path))
+    secret = openings or beside(path, OPENINGS)
+    if openings is None and not secret.exists():
+        return plan, None
+    return plan, read_openings(read_bytes(secret), str(secret), plan)
+
+
+@contextmanager
+def telling() -> Iterator[Tell | None]:
+    """Show how far the work has come, on a terminal alone.
+
+    Yields:
+        What is told; None where nobody watches.
+    """
+    if not sys.stderr.isatty():
+        yield None
+        return
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        TextColumn("{task.completed:,}"),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("Reading", total=None)
+
+        def tell(what: str, done: int) -> None:
+            progress.update(task, description=what, completed=done)
+
+        yield tell

@@ -1,0 +1,157 @@
+"""`fairhearing panel verify`, `line` and `after`: checking a draw, one's own line, and who follows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from fairhearing.cli.panel_files import Answer, Column, Form, Openings, Output, plan_in, text_in
+from fairhearing.errors import InputError, RecordError
+from fairhearing.lottery import (
+    PAIR,
+    Check,
+    PanelDraw,
+    Plan,
+    Quota,
+    check_line,
+    check_list,
+    drawn_of,
+    next_alternate,
+    panel_after,
+    personal_line,
+    read_draw,
+    read_openings,
+    read_people,
+    read_plan,
+    verify_draw,
+    verify_plan,
+)
+from fairhearing.machine import read_bytes, write_new
+
+CONTRADICTED = 1
+"""Exit status: what was read contradicts itself, or what was committed to."""
+
+
+def verify(
+    file: Annotated[Path, typer.Argument(help="The draw, or the published plan.", metavar="DRAW.json")],
+    pool: Annotated[Path | None, typer.Option("--pool", help="The list of people, to compare with: CSV.")] = None,
+    named_by: Column = "",
+    openings: Annotated[
+        Path | None, typer.Option("--openings", help="For whoever keeps them: compare everybody on the list.")
+    ] = None,
+    own_line: Annotated[Path | None, typer.Option("--line", help="Your own line, as you were given it.")] = None,
+    announced: Annotated[str, typer.Option("--commitment", help="The digest that was announced.")] = "",
+    form: Answer = Form.TEXT,
+) -> None:
+    """Check a draw from what is published; each check says what it shows and what it does not."""
+
+    def checks() -> list[Check]:
+        data = read_bytes(file)
+        if b'"format":"fairhearing/panel-plan@1"' in data and b'"format":"fairhearing/panel-draw@1"' not in data:
+            plan, made = _published(read_plan(data, str(file))), None
+            found = list(verify_plan(plan, announced=announced))
+        else:
+            made = read_draw(data, str(file))
+            plan = made.plan
+            found = list(verify_draw(made, announced=announced))
+        if pool is not None:
+            found.append(_on_list(plan, made, pool, named_by, openings))
+        if own_line is not None:
+            found.append(check_line(plan, read_bytes(own_line), str(own_line)))
+        return found
+
+    _report(checks, form)
+
+
+def _published(plan: Plan) -> Plan:
+    if plan.edition == "published":
+        return plan
+    raise InputError(
+        "This is the whole plan, with names.",
+        why="What is checked is what everybody can see.",
+        remedy="Give the published copy that was written beside it.",
+    )
+
+
+def _on_list(plan: Plan, made: PanelDraw | None, pool: Path, named_by: str, openings: Path | None) -> Check:
+    quotas = [
+        Quota(one.feature, one.value, one.min, one.max)
+        for one in plan.quotas
+        if one.feature not in {PAIR, plan.apart}
+    ]
+    people = read_people(text_in(pool), str(pool), quotas, named_by=named_by)
+    secret = None if openings is None else read_openings(read_bytes(openings), str(openings), plan)
+    everybody = () if made is None else (*made.panel, *made.alternates)
+    named = {one.line: one.person for one in everybody if one.person is not None}
+    return check_list(plan, named, people, secret)
+
+
+def line(
+    plan: Annotated[Path, typer.Argument(help="The whole plan.", metavar="PLAN.json")],
+    person: Annotated[str, typer.Option("--person", help="Whose line, named as in the list.")],
+    output: Output,
+    openings: Openings = None,
+) -> None:
+    """Write what one person is given to check their own line, in the pool or among those left out."""
+    whole, secret = plan_in(plan, openings)
+    if secret is None:
+        raise InputError(
+            "The openings of the plan are missing.",
+            why="A line follows from the secret in them.",
+            remedy="Name the file that was written beside the plan with --openings.",
+        )
+    write_new(output, personal_line(whole, secret, person))
+    typer.echo(f"Give {output} to {person} and to nobody else; they check it with `panel verify --line`.")
+
+
+def after(
+    file: Annotated[Path, typer.Argument(help="The draw.", metavar="DRAW.json")],
+    declined: Annotated[list[str], typer.Option("--declined", help="Who declined, in this order; repeat it.")],
+    form: Answer = Form.TEXT,
+) -> None:
+    """Say who sits after some declined or were recused: the next alternate with whom the quotas are kept."""
+    made = read_draw(read_bytes(file), str(file))
+    verify_draw(made)
+    names = {one.line: one.person or one.line for one in (*made.panel, *made.alternates)}
+    lines = {name: one for one, name in names.items()}
+    drawn = drawn_of(made.plan, tuple(one.line for one in made.panel), tuple(one.line for one in made.alternates))
+    gone = [lines.get(name, name) for name in declined]
+    follows = next_alternate(drawn, gone)
+    sits = [names[one] for one in panel_after(drawn, gone)]
+    told: dict[str, Any] = {"panel": sorted(sits), "follows": None if follows is None else names[follows]}
+    if form is Form.JSON:
+        typer.echo(json.dumps(told, ensure_ascii=False, indent=2))
+        return
+    typer.echo(f"Who sits: {', '.join(told['panel']) or 'nobody'}")
+    typer.echo(f"Who follows on the last to decline: {told['follows'] or 'nobody'}")
+    if len(sits) < made.plan.seats:
+        typer.echo("A seat is empty. Make a plan for the next round: `panel plan --after` this draw.")
+
+
+def _report(checks: Callable[[], list[Check]], form: Form) -> None:
+    try:
+        found = checks()
+    except RecordError as error:
+        told = {"holds": False, "what": error.what, "why": error.why, "remedy": error.remedy}
+        typer.echo(
+            json.dumps(told, ensure_ascii=False, indent=2) if form is Form.JSON else error.diagnostics(),
+            err=form is Form.TEXT,
+        )
+        raise typer.Exit(CONTRADICTED) from None
+    if form is Form.JSON:
+        told = {"holds": True, "checks": [asdict(one) for one in found]}
+        typer.echo(json.dumps(told, ensure_ascii=False, indent=2))
+    else:
+        typer.echo(
+            "\n".join(
+                [
+                    "Everything follows from what was committed to.",
+                    *(f"- {one.part}: {one.shows}" for one in found),
+                ]
+            )
+        )
