@@ -14,6 +14,31 @@ from fairhearing.cli.answers import read_answer
 from fairhearing.clock import Calendar, parse_duration_text
 from fairhearing.errors import FairHearingError
 from fairhearing.judging import judge, timeline, to_html, to_json, to_text
+from fairhearing.lottery import Setting as PanelSetting
+from fairhearing.lottery import (
+    check_line,
+    key_of,
+    make_draw,
+    make_plan,
+    personal_line,
+    pool_of,
+    published,
+    read_announced,
+    read_draw,
+    read_excluded,
+    read_hat,
+    read_openings,
+    read_pairs,
+    read_people,
+    read_plan,
+    read_quotas,
+    read_sources,
+    verify_draw,
+    verify_plan,
+    write_draw,
+    write_openings,
+    write_plan,
+)
 from fairhearing.organisation import (
     candidates,
     read_list,
@@ -112,6 +137,49 @@ def _workbook() -> bytes:
     return packed.getvalue()
 
 
+QUOTAS = "feature,value,min,max,min_flex,max_flex\ng,w,1,2,0,3\ng,m,0,2,,\n"
+POOL = "id;g;home\n" + "".join(f"p{at};{'wm'[at % 2]};{at // 2}\n" for at in range(8))
+ASKED = read_quotas(QUOTAS, "q")
+LISTED = read_people(POOL, "p", ASKED, named_by="id")
+SOURCES = "sources:\n  - name: lottery\n    value: [1, 07]\n    published: 2026-06-02\n"
+ANNOUNCED = "sources:\n  - {name: lottery, expected: 2026-06-02, fallback: exchange}\n"
+HAT = """on: 2026-06-02
+place: Hall
+observers: [{name: o, confirmed: Seen., on: 2026-06-02}, {name: p, confirmed: Seen., on: 2026-06-02}]
+drawn: [p0, p1, p3]
+alternates: [p2]
+"""
+SECRET = bytes(32)
+PLAN = make_plan(
+    LISTED,
+    ASKED,
+    PanelSetting(program="0", organisation="o", case="c", committed="2026-06-01", seats=3, alternates=2),
+    secret=SECRET,
+    excluded={"p5": "conflict"},
+)
+SHOWN = published(PLAN, SECRET)
+DRAWN = write_draw(make_draw(PLAN, read_sources(SOURCES, "s"), secret=SECRET))
+
+
+def _people(data: bytes) -> object:
+    return pool_of(read_people(decode(data, "f"), "f", ASKED, named_by="id", apart="home"), ASKED, 3)
+
+
+LOTTERY: Mapping[str, tuple[Callable[[bytes], object], bytes]] = {
+    "quotas": (lambda data: read_quotas(decode(data, "f"), "f"), QUOTAS.encode()),
+    "pool": (_people, POOL.encode()),
+    "excluded": (lambda data: read_excluded(decode(data, "f"), "f", LISTED), b"person,reason\np1,party\np2,\n"),
+    "pairs": (lambda data: read_pairs(decode(data, "f"), "f", LISTED), b"p1,p2\np3,p4\n"),
+    "sources": (lambda data: key_of(read_sources(decode(data, "f"), "f")), SOURCES.encode()),
+    "announced": (lambda data: read_announced(decode(data, "f"), "f"), ANNOUNCED.encode()),
+    "hat": (lambda data: read_hat(decode(data, "f"), "f"), HAT.encode()),
+    "plan": (lambda data: verify_plan(read_plan(data, "f")), write_plan(SHOWN)),
+    "draw": (lambda data: verify_draw(read_draw(data, "f")), DRAWN),
+    "openings": (lambda data: read_openings(data, "f", PLAN), write_openings(PLAN, SECRET)),
+    "line": (lambda data: check_line(SHOWN, data, "f"), personal_line(PLAN, SECRET, "p5")),
+}
+
+
 READERS: Mapping[str, tuple[Callable[[bytes], object], bytes]] = {
     "procedure": (_procedure, pack_text("eu-directive").encode()),
     "case": (_case, (DATA / "case-old.yaml").read_bytes()),
@@ -124,6 +192,7 @@ READERS: Mapping[str, tuple[Callable[[bytes], object], bytes]] = {
     "seats": (lambda data: _list(data, SEATS_MAPPING), SEATS.encode()),
     "ties": (lambda data: _list(data, TIES_MAPPING), TIES.encode()),
     "workbook": (lambda data: _list(data, PEOPLE_MAPPING), _workbook()),
+    **LOTTERY,
 }
 
 

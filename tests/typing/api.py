@@ -23,7 +23,19 @@ from fairhearing.judging import (
     to_json,
     to_text,
 )
-from fairhearing.lottery import Candidate, Commitment, Draw, Quotas, commit, draw, verify_draw
+from fairhearing.lottery import (
+    Check,
+    PanelDraw,
+    Plan,
+    Setting,
+    make_draw,
+    make_plan,
+    published,
+    read_people,
+    read_quotas,
+    read_sources,
+    verify_draw,
+)
 from fairhearing.organisation import (
     Organisation,
     TieCandidate,
@@ -135,13 +147,17 @@ def check_record(folder: Path, key: str, proof: str) -> int:
     return Log(FolderStore(folder)).size
 
 
-def panel(pool: Sequence[Candidate], quotas: Quotas, salt: bytes, seed: bytes) -> tuple[str, ...]:
-    """Commit to a pool, draw, and check the draw as anybody can; what each check shows is returned."""
-    fixed = commit(pool, quotas, 3, 2, salt, "example")
-    assert_type(fixed, Commitment)
-    drawn = draw(pool, quotas, 3, 2, seed, "example")
-    assert_type(drawn, Draw)
-    return verify_draw(drawn, fixed.digest, pool, quotas, 3, 2, salt=salt, seed=seed, domain="example")
+def panel(pool: str, quotas: str, said: str, secret: bytes) -> tuple[Check, ...]:
+    """Fix a plan, draw by it, and check the draw as anybody can; what each check shows is returned."""
+    asked = read_quotas(quotas, "quotas.csv")
+    people = read_people(pool, "pool.csv", asked, named_by="id")
+    setting = Setting(program="1", organisation="club", case="c1", committed="2026-06-01", seats=3, alternates=3)
+    plan = make_plan(people, asked, setting, secret=secret)
+    assert_type(plan, Plan)
+    assert_type(published(plan, secret), Plan)
+    drawn = make_draw(plan, read_sources(said, "sources.yaml"), secret=secret)
+    assert_type(drawn, PanelDraw)
+    return verify_draw(drawn)
 
 
 def dates(now: datetime) -> tuple[When, date]:

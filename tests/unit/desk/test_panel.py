@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from fairhearing.desk import fix_pool, open_case
-from fairhearing.desk.panel import eligible, last_of, part_of, read_draw, setting_of
+from fairhearing.desk.panel import eligible, last_of, part_of, plan_kept, read_draw, setting_of
 from fairhearing.errors import InputError
+from fairhearing.lottery import DrawError, draw, published, verify_plan
 from fairhearing.organisation import read_organisation
 from tests.club import DATA
 
@@ -50,7 +51,7 @@ def test_without_a_body_that_is_drawn_it_is_said(walk, club):
 
 
 def test_the_draw_is_kept_sealed_and_reads_back(walk, club):
-    """Members, alternates, quotas and traits; those asked see only the question."""
+    """Members, alternates and the quotas of a replacement; those asked see only the question."""
     way = walk("drawn")
     case = open_case(club.house, club.officers["c04"], way.code)
     drawn = read_draw(last_of(case, "panel-drawn", "panel"))
@@ -60,3 +61,25 @@ def test_the_draw_is_kept_sealed_and_reads_back(walk, club):
     seen = open_case(club.house, member, way.code).done("panel-drawn")[0]
     assert part_of(seen, "who", "draw") == {}
     assert part_of(seen, "panel", "question")["respondent"] == ["Fir Six"]
+
+
+def test_whoever_reads_the_parties_can_draw_again(walk, club):
+    """The plan is kept with the pool, holds by itself, and with the checkpoint gives the same people."""
+    way = walk("drawn")
+    case = open_case(club.house, club.officers["c04"], way.code)
+    pool, act = last_of(case, "pool-committed", "panel"), last_of(case, "panel-drawn", "panel")
+    plan = plan_kept(pool)
+    assert {one.person for one in plan.excluded} >= {"c08", "c02", "x01"}
+    assert plan.domain == f"{case.organisation.id}/{way.code}/panel/1"
+    assert verify_plan(published(plan, bytes.fromhex(part_of(pool, "who", "pool")["secret"])))
+    head = club.house.log.first_after(pool.index)
+    assert part_of(act, "who", "draw")["checkpoint"] == head.size
+    assert draw(plan, head.root) == read_draw(act)
+
+
+def test_a_pool_that_is_no_plan_is_refused(walk, club):
+    """A plan kept in another form than its own is an error of ours."""
+    way = walk("fixed")
+    pool = last_of(open_case(club.house, club.officers["c04"], way.code), "pool-committed", "panel")
+    with pytest.raises(DrawError, match="as a plan"):
+        plan_kept(replace(pool, parts={"who": {"pool": {}}}))

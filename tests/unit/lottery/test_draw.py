@@ -1,136 +1,100 @@
-"""The commitment and the draw."""
+"""The draw."""
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from hashlib import sha256
-from itertools import combinations
+from dataclasses import replace
 
 import pytest
 
-from fairhearing.lottery import Candidate, LotteryError, Quotas, commit, draw
-from fairhearing.lottery.pool import keeps, pool_of
-from tests.unit.lottery.conftest import DOMAIN, SALT, SEED, seed
-
-CHI_SQUARE_7 = 24.32
-"""What chance alone exceeds once in a thousand at 7 degrees of freedom (any printed table)."""
-
-
-def test_same_seed_gives_the_same_panel_on_any_machine(pool: list[Candidate], quotas: Quotas) -> None:
-    """The panel of this seed is written down here, and the order of the file does not matter."""
-    drawn = draw(pool, quotas, 3, 2, SEED, DOMAIN)
-    assert (drawn.members, drawn.alternates) == (("p01", "p07", "p08"), ("p05", "p04"))
-    assert drawn == draw(pool[::-1], quotas, 3, 2, SEED, DOMAIN)
-
-
-def _valid_panels(pool: list[Candidate], quotas: Quotas, seats: int) -> list[tuple[str, ...]]:
-    made = pool_of(pool, quotas, seats)
-    types = {name: each for each, people in made.people.items() for name in people}
-    names = sorted(types)
-    return [panel for panel in combinations(names, seats) if keeps(made, [types[name] for name in panel])]
-
-
-def test_every_valid_panel_comes_up_alike(pool: list[Candidate], quotas: Quotas) -> None:
-    """20,000 draws fit the uniform distribution over all valid panels (chi-square)."""
-    wider = {name: quotas[name] for name in ("gender", "trained")}
-    small = pool[:6]
-    valid = _valid_panels(small, wider, 3)
-    assert len(valid) == 8
-    found = Counter(draw(small, wider, 3, 0, seed(at), DOMAIN).members for at in range(20_000))
-    assert set(found) == set(valid)
-    expected = 20_000 / len(valid)
-    assert sum((found[panel] - expected) ** 2 / expected for panel in valid) < CHI_SQUARE_7
+from fairhearing.lottery import (
+    LotteryError,
+    People,
+    Plan,
+    Quota,
+    draw,
+    draw_from,
+    drawn_of,
+    key_of,
+    make_plan,
+    published,
+    read_sources,
+    seed_of,
+    select,
+)
+from fairhearing.lottery.draw import draw_by_rfc3797
+from fairhearing.lottery.lines import line_of, salt_of
+from fairhearing.lottery.replacing import keeps
+from tests.unit.lottery.conftest import SECRET, SEED, SOURCES, seed, setting
 
 
-def test_alternates_can_take_a_seat_and_are_not_on_the_panel(pool: list[Candidate], quotas: Quotas) -> None:
-    """Nobody is an alternate who could replace nobody; there are as many as asked for, if there are."""
-    made = pool_of(pool, quotas, 3)
-    types = {name: each for each, people in made.people.items() for name in people}
-    for at in range(100):
-        drawn = draw(pool, quotas, 3, 8, seed(at), DOMAIN)
+def test_the_same_seed_gives_the_same_panel(plan: Plan) -> None:
+    """Whole or published, the same people come out, as names or as lines."""
+    drawn, shown = draw(plan, SEED), draw(published(plan, SECRET), SEED)
+    assert drawn == draw(plan, SEED)
+    assert shown.members == tuple(line_of(salt_of(SECRET, name), name) for name in drawn.members)
+    assert shown.alternates == tuple(line_of(salt_of(SECRET, name), name) for name in drawn.alternates)
+
+
+def test_every_panel_keeps_the_quotas_and_its_alternates_stand_apart(plan: Plan) -> None:
+    """No alternate sits, and each could take some seat."""
+    for at in range(200):
+        drawn = draw(plan, seed(at))
+        assert keeps(drawn, drawn.members)
         assert not set(drawn.members) & set(drawn.alternates)
-        for name in set(types) - set(drawn.members):
-            serves = any(
-                keeps(made, [types[other] for other in drawn.members if other != leaving] + [types[name]])
-                for leaving in drawn.members
-            )
-            assert serves == (name in drawn.alternates)
+        for person in drawn.alternates:
+            others = [[*drawn.members[:gone], *drawn.members[gone + 1 :], person] for gone in range(3)]
+            assert any(keeps(drawn, panel) for panel in others)
+
+
+def test_chances_are_those_of_the_plan(plan: Plan) -> None:
+    """4,000 draws come close to everybody's probability."""
+    found = Counter(name for at in range(4000) for name in draw(replace(plan, alternates=0), seed(at)).members)
+    for name, chance in (plan.probabilities or {}).items():
+        assert found[name] / 4000 == pytest.approx(chance, abs=0.04)
+
+
+def test_another_round_has_other_numbers(plan: Plan) -> None:
+    """The domain goes into every number."""
+    panels = {draw(replace(plan, round=at), SEED).members for at in range(1, 6)}
+    assert len(panels) > 1
 
 
 def test_alternates_who_open_another_seat_come_first() -> None:
     """Of two alternates one can replace the woman, although there are many more men."""
-    people = [Candidate(f"m{at}", {"g": "m"}) for at in range(30)] + [
-        Candidate(f"w{at}", {"g": "w"}) for at in "ab"
-    ]
-    quotas = {"g": {"w": {"min": 1, "max": 1}}}
+    people = People(("g",), {("m",): [f"m{at}" for at in range(30)], ("w",): ["wa", "wb"]})
+    quotas = (Quota("g", "w", 1, 1), Quota("g", "m", 0, 3))
+    plan = make_plan(people, quotas, setting(alternates=2), secret=SECRET)
     for at in range(20):
-        drawn = draw(people, quotas, 3, 2, seed(at), DOMAIN)
-        assert {drawn.traits[name]["g"] for name in drawn.alternates} == {"m", "w"}
+        assert {name[0] for name in draw(plan, seed(at)).alternates} == {"m", "w"}
 
 
-def test_no_alternates_are_no_error(pool: list[Candidate]) -> None:
-    """A pool of as many people as seats has nobody left."""
-    assert draw(pool, {}, 8, 3, SEED, DOMAIN).alternates == ()
+def test_who_could_take_no_seat_is_no_alternate() -> None:
+    """Where a quota leaves a type out for good."""
+    people = People(("g",), {("m",): ["a", "b", "c", "d"], ("w",): ["e"]})
+    plan = make_plan(people, (Quota("g", "w", 0, 0), Quota("g", "m", 3, 3)), setting(), secret=SECRET)
+    assert draw(plan, SEED).alternates == tuple({"a", "b", "c", "d"} - set(draw(plan, SEED).members))
 
 
-def test_draw_without_a_valid_panel_names_the_quota(pool: list[Candidate]) -> None:
-    """The error is that of an input, and says why."""
-    with pytest.raises(LotteryError, match="No panel can be drawn") as caught:
-        draw(pool, {"gender": {"woman": {"min": 9}}}, 9, 0, SEED, DOMAIN)
-    assert "8 people for 9 seats" in caught.value.why
+def test_sources_lead_to_the_panel_in_either_mode(plan: Plan, people: People) -> None:
+    """By the digest of plan and key, or as the RFC numbers a list."""
+    sources = read_sources(SOURCES, "s")
+    assert draw_from(plan, sources) == draw(plan, seed_of(sources, plan.commitment.plan))
+    plain = make_plan(people, (), setting(mode="rfc3797", alternates=20), secret=SECRET)
+    drawn = draw_from(plain, sources)
+    assert drawn == draw_by_rfc3797(plain, key_of(sources))
+    numbers = select(key_of(sources), 12, 12)
+    assert (*drawn.members, *drawn.alternates) == tuple(plain.types[0].people[at - 1] for at in numbers)
 
 
-def test_draw_keeps_only_what_quotas_count(pool: list[Candidate], quotas: Quotas) -> None:
-    """No trait beyond the quotas goes along, and nobody who was not drawn."""
-    drawn = draw(pool, quotas, 3, 1, SEED, DOMAIN)
-    assert set(drawn.traits) == {*drawn.members, *drawn.alternates}
-    assert not any("age" in traits or "" in traits.values() for traits in drawn.traits.values())
+def test_those_drawn_carry_the_quotas_they_count_towards(plan: Plan) -> None:
+    """So that a replacement needs no more than the draw."""
+    drawn = drawn_of(plan, ("p01",), ("p02",))
+    assert drawn.limits == ((1, 2), (1, 2), (1, 3), (0, 2))
+    assert drawn.counts == {"p01": (1,), "p02": (0,)} or all(len(one) == 2 for one in drawn.counts.values())
 
 
-def test_digest_is_over_everything_the_draw_rests_on(pool: list[Candidate], quotas: Quotas) -> None:
-    """Another seed, domain, pool or number of alternates gives another digest."""
-    digests = {
-        draw(pool, quotas, 3, 1, SEED, DOMAIN).digest,
-        draw(pool, quotas, 3, 1, seed(1), DOMAIN).digest,
-        draw(pool, quotas, 3, 1, SEED, "another").digest,
-        draw(pool, quotas, 3, 2, SEED, DOMAIN).digest,
-        draw([*pool, Candidate("p99")], quotas, 3, 1, SEED, DOMAIN).digest,
-    }
-    assert len(digests) == 5
-
-
-def test_commitment_is_a_salted_digest_of_the_sorted_pool(pool: list[Candidate], quotas: Quotas) -> None:
-    """Whoever holds pool and salt works it out; the order of the file does not matter."""
-    made = commit(pool[::-1], quotas, 3, 2, SALT, DOMAIN)
-    written = b"fairhearing/lottery/commitment/v1\n" + SALT + made.canonical.encode()
-    assert made.digest == sha256(written).hexdigest()
-    raw = json.loads(made.canonical)
-    assert (raw["seats"], raw["alternates"], raw["domain"], raw["quotas"]) == (3, 2, DOMAIN, quotas)
-    assert [each["id"] for each in raw["pool"]] == [each.id for each in pool]
-    assert raw["pool"][1] == {"id": "p02", "traits": {"branch": "north", "gender": "woman"}}
-
-
-def test_commitments_tell_nothing_without_the_salt(pool: list[Candidate], quotas: Quotas) -> None:
-    """Another salt, or one person fewer, gives an unrelated digest."""
-    digests = {
-        commit(people, quotas, 3, 2, salt, DOMAIN).digest
-        for people in (pool, pool[1:])
-        for salt in (SALT, bytes(32))
-    }
-    assert len(digests) == 4
-
-
-def test_commitment_needs_a_whole_salt(pool: list[Candidate], quotas: Quotas) -> None:
-    """A short salt could be tried out."""
-    with pytest.raises(LotteryError, match="has 31 bytes"):
-        commit(pool, quotas, 3, 2, SALT[1:], DOMAIN)
-
-
-@pytest.mark.parametrize("name", ["\ud800", "a\udfff"])
-def test_names_without_a_canonical_form_are_refused(name: str) -> None:
-    """Half a surrogate pair ends in our own error, before and at the draw."""
-    with pytest.raises(LotteryError, match="no canonical form"):
-        commit([Candidate(name)], {}, 1, 0, SALT, DOMAIN)
-    with pytest.raises(LotteryError, match="no canonical form"):
-        draw([Candidate("a")], {}, 1, 0, SEED, name)
+def test_a_short_seed_is_refused(plan: Plan) -> None:
+    """Whoever could try all seeds beforehand could steer the draw."""
+    with pytest.raises(LotteryError, match="too short"):
+        draw(plan, bytes(15))

@@ -1,0 +1,54 @@
+"""Files around a plan, and the display."""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+
+import pytest
+
+from fairhearing.cli.panel_files import OPENINGS, beside, refuse_existing, telling, text_in
+from fairhearing.errors import InputError
+
+
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_files_stand_beside_their_plan() -> None:
+    """Under its name, with or without an ending."""
+    assert beside(Path("a/plan.json"), OPENINGS) == Path("a/plan.openings.json")
+    assert beside(Path("plan"), OPENINGS) == Path("plan.openings.json")
+
+
+def test_text_is_utf8(tmp_path: Path) -> None:
+    """A missing file and one in another writing are refused."""
+    (tmp_path / "a").write_bytes(b"\xff")
+    with pytest.raises(InputError, match="UTF-8"):
+        text_in(tmp_path / "a")
+    with pytest.raises(InputError, match="cannot be read"):
+        text_in(tmp_path / "b")
+
+
+def test_a_file_that_is_there_stops_the_work_before_it_begins(tmp_path: Path) -> None:
+    """Not after an hour."""
+    refuse_existing(tmp_path / "a")
+    (tmp_path / "a").touch()
+    with pytest.raises(InputError, match="already"):
+        refuse_existing(tmp_path / "a")
+
+
+def test_progress_shows_on_a_terminal_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is being done and how far; elsewhere there is nothing to tell."""
+    with telling() as tell:
+        assert tell is None
+    screen = _Terminal()
+    monkeypatch.setattr(sys, "stderr", screen)
+    monkeypatch.setenv("TERM", "xterm")
+    with telling() as tell:
+        assert tell is not None
+        tell("Reading the pool", 20_000)
+    assert "Reading the pool" in screen.getvalue()
+    assert "20,000" in screen.getvalue()
