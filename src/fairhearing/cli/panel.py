@@ -79,31 +79,36 @@ class Mode(StrEnum):
 PlanFile = Annotated[Path, typer.Argument(help="The plan, whole or published.", metavar="PLAN.json")]
 
 
+Exclude = Annotated[Path | None, typer.Option("--exclude", help="Who is left out: CSV, person,reason.")]
+Pairs = Annotated[Path | None, typer.Option("--pairs", help="Who may not sit together: CSV, two a row.")]
+Alternates = Annotated[
+    int | None, typer.Option("--alternates", help="How many follow; otherwise as many as seats.", min=0)
+]
+Announce = Annotated[Path | None, typer.Option("--announce", help="Where the seed will come from: YAML or JSON.")]
+Previous = Annotated[
+    Path | None, typer.Option("--after", help="The draw of the round before, which this one follows.")
+]
+
+
 @app.command()
 def plan(
     pool: Annotated[Path, typer.Option("--pool", help="Who is on the list: CSV, one person a row.")],
     seats: Annotated[int, typer.Option("--seats", help="How many sit.", min=1)],
     output: Output,
     quotas: Annotated[Path | None, typer.Option("--quotas", help="The quotas: CSV.")] = None,
-    exclude: Annotated[Path | None, typer.Option("--exclude", help="Who is left out: person,reason.")] = None,
+    exclude: Exclude = None,
     apart: Annotated[str, typer.Option("--apart", help="A column: no two with the same value sit.")] = "",
-    pairs: Annotated[Path | None, typer.Option("--pairs", help="Who may not sit together: two a row.")] = None,
+    pairs: Pairs = None,
     named_by: Column = "",
     algorithm: Annotated[
-        Algorithm, typer.Option("--algorithm", help="How to even out the chances.")
+        Algorithm, typer.Option("--algorithm", help="How chances are evened out.")
     ] = Algorithm.LEXIMIN,
-    alternates: Annotated[
-        int | None, typer.Option("--alternates", help="How many follow; otherwise as many as seats.", min=0)
-    ] = None,
-    announce: Annotated[
-        Path | None, typer.Option("--announce", help="Where the seed will come from: YAML or JSON.")
-    ] = None,
+    alternates: Alternates = None,
+    announce: Announce = None,
     organisation: Annotated[str, typer.Option("--organisation", help="Whose panel it is.")] = "organisation",
     case: Annotated[str, typer.Option("--case", help="For which case.")] = "case",
-    previous: Annotated[
-        Path | None, typer.Option("--after", help="The draw of the round before, which this one follows.")
-    ] = None,
-    on: Annotated[str, typer.Option("--on", help="The day of publication, as 2024-05-31; otherwise today.")] = "",
+    previous: Previous = None,
+    on: Annotated[str, typer.Option("--on", help="The day of publication, as 2024-05-31; otherwise now.")] = "",
     mode: Annotated[Mode, typer.Option("--mode", help="How numbers follow from the seed.")] = Mode.HMAC,
     form: Answer = Form.TEXT,
 ) -> None:
@@ -127,11 +132,7 @@ def plan(
     secret = OsRandomness().token(32)
     with telling() as tell:
         made = _planned(setting, secret, (pool, quotas, exclude, pairs), named_by, tell)
-    made = replace(made, cpu_seconds=round(process_time() - began, 3))
-    write_new(beside(output, OPENINGS), write_openings(made, secret))
-    write_new(output, write_plan(made))
-    write_new(beside(output, PUBLISHED), write_plan(published(made, secret)))
-    _answer(_told_plan(made, output), form)
+    _answer(_written(replace(made, cpu_seconds=round(process_time() - began, 3)), secret, output), form)
 
 
 def _next_round(setting: Setting, previous: Path) -> Setting:
@@ -162,7 +163,10 @@ def _planned(
     return make_plan(people, quotas, setting, secret=secret, excluded=left_out, tell=tell)
 
 
-def _told_plan(made: Plan, output: Path) -> dict[str, Any]:
+def _written(made: Plan, secret: bytes, output: Path) -> dict[str, Any]:
+    write_new(beside(output, OPENINGS), write_openings(made, secret))
+    write_new(output, write_plan(made))
+    write_new(beside(output, PUBLISHED), write_plan(published(made, secret)))
     return {
         "plan": str(output),
         "published": str(beside(output, PUBLISHED)),

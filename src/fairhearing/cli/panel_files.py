@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from fairhearing.acts import decode
 from fairhearing.errors import InputError, Where
@@ -113,15 +113,15 @@ def telling() -> Iterator[Tell | None]:
         yield None
         return
     columns = (
-        SpinnerColumn(),
         TextColumn("{task.description}"),
-        TextColumn("{task.completed:,}"),
+        BarColumn(),
+        TextColumn("{task.percentage:.0f} %"),
         TimeElapsedColumn(),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("Reading", total=None)
+        task = progress.add_task("Reading", total=1.0)
 
-        def tell(what: str, done: int) -> None:
+        def tell(what: str, done: float) -> None:
             progress.update(task, description=what, completed=done)
 
         yield tell

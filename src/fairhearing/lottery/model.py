@@ -12,8 +12,8 @@ Written = Mapping[str, Mapping[str, Mapping[str, int]]]
 value `each` bounds every value of the trait that has no bounds of its own."""
 Values = tuple[str, ...]
 """What somebody has in each column that a quota names."""
-Tell = Callable[[str, int], None]
-"""Told what is being done and how many are done, for a display."""
+Tell = Callable[[str, float], None]
+"""Told, for a display, what is being done and the share of it that is done, 0 to 1."""
 
 
 class LotteryError(InputError):
@@ -76,6 +76,8 @@ class People:
 
         Args:
             names: whom to leave out.
+
+        Source: GDPR, article 5 (1) (c): whoever cannot be drawn plays no further part.
         """
         left = {
             values: kept

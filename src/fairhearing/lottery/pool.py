@@ -62,33 +62,36 @@ def pool_of(people: People, quotas: Sequence[Quota], seats: int, *, pairs: Seque
             why="Everybody sits on one seat at most, and a panel has at least one.",
             remedy="Give fewer seats, or widen the pool.",
         )
-    binding = [quota for quota in quotas if quota.least > 0 or quota.most < seats]
-    looks = {
-        feature: {quota.value for quota in binding if quota.feature == feature} for feature in people.features
-    }
-    alone = frozenset(name for pair in pairs for name in pair)
-    grouped: dict[_Key, list[str]] = {}
-    for values, names in people.groups.items():
-        kind = tuple(
-            value if value in looks[feature] else ""
-            for feature, value in zip(people.features, values, strict=True)
-        )
-        for name in names if alone else ():
-            grouped.setdefault((kind, name if name in alone else ""), []).append(name)
-        if not alone:
-            grouped.setdefault((kind, ""), []).extend(names)
+    grouped = _grouped(people, [quota for quota in quotas if quota.least > 0 or quota.most < seats], pairs)
     keys = sorted(grouped)
     both = _pairs(pairs, keys)
     bounds = _bounds(people.features, quotas, keys, seats) + tuple(TypeBound(0, 1, types) for _, types in both)
-    sizes = tuple(len(grouped[key]) for key in keys)
     return Pool(
         seats,
         people.features,
         (*quotas, *(quota for quota, _ in both)),
         tuple(kind for kind, _ in keys),
         tuple(tuple(sorted(grouped[key])) for key in keys),
-        Instance(seats, sizes, bounds),
+        Instance(seats, tuple(len(grouped[key]) for key in keys), bounds),
     )
+
+
+def _grouped(people: People, binding: Sequence[Quota], pairs: Sequence[tuple[str, str]]) -> dict[_Key, list[str]]:
+    looks = {
+        feature: {quota.value for quota in binding if quota.feature == feature} for feature in people.features
+    }
+    alone = frozenset(name for pair in pairs for name in pair)
+    grouped: dict[_Key, list[str]] = {}
+    for values, names in people.groups.items():
+        own = zip(people.features, values, strict=True)
+        kind = tuple(value if value in looks[feature] else "" for feature, value in own)
+        together = [name for name in names if name not in alone] if alone else names
+        if together:
+            grouped.setdefault((kind, ""), []).extend(together)
+        for name in names if alone else ():
+            if name in alone:
+                grouped[kind, name] = [name]
+    return grouped
 
 
 def _bounds(

@@ -33,7 +33,7 @@ def read_people(
         quotas: of the panel.
         named_by: the column with the names; empty: each is named by the number of their row, from 1.
         apart: a column of which no two people with the same value may sit together; may be empty.
-        tell: is told how many rows were read.
+        tell: is told how much of the file was read.
 
     Returns:
         The people by what the quotas count.
@@ -61,6 +61,7 @@ def _grouped(
     table: Table, places: list[int], name_at: int, tell: Tell | None
 ) -> tuple[dict[Values, list[str]], list[str]]:
     groups: dict[Values, list[str]] = {}
+    lines = max(1, table.text.count("\n"))
     names: list[str] = []
     pick = itemgetter(*places) if len(places) > 1 else lambda row: tuple(row[at] for at in places)
     for number, row in enumerate(table.rows(), 1):
@@ -71,26 +72,24 @@ def _grouped(
             groups[values].append(name)
         else:
             groups[values] = [name]
-        if tell is not None and not number % _TELL_EVERY:
-            tell("Reading the pool", number)
+        if tell is not None and number % _TELL_EVERY == 0:
+            tell("Reading the pool", number / lines)
     return groups, names
 
 
 def _check_names(table: Table, column: str, names: list[str]) -> None:
-    if "" not in (seen := set(names)) and len(seen) == len(names):
-        return
     first: dict[str, int] = {}
-    for (line, _), name in zip(table.placed(), names, strict=True):
-        if not name or name in first:
-            raise LotteryError(
-                f"'{name[:80]}' stands there twice." if name else "Somebody has no name.",
-                why=f"The first is in line {first[name]}."
-                if name
-                else f"The column '{column}' names each person.",
-                remedy="Give each person a row of their own and a name that nobody else has.",
-                where=Where(table.file, line, column),
-            )
-        first[name] = line
+    seen = set(names)
+    if "" not in seen and len(seen) == len(names):
+        return
+    placed = ((line, name) for (line, _), name in zip(table.placed(), names, strict=True))
+    line, name = next((line, name) for line, name in placed if not name or first.setdefault(name, line) != line)
+    raise LotteryError(
+        f"'{name[:80]}' stands there twice." if name else "Somebody has no name.",
+        why=f"The first is in line {first[name]}." if name else f"The column '{column}' names each person.",
+        remedy="Give each person a row of their own and a name that nobody else has.",
+        where=Where(table.file, line, column),
+    )
 
 
 def read_excluded(text: str, file: str, people: People) -> dict[str, str]:

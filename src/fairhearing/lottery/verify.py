@@ -14,6 +14,7 @@ from fairhearing.lottery.lines import pool_root
 from fairhearing.lottery.model import DrawError
 from fairhearing.lottery.plan import Plan, digest_of_plan
 from fairhearing.lottery.pool import PAIR
+from fairhearing.lottery.rfc3797 import MOST_NAMES
 from fairhearing.lottery.sources import check_sources, key_of
 
 
@@ -50,6 +51,10 @@ def verify_plan(plan: Plan, *, announced: str = "") -> tuple[Check, ...]:
     _true(well_formed and plan.alternates >= 0 and plan.round >= 1, "the numbers of seats and people")
     _true(all(one.people for one in plan.types) and len(set(people)) == len(people), "the people of a type")
     _true(pool_root([one.people for one in plan.types]) == plan.commitment.pool, "the pool")
+    one_list = len(plan.types) == 1 and len(people) <= MOST_NAMES
+    _true(
+        plan.mode != "rfc3797" or one_list, "the mode, since RFC 3797 draws from one list of at most 65,535 names"
+    )
     _check_quotas(plan)
     _check_portfolio(plan)
     _check_chances(plan)

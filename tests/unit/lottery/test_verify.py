@@ -129,7 +129,7 @@ def _sealed(made: PanelDraw, **changes: Any) -> PanelDraw:
     return replace(changed, digest=digest_of_draw(changed))
 
 
-def test_a_cheat_in_the_draw_is_named_although_its_digest_was_made_anew(drawn: PanelDraw) -> None:
+def test_any_change_is_named(drawn: PanelDraw) -> None:
     """Sources, key, panel, alternates, names and digest are told apart."""
     source = drawn.sources[0]
     swapped = replace(drawn.panel[0], person=drawn.panel[1].person)
