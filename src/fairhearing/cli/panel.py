@@ -22,6 +22,7 @@ from fairhearing.cli.panel_files import (
     Output,
     beside,
     plan_in,
+    quiet,
     refuse_existing,
     telling,
     text_in,
@@ -130,7 +131,7 @@ def plan(
     if previous is not None:
         setting = _next_round(setting, previous)
     secret = OsRandomness().token(32)
-    with telling() as tell:
+    with quiet(), telling() as tell:
         made = _planned(setting, secret, (pool, quotas, exclude, pairs), named_by, tell)
     _answer(_written(replace(made, cpu_seconds=round(process_time() - began, 3)), secret, output), form)
 

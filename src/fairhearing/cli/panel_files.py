@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,6 +21,7 @@ from fairhearing.machine import read_bytes
 
 OPENINGS = ".openings.json"
 PUBLISHED = ".published.json"
+_STDOUT = 1
 
 
 class Form(StrEnum):
@@ -100,6 +102,24 @@ def plan_in(path: Path, openings: Path | None) -> tuple[Plan, bytes | None]:
     if openings is None and not secret.exists():
         return plan, None
     return plan, read_openings(read_bytes(secret), str(secret), plan)
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Keep off the answer what the solver's library says of itself, once a process, past Python's own output.
+
+    Yields:
+        Nothing; afterwards what is printed is seen again.
+    """
+    sys.stdout.flush()
+    seen, nowhere = os.dup(_STDOUT), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, _STDOUT)
+    try:
+        yield
+    finally:
+        os.dup2(seen, _STDOUT)
+        os.close(seen)
+        os.close(nowhere)
 
 
 @contextmanager

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from pathlib import Path
 
 import pytest
 
-from fairhearing.cli.panel_files import OPENINGS, beside, refuse_existing, telling, text_in
+from fairhearing.cli.panel_files import OPENINGS, beside, quiet, refuse_existing, telling, text_in
 from fairhearing.errors import InputError
 
 
@@ -52,3 +53,12 @@ def test_progress_shows_on_a_terminal_alone(monkeypatch: pytest.MonkeyPatch) -> 
         tell("Reading the pool", 0.2)
     assert "Reading the pool" in screen.getvalue()
     assert "20 %" in screen.getvalue()
+
+
+def test_what_a_library_prints_is_kept_off_the_answer(capfd: pytest.CaptureFixture[str]) -> None:
+    """Past Python's own output; afterwards what is printed is seen again, also after an error."""
+    with pytest.raises(InputError), quiet():
+        os.write(1, b"a banner")
+        raise InputError("No.", why="A test.", remedy="None.")
+    os.write(1, b"an answer")
+    assert capfd.readouterr().out == "an answer"
