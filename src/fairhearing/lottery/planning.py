@@ -102,9 +102,11 @@ def make_plan(
         _check_names(pool)
     refuse_impossible(pool)
     lottery = solve(pool.instance, setting.algorithm, tell=tell)
-    whole = _whole(pool, lottery, replace(setting, apart=numbered), secret)
+    lined = [sorted((line_of(salt_of(secret, name), name), name) for name in names) for names in pool.people]
+    whole = _whole(pool, lottery, replace(setting, apart=numbered), lined)
     whole = replace(whole, excluded=tuple(LeftOut(*one) for one in sorted(excluded.items())))
-    return replace(whole, commitment=_committed(whole, secret))
+    shown = _shown(whole, [tuple(line for line, _ in names) for names in lined])
+    return replace(whole, commitment=_committed(shown, exclusions(secret, excluded).root))
 
 
 def published(plan: Plan, secret: bytes) -> Plan:
@@ -119,29 +121,28 @@ def published(plan: Plan, secret: bytes) -> Plan:
 
     Source: a salted digest in place of each name (`line_of`).
     """
-    types = tuple(
-        replace(one, people=tuple(line_of(salt_of(secret, name), name) for name in one.people))
-        for one in plan.types
-    )
+    lines = [tuple(line_of(salt_of(secret, name), name) for name in one.people) for one in plan.types]
+    return _shown(plan, lines)
+
+
+def _shown(plan: Plan, lines: Sequence[tuple[str, ...]]) -> Plan:
+    types = tuple(replace(one, people=mine) for one, mine in zip(plan.types, lines, strict=True))
     return replace(plan, edition="published", types=types, probabilities=None, excluded=None, cpu_seconds=None)
 
 
-def _committed(whole: Plan, secret: bytes) -> PlanCommitment:
-    shown = published(whole, secret)
-    left_out = {one.person: one.reason for one in whole.excluded or ()}
-    made = PlanCommitment(pool_root([one.people for one in shown.types]), exclusions(secret, left_out).root, "")
+def _committed(shown: Plan, excluded: str) -> PlanCommitment:
+    made = PlanCommitment(pool_root([one.people for one in shown.types]), excluded, "")
     return replace(made, plan=digest_of_plan(replace(shown, commitment=made)))
 
 
-def _whole(pool: Pool, lottery: Lottery, setting: Setting, secret: bytes) -> Plan:
+def _whole(pool: Pool, lottery: Lottery, setting: Setting, lined: Sequence[Sequence[tuple[str, str]]]) -> Plan:
     sizes = pool.instance.sizes
     urn = [(one.weight, one.counts) for one in lottery.portfolio]
     taken = taken_of(urn, len(sizes))
     chances = chances_of(taken, sizes, lottery.total)
-    ordered = [sorted((line_of(salt_of(secret, name), name), name) for name in names) for names in pool.people]
     types = tuple(
         PlannedType(_values(pool, at), tuple(name for _, name in names), chances[at])
-        for at, names in enumerate(ordered)
+        for at, names in enumerate(lined)
     )
     return Plan(
         edition="whole",
