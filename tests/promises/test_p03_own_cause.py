@@ -23,6 +23,7 @@ from fairhearing.desk import (
 from fairhearing.errors import NotYoursError, RefusedError
 from fairhearing.identifiers import KindName, PersonId
 from fairhearing.judging import forces
+from fairhearing.lottery import read_plan
 from fairhearing.organisation import Tie
 from fairhearing.sealing import read_receipt
 from fairhearing.web.house import rooms
@@ -147,9 +148,9 @@ def test_nobody_with_a_conflict_is_drawn(walk, club):
     way = walk("fixed")
     case = open_case(club.house, club.officers["c04"], way.code)
     pool = case.done("pool-committed")[0].parts["who"]["pool"]
-    drawn_from = {entry["id"] for entry in pool["candidates"]}
-    assert drawn_from.isdisjoint({"c06", "c07", "c08", "c03", "c04", "c01", "c02", "c05", "x01"})
-    assert pool["left_out"]["c08"] == "conflict"
+    plan = read_plan(pool["plan"], "pool")
+    assert set(plan.probabilities).isdisjoint({"c06", "c07", "c08", "c03", "c04", "c01", "c02", "c05", "x01"})
+    assert {one.person: one.reason for one in plan.excluded}["c08"] == "conflict"
 
 
 def test_a_conflicted_officer_has_no_case_in_their_list(club):

@@ -22,23 +22,25 @@ from fairhearing.lottery import (
     check_list,
     drawn_of,
     next_alternate,
+    opened,
     panel_after,
     personal_line,
     read_draw,
     read_openings,
     read_people,
-    read_plan,
     verify_draw,
     verify_plan,
 )
 from fairhearing.machine import read_bytes, write_new
 
+_PLAN = b'"format":"fairhearing/panel-plan@1"'
+_DRAW = b'"format":"fairhearing/panel-draw@1"'
 CONTRADICTED = 1
 """Exit status: what was read contradicts itself, or what was committed to."""
 
 
 def verify(
-    file: Annotated[Path, typer.Argument(help="The draw, or the published plan.", metavar="DRAW.json")],
+    file: Annotated[Path, typer.Argument(help="The draw, or a plan.", metavar="DRAW.json")],
     pool: Annotated[Path | None, typer.Option("--pool", help="The list of people, to compare with: CSV.")] = None,
     named_by: Column = "",
     openings: Annotated[
@@ -52,8 +54,9 @@ def verify(
 
     def checks() -> list[Check]:
         data = read_bytes(file)
-        if b'"format":"fairhearing/panel-plan@1"' in data and b'"format":"fairhearing/panel-draw@1"' not in data:
-            plan, made = _published(read_plan(data, str(file))), None
+        made: PanelDraw | None = None
+        if _PLAN in data and _DRAW not in data:
+            plan = _published(file, openings)
             found = list(verify_plan(plan, announced=announced))
         else:
             made = read_draw(data, str(file))
@@ -68,13 +71,16 @@ def verify(
     _report(checks, form)
 
 
-def _published(plan: Plan) -> Plan:
+def _published(file: Path, openings: Path | None) -> Plan:
+    plan, secret = plan_in(file, openings)
     if plan.edition == "published":
         return plan
+    if secret is not None:
+        return opened(plan, secret)
     raise InputError(
-        "This is the whole plan, with names.",
-        why="What is checked is what everybody can see.",
-        remedy="Give the published copy that was written beside it.",
+        "This is the whole plan, with names, and its openings are missing.",
+        why="What is checked is what everybody can see; names lead there by way of the openings.",
+        remedy="Give the published copy that was written beside it, or name the openings.",
     )
 
 

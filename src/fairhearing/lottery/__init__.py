@@ -17,7 +17,7 @@ from fairhearing.lottery.instance import Change, Instance, Lottery, TypeBound, W
 from fairhearing.lottery.model import Candidate, DrawError, LotteryError, People, Quota, Tell, Written
 from fairhearing.lottery.personal import check_line, check_list, personal_line, read_openings, write_openings
 from fairhearing.lottery.plan import Plan, read_plan, write_plan
-from fairhearing.lottery.planning import Setting, make_plan, published
+from fairhearing.lottery.planning import Setting, make_plan, opened, published
 from fairhearing.lottery.pool import PAIR, Pool, pool_of, written_out
 from fairhearing.lottery.quota_tables import read_quotas
 from fairhearing.lottery.replacing import next_alternate, panel_after
@@ -67,6 +67,7 @@ __all__ = [
     "make_draw",
     "make_plan",
     "next_alternate",
+    "opened",
     "panel_after",
     "personal_line",
     "pool_of",

@@ -13,7 +13,7 @@ from fairhearing.lottery.draw import draw_from
 from fairhearing.lottery.lines import line_of, salt_of
 from fairhearing.lottery.model import DrawError, LotteryError
 from fairhearing.lottery.plan import Plan
-from fairhearing.lottery.planning import published
+from fairhearing.lottery.planning import opened
 from fairhearing.lottery.sources import Source, check_sources, key_of
 from fairhearing.lottery.written import canonical, digest_of, read, write
 
@@ -182,9 +182,9 @@ def lines_and_names(plan: Plan, secret: bytes | None) -> tuple[Plan, Mapping[str
         The published plan, and line → name.
 
     Raises:
-        DrawError: the whole plan is given without its secret, or with another's.
+        DrawError: the whole plan is given without its secret, or is not what was committed to.
 
-    Source: `published`.
+    Source: `opened`.
     """
     if plan.edition == "published":
         return plan, MappingProxyType({})
@@ -194,7 +194,7 @@ def lines_and_names(plan: Plan, secret: bytes | None) -> tuple[Plan, Mapping[str
             why="Names are drawn by way of their lines, which follow from the secret in the openings.",
             remedy="Give the openings that were written beside the plan, or draw from the published copy.",
         )
-    shown = published(plan, secret)
+    shown = opened(plan, secret)
     names = {
         line: name
         for told, whole in zip(shown.types, plan.types, strict=True)

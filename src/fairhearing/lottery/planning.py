@@ -11,7 +11,7 @@ from fairhearing.errors import Where
 from fairhearing.lottery.chances import chances_of, gini_of, taken_of
 from fairhearing.lottery.instance import Lottery
 from fairhearing.lottery.lines import exclusions, line_of, pool_root, salt_of
-from fairhearing.lottery.model import LotteryError, People, Quota, Tell
+from fairhearing.lottery.model import DrawError, LotteryError, People, Quota, Tell
 from fairhearing.lottery.plan import (
     LeftOut,
     Plan,
@@ -123,6 +123,33 @@ def published(plan: Plan, secret: bytes) -> Plan:
     """
     lines = [tuple(line_of(salt_of(secret, name), name) for name in one.people) for one in plan.types]
     return _shown(plan, lines)
+
+
+def opened(plan: Plan, secret: bytes) -> Plan:
+    """Return the published copy of a whole plan, and refuse one that is not what was committed to.
+
+    Args:
+        plan: the whole plan.
+        secret: of the plan.
+
+    Raises:
+        DrawError: a name, a reason or a number in it was changed, or the secret is another plan's.
+        LotteryError: the secret has another length, or a name is no text.
+
+    Source: `PlanCommitment`.
+    """
+    shown = published(plan, secret)
+    left_out = {one.person: one.reason for one in plan.excluded or ()}
+    chances = {name: one.probability for one in plan.types for name in one.people}
+    sorted_once = tuple(LeftOut(*one) for one in sorted(left_out.items())) == (plan.excluded or ())
+    same = _committed(shown, exclusions(secret, left_out).root) == plan.commitment
+    if same and sorted_once and plan.probabilities == chances:
+        return shown
+    raise DrawError(
+        "Wrong: the whole plan, which is not what was committed to.",
+        why="Its names, chances, or those left out with their reasons, give another commitment than it says.",
+        remedy="Take the plan again from where you kept it; if it was announced so, show it to the overseers.",
+    )
 
 
 def _shown(plan: Plan, lines: Sequence[tuple[str, ...]]) -> Plan:

@@ -55,11 +55,17 @@ def test_a_true_draw_is_told_check_by_check(folder: Path) -> None:
     assert [one["part"] for one in told["checks"]][-1] == "list"
 
 
-def test_a_published_plan_is_checked_before_the_draw() -> None:
-    """Also against the list; the whole plan is not what everybody sees."""
+def test_a_plan_is_checked_before_the_draw(folder: Path) -> None:
+    """The published one also against the list; the whole one by way of its openings."""
     done = run("verify", "plan.published.json", "--pool", "pool.csv", "--id", "id")
     assert (done.exit_code, "- list: " in done.stdout) == (0, True)
-    with pytest.raises(InputError, match="whole plan, with names"):
+    assert run("verify", "plan.json").exit_code == 0
+    text = (folder / "plan.json").read_text()
+    (folder / "plan.json").write_text(text.replace('"reason":"conflict"', '"reason":"party"'))
+    done = run("verify", "plan.json")
+    assert (done.exit_code, "Wrong: the whole plan" in done.stderr) == (1, True)
+    (folder / "plan.openings.json").unlink()
+    with pytest.raises(InputError, match="its openings are missing"):
         run("verify", "plan.json")
 
 

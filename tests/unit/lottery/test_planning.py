@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
 from fairhearing.lottery import (
+    DrawError,
     LotteryError,
     People,
     Plan,
     Quota,
     make_plan,
+    opened,
     published,
     read_people,
     verify_plan,
@@ -107,3 +110,22 @@ def test_a_plan_has_a_day(people: People) -> None:
     """Sources are measured by it."""
     with pytest.raises(LotteryError, match="neither a day nor an instant"):
         make_plan(people, (), setting(committed="soon"), secret=SECRET)
+
+
+def test_a_whole_plan_that_was_changed_is_refused(plan: Plan) -> None:
+    """Its chances, who was left out and why, a name, its heading."""
+    assert opened(plan, SECRET) == published(plan, SECRET)
+    excluded = plan.excluded or ()
+    for wrong in (
+        replace(plan, probabilities={**(plan.probabilities or {}), "p01": 0.5}),
+        replace(plan, probabilities=None),
+        replace(plan, excluded=(replace(excluded[0], reason="left"), *excluded[1:])),
+        replace(plan, excluded=excluded[::-1]),
+        replace(plan, excluded=None),
+        replace(plan, types=(replace(plan.types[0], people=plan.types[0].people[::-1]), *plan.types[1:])),
+        replace(plan, seats=2),
+    ):
+        with pytest.raises(DrawError, match="not what was committed to"):
+            opened(wrong, SECRET)
+    with pytest.raises(DrawError, match="not what was committed to"):
+        opened(plan, bytes(32))
