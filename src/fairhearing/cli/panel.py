@@ -158,9 +158,10 @@ def _planned(
     pool, quota_file, exclude, pairs = files
     quotas = () if quota_file is None else read_quotas(text_in(quota_file), str(quota_file))
     people = read_people(text_in(pool), str(pool), quotas, named_by=named_by, apart=setting.apart, tell=tell)
-    left_out = {} if exclude is None else read_excluded(text_in(exclude), str(exclude), people)
+    left_out = {} if exclude is None else read_excluded(text_in(exclude), str(exclude), people, named_by=named_by)
     if pairs is not None:
-        setting = replace(setting, pairs=read_pairs(text_in(pairs), str(pairs), people))
+        kept_apart = read_pairs(text_in(pairs), str(pairs), people, named_by=named_by)
+        setting = replace(setting, pairs=kept_apart)
     return make_plan(people, quotas, setting, secret=secret, excluded=left_out, tell=tell)
 
 

@@ -12,6 +12,7 @@ from fairhearing.lottery.spelling import check_spelling
 
 REASONS = ("conflict", "declined", "drawn-before", "left", "not-stated", "other-role", "party")
 """Codes for why somebody is left out of a pool."""
+_HEADS = ("id", "name", "person")
 _TELL_EVERY = 20_000
 _PARTS = (1, 2)
 
@@ -92,14 +93,15 @@ def _check_names(table: Table, column: str, names: list[str]) -> None:
     )
 
 
-def read_excluded(text: str, file: str, people: People) -> dict[str, str]:
+def read_excluded(text: str, file: str, people: People, *, named_by: str = "") -> dict[str, str]:
     """Read who is left out of the pool.
 
     Args:
         text: a person a row, and after it, if you wish, the code of the reason; the headings
-            `person` or `id`, and `reason`, may stand above.
+            `person`, `name`, `id` or `named_by`, and `reason`, may stand above.
         file: its name, for messages.
         people: who is on the list.
+        named_by: the column with the names in the list.
 
     Returns:
         By person the code of the reason.
@@ -111,7 +113,7 @@ def read_excluded(text: str, file: str, people: People) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     names = people.names
-    for line, row in _bare(text, file, names):
+    for line, row in _bare(text, file, named_by):
         person = row[0].strip()
         reason = row[1].strip() if len(row) > 1 else ""
         _on_the_list(person, names, Where(file, line, "person"))
@@ -126,13 +128,14 @@ def read_excluded(text: str, file: str, people: People) -> dict[str, str]:
     return found
 
 
-def read_pairs(text: str, file: str, people: People) -> tuple[tuple[str, str], ...]:
+def read_pairs(text: str, file: str, people: People, *, named_by: str = "") -> tuple[tuple[str, str], ...]:
     """Read who may not sit together, two names a row.
 
     Args:
-        text: the whole file; headings may stand above.
+        text: the whole file; headings that begin with `person`, `name`, `id` or `named_by` may stand above.
         file: its name, for messages.
         people: who is on the list.
+        named_by: the column with the names in the list.
 
     Returns:
         The pairs, in the order of the file.
@@ -144,7 +147,7 @@ def read_pairs(text: str, file: str, people: People) -> tuple[tuple[str, str], .
     """
     found = []
     names = people.names
-    for line, row in _bare(text, file, names):
+    for line, row in _bare(text, file, named_by):
         pair = [cell.strip() for cell in row]
         for person in pair:
             _on_the_list(person, names, Where(file, line))
@@ -159,10 +162,14 @@ def read_pairs(text: str, file: str, people: People) -> tuple[tuple[str, str], .
     return tuple(found)
 
 
-def _bare(text: str, file: str, names: frozenset[str]) -> list[tuple[int, list[str]]]:
-    """Return all rows of a table whose headings may be missing."""
+def _bare(text: str, file: str, named_by: str) -> list[tuple[int, list[str]]]:
+    """Return all rows of a table whose headings may be missing.
+
+    Only words that are known as headings are taken for some: a misspelled name in the first row must not be
+    passed over.
+    """
     rows = list(rows_of(text, file))
-    return rows[1:] if rows and rows[0][1][0].strip() not in names else rows
+    return rows[1:] if rows and rows[0][1][0].strip() in {*_HEADS, named_by} else rows
 
 
 def _on_the_list(person: str, names: frozenset[str], where: Where) -> None:

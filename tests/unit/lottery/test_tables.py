@@ -55,6 +55,7 @@ def test_who_is_left_out_may_be_listed_with_or_without_headings(people: People) 
         "bob": "not-stated",
     }
     assert read_excluded("ann\ncat\n", "x", people) == {"ann": "not-stated", "cat": "not-stated"}
+    assert read_excluded("member\nann\n", "x", people, named_by="member") == {"ann": "not-stated"}
     assert read_excluded("", "x", people) == {}
 
 
@@ -62,6 +63,7 @@ def test_who_is_left_out_may_be_listed_with_or_without_headings(people: People) 
     ("text", "says"),
     [
         ("ann\nzed\n", "'zed' is not on the list"),
+        ("anne\nbob\n", "'anne' is not on the list"),
         ("ann,because\n", "cannot be read"),
         ("ann\nann\n", "cannot be read"),
         ("ann,conflict,more\n", "cannot be read"),
@@ -76,7 +78,7 @@ def test_mistakes_in_exclusions_are_refused(text: str, says: str, people: People
 
 def test_pairs_are_two_people_of_the_list(people: People) -> None:
     """With or without headings; one name, the same name or a stranger is refused."""
-    assert read_pairs("one,other\nann, bob\n", "x", people) == (("ann", "bob"),)
+    assert read_pairs("person,other\nann, bob\n", "x", people) == (("ann", "bob"),)
     for text, says in (("ann\n", "two people"), ("ann,ann\n", "two people"), ("ann,zed\n", "'zed' is not")):
         with pytest.raises(LotteryError, match=says):
             read_pairs(text, "x", people)
