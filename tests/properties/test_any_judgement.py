@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fairhearing.acts import CaseFile, PublicAct, When
+from fairhearing.acts import Act, CaseFile, PublicAct, When
 from fairhearing.clock import Calendar, Duration
 from fairhearing.identifiers import RoleName
 from fairhearing.judging import due_after, examine, judge, judge_clocks, to_json
@@ -44,6 +44,29 @@ def test_certainty_never_undoes_what_was_met(named, house, data):
         if one.status == "met":
             status = found.get((one.rule, one.anchor))
             assert status == "met" if status else "met" in {found[key] for key in found if key[0] == one.rule}
+
+
+@given(cases(orders=False, shapes=("day", "day", "week", "open")), houses, st.integers(3, 20))
+def test_a_known_hour_never_undoes_what_was_met(named, house, hour):
+    """Limits in hours as well: what was met while only the day was known stays met at whatever hour it was.
+
+    Acts of one day get one hour, as the order within a day is a convention: it counts as in order.
+    """
+    pack, case = PACKS[named[0]], named[1]
+
+    def timed(act: Act) -> Act:
+        day = act.when.first
+        at = datetime(day.year, day.month, day.day, (hour + day.day * 7) % 17 + 3, tzinfo=UTC)
+        return replace(act, when=replace(act.when, at=at)) if act.when.certain else act
+
+    exact = replace(case, acts=tuple(map(timed, case.acts)))
+    found = {
+        (one.rule, one.anchor, one.to): one.status
+        for one in duty_answers(Matter(pack, HOUSES[house], exact, AS_OF))
+    }
+    for one in duty_answers(Matter(pack, HOUSES[house], case, AS_OF)):
+        if one.status == "met":
+            assert found[one.rule, one.anchor, one.to] == "met"
 
 
 def in_days(pack: Procedure) -> Procedure:

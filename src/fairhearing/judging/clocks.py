@@ -62,11 +62,13 @@ class Due:
         when: the last day in time; None where no limit is written.
         notes: what moved it, a sentence each.
         paused: the act since which it stands still, if it does.
+        by_hour: whether it ends at some hour of its last day, and not with that day.
     """
 
     when: When | None
     notes: tuple[str, ...] = ()
     paused: Act | None = None
+    by_hour: bool = False
 
 
 def anchors_of(matter: Matter, duty: Duty) -> list[Anchor]:
@@ -115,18 +117,31 @@ def end_of(calendar: Calendar, start: When | None, limit: Duration) -> When | No
     Args:
         calendar: the days in which it is counted.
         start: the interval in which it starts; None: nowhere.
-        limit: hours are counted exactly where the instant is known, otherwise as started days.
+        limit: hours are counted exactly where the instant is known; otherwise from the beginning of the first
+            day to the end of the last.
     """
     if start is None:
         return None
-    if limit.unit == "hours" and start.at is not None:
-        try:
-            end = start.at + timedelta(hours=limit.amount)
-            return When(calendar.day(end), calendar.day(end), end)
-        except OverflowError:
-            return When(date.max, date.max)
-    first = calendar.add(start.first, limit)
+    if limit.unit == "hours":
+        return _end_of_hours(calendar, start, limit)
+    first = _added(calendar, start.first, limit)
     return When(first, first if start.certain else calendar.add(start.last, limit))
+
+
+def _added(calendar: Calendar, day: date, limit: Duration) -> date:
+    """Return the end of a limit; what began nobody knows when ends nobody knows when, too."""
+    return day if day == date.min else calendar.add(day, limit)
+
+
+def _end_of_hours(calendar: Calendar, start: When, limit: Duration) -> When:
+    if start.at is None:
+        whole = Duration(limit.amount // 24, "days")
+        return When(_added(calendar, start.first, whole), calendar.add(start.last, limit))
+    try:
+        end = start.at + timedelta(hours=limit.amount)
+        return When(calendar.day(end), calendar.day(end), end)
+    except OverflowError:
+        return NEVER
 
 
 def due_of(matter: Matter, duty: Duty, anchor: Anchor, by: Act | None = None) -> Due:
@@ -139,9 +154,14 @@ def due_of(matter: Matter, duty: Duty, anchor: Anchor, by: Act | None = None) ->
         by: what moved it after this act does not count; None: everything counts.
     """
     end = end_of(matter.calendar, anchor.when, duty.within) if duty.within else None
+    due = Due(end)
     if duty.until is not None and anchor.act is not None:
-        return _moved_by_all(matter, duty, anchor, _named(anchor.act, duty.until, end), by)
-    return _moved_by_all(matter, duty, anchor, Due(end), by)
+        due = _named(anchor.act, duty.until, end)
+    due = _moved_by_all(matter, duty, anchor, due, by)
+    if duty.within is None or duty.within.unit != "hours" or end is None or due.when is None:
+        return due
+    # a day that somebody named ends with the day; where it may not count, the hours still do
+    return replace(due, by_hour=due.when.first == end.first)
 
 
 def _moved_by_all(matter: Matter, duty: Duty, anchor: Anchor, due: Due, by: Act | None) -> Due:
@@ -200,6 +220,8 @@ def _moved(end: When, pause: Act, later: Sequence[Act], free_from: Act | None, *
 
 
 def _later(day: date, days: int) -> date:
+    if day == date.min:
+        return day
     try:
         return day + timedelta(days=days)
     except OverflowError:

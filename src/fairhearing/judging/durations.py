@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from fairhearing.acts import Act
 from fairhearing.identifiers import KindName
 from fairhearing.judging.matter import Matter
-from fairhearing.judging.order import days_between, rank
+from fairhearing.judging.order import measured, rank
 
 _MEASURED: Mapping[str, tuple[str, str]] = {
     "start-to-acknowledgment": ("", "report-acknowledged"),
@@ -29,8 +29,8 @@ def durations_of(matter: Matter) -> dict[str, object]:
         matter: the case.
 
     Returns:
-        Name → {"from", "to": ids of acts, "days": [least, most]}; under `claims` a list of the same
-        with `text` and `source`.
+        Name → {"from", "to": ids of acts, "days": [least, most]}, None where an end is open; under `claims` a
+        list of the same with `text` and `source`.
     """
     found: dict[str, object] = {}
     for name, (start, end) in _MEASURED.items():
@@ -60,5 +60,4 @@ def _first(matter: Matter, kind: str) -> Act | None:
 
 
 def _measured(one: Act, other: Act) -> dict[str, object]:
-    least, most = days_between(one.when, other.when)
-    return {"from": one.id, "to": other.id, "days": [least, most]}
+    return {"from": one.id, "to": other.id, "days": list(measured(one.when, other.when))}

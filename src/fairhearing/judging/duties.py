@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +13,7 @@ from fairhearing.judging.facts import holds
 from fairhearing.judging.matter import Matter
 from fairhearing.judging.model import DutyAnswer
 from fairhearing.judging.objections import counts_for
-from fairhearing.judging.order import any_of, before, days_between, lateness
+from fairhearing.judging.order import Days, any_of, before, lateness, measured, none_or_over
 from fairhearing.judging.roles import owed_to
 from fairhearing.judging.rulebook import once_for_each
 from fairhearing.judging.shown import gap
@@ -30,7 +30,7 @@ class Stand:
     act: Act | None = None
     due: When | None = None
     done: When | None = None
-    late: tuple[int, int] | None = None
+    late: Days | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,14 +117,16 @@ def _stand(matter: Matter, duty: Duty, anchor: Anchor) -> Stand:
         return stand
     waiver = _waiver(matter, duty, anchor, stand)
     found = waiver or stand or _not_done(matter, duty, anchor, doing, due, barriers)
-    return _lapsed(anchor, doing, due.when or NEVER, found) if duty.lapses else found
+    return _lapsed(anchor, doing, due, found) if duty.lapses else found
 
 
-def _lapsed(anchor: Anchor, doing: Doing, end: When, found: Stand) -> Stand:
-    least, most = lateness(end, found.act.when) if found.status == "waived" and found.act else (0, 0)
+def _lapsed(anchor: Anchor, doing: Doing, due: Due, found: Stand) -> Stand:
+    end = due.when or NEVER
+    waived = found.act if found.status == "waived" else None
+    least, most = lateness(end, waived.when, by_hour=due.by_hour) if waived else (0, 0)
     if least == 0 and found.status not in {"late", "overdue"}:
         unsure = Stand("undetermined", f"It may have lapsed before: it was due {day_text(end)}.", due=end)
-        return unsure if most > 0 else found
+        return unsure if none_or_over(most) else found
     what = act_text(anchor.act) if anchor.act else "it"
     void = "".join(f" Act {act.id} does not confirm it, as a rule speaks against it." for act in doing.void)
     after = f" {sentence(act_text(found.act))} came after that." if found.act else ""
@@ -169,7 +171,7 @@ def _done(duty: Duty, anchor: Anchor, doing: Doing, due: Due, barriers: list[Act
     start = anchor.when.first if anchor.when and anchor.act and anchor.when == anchor.act.when else date.min
     first = max(start, min(one.when.first for one in (*doing.sure, *doing.perhaps)))
     done = act.when if first == act.when.first else When(min(first, act.when.last), act.when.last)
-    late = lateness(due.when, done) if due.when else None
+    late = lateness(due.when, done, by_hour=due.by_hour) if due.when else None
     after = (
         f", {days_text(_since(anchor.when, done))} after act {anchor.act.id}" if anchor.when and anchor.act else ""
     )
@@ -177,28 +179,37 @@ def _done(duty: Duty, anchor: Anchor, doing: Doing, due: Due, barriers: list[Act
     past = [_past(act, done, barrier) for barrier in barriers]
     limits = [days for days in (late, *past) if days is not None]
     because = f"{text}{_limit(duty, due, anchor)}."
-    missed = [barrier.id for barrier, days in zip(barriers, past, strict=True) if days[1] > 0]
+    missed = [barrier.id for barrier, days in zip(barriers, past, strict=True) if none_or_over(days[1])]
     if missed:
         because = f"{because[:-1]}; it was to come before act {missed[0]}."
     if not limits:
         return Stand("met", because, act, None, done)
-    worst = max(days[0] for days in limits), max(days[1] for days in limits)
+    worst = _worst(limits)
     status = "late" if worst[0] > 0 else "met" if worst[1] == 0 else "undetermined"
     ending = f" {_by(worst)}" if status == "late" else ""
+    if status == "undetermined" and due.by_hour and worst[1] == 1 and done.certain:
+        ending = " Whether that was in time depends on the hour, which is not known."
     return Stand(status, because + ending, act, due.when or barriers[0].when, done, worst)
 
 
-def _past(act: Act, done: When, barrier: Act) -> tuple[int, int]:
+def _worst(limits: Sequence[Days]) -> Days:
+    most = [days[1] for days in limits]
+    known = [days for days in most if days is not None]
+    return max(days[0] for days in limits), max(known) if len(known) == len(most) else None
+
+
+def _past(act: Act, done: When, barrier: Act) -> Days:
     order = before(act, barrier)
     if order:
         return 0, 0
     least, most = lateness(barrier.when, done)
-    return (max(1, least), max(1, most)) if order is False else (0, max(1, most))
+    far = None if most is None else max(1, most)
+    return (max(1, least), far) if order is False else (0, far)
 
 
-def _since(start: When | None, done: When) -> tuple[int, int]:
-    least, most = days_between(start or done, done)
-    return max(0, least), max(0, most)
+def _since(start: When | None, done: When) -> Days:
+    least, most = measured(start or done, done)
+    return max(0, least or 0), None if most is None else max(0, most)
 
 
 def _limit(duty: Duty, due: Due, anchor: Anchor) -> str:
@@ -207,7 +218,7 @@ def _limit(duty: Duty, due: Due, anchor: Anchor) -> str:
     return f"; {'; '.join(parts)}" if parts else ""
 
 
-def _by(late: tuple[int, int]) -> str:
+def _by(late: Days) -> str:
     return f"Late by {days_text(late)}."
 
 

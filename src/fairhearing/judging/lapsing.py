@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fairhearing.acts import Act, When
+from fairhearing.acts import Act
 from fairhearing.judging.bars import objection
-from fairhearing.judging.clocks import NEVER, anchors_of, due_of
+from fairhearing.judging.clocks import NEVER, Due, anchors_of, due_of
 from fairhearing.judging.facts import holds
 from fairhearing.judging.matter import Matter
 from fairhearing.judging.model import Barred
@@ -24,17 +24,17 @@ def lapsing_on(matter: Matter, act: Act) -> Iterator[Barred]:
     """
     for duty in matter.lapsing.get(act.kind, ()):
         ends = _ends(matter, duty, act)
-        late = [lateness(end, act.when) for end in ends]
+        late = [lateness(due.when or NEVER, act.when, by_hour=due.by_hour) for due in ends]
         if not late or any(most == 0 for _, most in late):
             continue
         sure = all(least > 0 for least, _ in late)
-        last = max(ends, key=lambda end: end.last)
+        last = max((due.when or NEVER for due in ends), key=lambda end: end.last)
         text = f"The time to confirm {kinds_text(duty.after)} ended {day_text(last)}."
         remedy = "Do anew what lapsed, if it is still needed; then confirm it in time."
         yield objection(matter, duty, act, "barred" if sure else "undetermined", text, "other", remedy)
 
 
-def _ends(matter: Matter, duty: Duty, act: Act) -> list[When]:
+def _ends(matter: Matter, duty: Duty, act: Act) -> list[Due]:
     anchors = (one for one in anchors_of(matter, duty) if one.comes_before(act) is not False)
     asked = (one for one in anchors if holds(matter, duty.when, one.act) is not False)
-    return [due_of(matter, duty, one).when or NEVER for one in asked]
+    return [due_of(matter, duty, one) for one in asked]

@@ -36,7 +36,8 @@ class DutyAnswer:
             confirmed it in time.
         due: the interval of days on which the limit ends; None where no limit or no anchor.
         done: when it was done, if it was.
-        late_days: [least, most] days late; None where nothing is or can be late; 0 where in time.
+        late_days: [least, most] days late; None where nothing is or can be late; 0 where in time. The most is
+            None where an open date leaves it unknown.
         because: why this status, in one sentence.
     """
 
@@ -53,7 +54,7 @@ class DutyAnswer:
     status: str
     due: When | None
     done: When | None
-    late_days: tuple[int, int] | None
+    late_days: tuple[int, int | None] | None
     because: str
 
 

@@ -10,6 +10,9 @@ from fairhearing.clock import Duration
 
 DAY_SECONDS = 86_400
 
+Days = tuple[int, int | None]
+"""The least and the most days by which something is late; None where the most is not known at all."""
+
 
 def natural(name: str) -> tuple[int, int, str]:
     """Return a key that sorts `2` before `10`, and numbers before words."""
@@ -77,7 +80,21 @@ def days_between(start: When, end: When) -> tuple[int, int]:
     return (end.first - start.last).days, (end.last - start.first).days
 
 
-def lateness(due: When, done: When) -> tuple[int, int]:
+def measured(start: When, end: When) -> tuple[int | None, int | None]:
+    """Return the least and the most days from `start` to `end`; None where an open end leaves that unknown.
+
+    Args:
+        start: an interval of days.
+        end: likewise.
+    """
+    least, most = days_between(start, end)
+    return (
+        None if date.max == start.last or date.min == end.first else least,
+        None if date.min == start.first or date.max == end.last else most,
+    )
+
+
+def lateness(due: When, done: When, *, by_hour: bool = False) -> Days:
     """Return the least and the most days by which `done` lies after `due`, 0 where it does not.
 
     Where both instants are known, a started day counts as one.
@@ -85,12 +102,23 @@ def lateness(due: When, done: When) -> tuple[int, int]:
     Args:
         due: when the limit ends.
         done: when it was done.
+        by_hour: whether the limit ends within its last day and not with it; then what was done on that day,
+            at an hour that is not known, may be late by less than a day.
     """
     if due.at is not None and done.at is not None:
         late = max(0, -int((due.at - done.at).total_seconds() // DAY_SECONDS))
         return late, late
-    least, most = days_between(due, done)
-    return max(0, least), max(0, most)
+    least, most = measured(due, done)
+    return max(0, least or 0), None if most is None else max(0, most + by_hour)
+
+
+def none_or_over(most: int | None) -> bool:
+    """Return whether something may be late: by some days, or by nobody knows how many.
+
+    Args:
+        most: of an answer of `lateness`.
+    """
+    return most is None or most > 0
 
 
 def earliest(whens: Iterable[When]) -> When:

@@ -98,7 +98,7 @@ def _answer(
     start: PublicAct,
     act: PublicAct | None,
     status: str,
-    late: tuple[int, int] | None,
+    late: tuple[int, int | None] | None,
     because: str,
 ) -> DutyAnswer:
     return DutyAnswer(

@@ -16,8 +16,17 @@ _TEXTS: Schema = {"type": "array", "items": _TEXT}
 _MAYBE: Schema = {"type": ["string", "null"]}
 _DAYS: Schema = {"type": ["string", "null"], "description": "YYYY-MM-DD, or first/last (.. for an open end)"}
 _LATE: Schema = {
-    "anyOf": [{"type": "null"}, {"type": "array", "items": {"type": "integer"}, "minItems": 2, "maxItems": 2}],
-    "description": "[least, most] days late; null where nothing is or can be late",
+    "anyOf": [
+        {"type": "null"},
+        {
+            "type": "array",
+            "prefixItems": [{"type": "integer"}, {"type": ["integer", "null"]}],
+            "minItems": 2,
+            "maxItems": 2,
+        },
+    ],
+    "description": "[least, most] days late; null where nothing is or can be late; the most is null where a date "
+    "has an open end",
 }
 _OBJECTIONS = (
     *("barred", "unconsented", "unconfirmed", "conflicted", "too-early", "without-power", "without-quorum"),

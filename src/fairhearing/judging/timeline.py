@@ -12,6 +12,7 @@ from html import escape
 
 from fairhearing.acts import Act, CaseFile, When
 from fairhearing.judging.model import DutyAnswer, Judgement
+from fairhearing.judging.order import none_or_over
 from fairhearing.judging.saying import BAD, how
 from fairhearing.judging.wording import title_of
 
@@ -152,7 +153,7 @@ def _clocks(clocks: Sequence[DutyAnswer], case: CaseFile, scale: _Scale, as_of: 
         start = scale.x(started.get(str(one.anchor), scale.first))
         due = scale.x(_end(one.due))
         yield _bar("run", start, due, y)
-        if one.late_days and one.late_days[1] > 0:
+        if one.late_days and none_or_over(one.late_days[1]):
             until = scale.x(_end(one.done) if one.done else as_of)
             yield _bar("over", due, until, y)
         mark = "bad" if one.status in BAD else "small"

@@ -56,12 +56,18 @@ def day_text(when: When) -> str:
     return f"after {when.first}" if when.last == date.max else f"between {when.first} and {when.last}"
 
 
-def days_text(days: tuple[int, int]) -> str:
-    """Return a number of days, or the two between which it lies."""
+def days_text(days: tuple[int | None, int | None]) -> str:
+    """Return a number of days, or the two between which it lies; None where an end of it is open."""
     least, most = days
-    if least == most:
-        return f"{least} day" if least == 1 else f"{least} days"
-    return f"{least} to {most} days"
+    if most is None:
+        return f"at least {_counted(least)}" if least else "an unknown number of days"
+    if least is None:
+        return f"at most {_counted(most)}"
+    return _counted(most) if least == most else f"{least} to {most} days"
+
+
+def _counted(days: int) -> str:
+    return f"{days} day" if days == 1 else f"{days} days"
 
 
 def act_text(act: Act) -> str:

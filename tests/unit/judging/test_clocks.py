@@ -254,3 +254,23 @@ def test_an_approval_after_an_act_does_not_count_for_it():
         done = act("9", "finding-made", on)
         laid = matter(procedure(duties=(rule,)), REPORT, more("2023-01-05", "2023-01-25"), approved, done)
         assert due_of(laid, rule, anchors_of(laid, rule)[0], done).when.last.day == day_
+
+
+def test_hours_of_a_day_end_somewhere_between_two_days():
+    """36 hours from some hour of a day end on the next day or the one after."""
+    day = When(date(2023, 1, 2), date(2023, 1, 2))
+    end = end_of(Calendar(), day, Duration(36, "hours"))
+    assert (end.first, end.last) == (date(2023, 1, 3), date(2023, 1, 4))
+
+
+def test_what_began_nobody_knows_when_ends_nobody_knows_when():
+    """An open beginning stays open through a limit, in days or hours, and through a pause."""
+    rule = duty(after=("report-received",), within=days(3), pauses=("clock-paused",), resumes=("clock-resumed",))
+    acts = (
+        act("1", "report-received", "../2023-01-05"),
+        act("2", "clock-paused", "2023-01-06"),
+        act("3", "clock-resumed", "2023-01-08"),
+    )
+    laid = matter(procedure(duties=(rule,)), *acts)
+    assert due_of(laid, rule, anchors_of(laid, rule)[0]).when == When(date.min, date(2023, 1, 10))
+    assert end_of(Calendar(), acts[0].when, Duration(48, "hours")) == When(date.min, date(2023, 1, 7))

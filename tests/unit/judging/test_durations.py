@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from fairhearing.acts import Claim
 from fairhearing.judging.durations import durations_of
 from tests.unit.judging.building import act, matter, procedure
@@ -24,6 +26,20 @@ def test_a_phrase_about_time_is_answered_with_days():
     claims = (Claim("promptly", "s3", ("2", "1")), Claim("at once", "s3", ("9",)))
     found = durations_of(matter(procedure(), *acts, claims=claims))
     assert found == {"claims": [{"text": "promptly", "source": "s3", "from": "1", "to": "2", "days": [6, 6]}]}
+
+
+@pytest.mark.parametrize("phrase", ["promptly", "within days", "a little over a week after"])
+def test_every_kind_of_phrase_is_answered_alike(phrase):
+    """A word, an order of magnitude, a number in words: each gets the days, between rough dates both ends."""
+    acts = (act("1", "report-received", "2023-05-01/2023-05-03"), act("2", "decision-made", "2023-05-12"))
+    found = durations_of(matter(procedure(), *acts, claims=(Claim(phrase, "s3", ("1", "2")),)))
+    assert found["claims"] == [{"text": phrase, "source": "s3", "from": "1", "to": "2", "days": [9, 11]}]
+
+
+def test_an_open_end_measures_no_number():
+    """“Before May” to June is at least so long, and the file does not say how long."""
+    acts = (act("1", "report-received", "../2023-04-30"), act("2", "decision-made", "2023-05-12"))
+    assert durations_of(matter(procedure(), *acts))["start-to-decision"]["days"] == [12, None]
 
 
 def test_an_empty_case_has_no_durations():

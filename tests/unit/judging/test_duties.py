@@ -231,3 +231,57 @@ def test_a_promise_is_due_on_the_day_that_it_names():
     assert answer(rule, promised).status == "overdue"
     vague = answer(rule, act("1", "promise-made"))
     assert (vague.status, vague.because) == ("open", "Act 1 names no day.")
+
+
+HOURS = {"after": ("report-received",), "within": Duration(48, "hours")}
+
+
+@pytest.mark.parametrize(
+    ("report", "done", "status", "late"),
+    [
+        ("2023-01-02", "2023-01-03", "met", (0, 0)),
+        ("2023-01-02", "2023-01-04", "undetermined", (0, 1)),
+        ("2023-01-02", "2023-01-05", "late", (1, 2)),
+        ("2023-01-02T09:00Z", "2023-01-04", "undetermined", (0, 1)),
+        ("2023-01-02T09:00Z", "2023-01-04T09:00Z", "met", (0, 0)),
+        ("2023-01-02T09:00Z", "2023-01-04T09:01Z", "late", (1, 1)),
+    ],
+)
+def test_within_hours_the_last_day_is_in_time_only_at_a_known_hour(report, done, status, late):
+    """48 hours end at an hour: on that day a day alone shows neither that it was in time nor that it was late."""
+    one = answer(duty(**HOURS), act("1", "report-received", report), acknowledged(done))
+    assert (one.status, one.late_days) == (status, late)
+    assert ("depends on the hour" in one.because) is (status == "undetermined")
+
+
+def test_a_day_that_is_named_ends_with_the_day_although_the_limit_is_in_hours():
+    """Whoever names a day means all of it."""
+    rule = duty(
+        "ratify", act=("promise-kept",), after=("promise-made",), within=Duration(96, "hours"), until="until"
+    )
+    promise = act("1", "promise-made", "2023-01-02", until="2023-01-04")
+    assert answer(rule, promise, act("2", "promise-kept", "2023-01-04")).status == "met"
+
+
+def test_an_open_beginning_leaves_open_how_late_something_is():
+    """A report of “before May” may be of any age: late by at least so many days, and nobody says by 738,000."""
+    report = act("1", "report-received", "../2023-01-02")
+    one = answer(duty(**THREE), report, acknowledged("2023-01-09"))
+    assert (one.status, one.late_days) == ("late", (4, None))
+    assert one.because.endswith("at least 7 days after act 1; the limit is 3 days. Late by at least 4 days.")
+    one = answer(duty(**THREE), report)
+    assert (one.status, one.late_days) == ("overdue", (176, None))
+
+
+def test_an_open_beginning_of_what_comes_first_leaves_that_open_too():
+    """An act that was to come before another one of unknown age."""
+    rule = duty("plan", act=("safety-plan-made",), before=("respondent-notified",), **THREE)
+    acts = (REPORT, act("3", "respondent-notified", "../2023-01-01"), act("2", "safety-plan-made", "2023-01-03"))
+    one = answer(rule, *acts)
+    assert (one.status, one.late_days) == ("met", (0, 0))
+    acts = (
+        REPORT,
+        act("3", "respondent-notified", "../2023-01-05"),
+        act("2", "safety-plan-made", "2023-01-03/2023-01-08"),
+    )
+    assert answer(rule, *acts).late_days == (0, None)

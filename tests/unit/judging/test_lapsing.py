@@ -45,16 +45,21 @@ def taken(number="1", on="2023-01-02", **parts):
     return act(number, "protective-act-taken", on, **parts)
 
 
-def ratified(on="2023-01-05", **parts):
+def ratified(on="2023-01-04", **parts):
     return act("9", "protective-act-ratified", on, **parts)
 
 
 @pytest.mark.parametrize(
     ("on", "expected"),
-    [("2023-01-05", []), ("2023-01-06", ["barred"]), ("2023-01-04/2023-01-08", ["undetermined"])],
+    [
+        ("2023-01-04", []),
+        ("2023-01-05", ["undetermined"]),
+        ("2023-01-06", ["barred"]),
+        ("2023-01-04/2023-01-08", ["undetermined"]),
+    ],
 )
 def test_what_lapsed_is_not_confirmed_any_more(on, expected):
-    """In time it is, afterwards it is not, and rough days leave it open."""
+    """In time it is, afterwards it is not; rough days, and the last day without its hour, leave it open."""
     assert statuses(taken(), ratified(on)) == expected
 
 

@@ -14,7 +14,9 @@ from fairhearing.judging.order import (
     is_over,
     is_within,
     lateness,
+    measured,
     natural,
+    none_or_over,
     rank,
 )
 from tests.unit.judging.building import act, at
@@ -101,3 +103,33 @@ def test_whether_a_time_is_over():
     assert is_within(end, end, None)
     assert not is_within(end, end, hours)
     assert is_within(end, read_when("2023-01-04"), hours)
+
+
+def test_hours_of_which_only_the_day_is_known_may_be_late_on_the_last_day():
+    """The hour at which the limit ended, and that at which it was done, are both somewhere in that day."""
+    due = read_when("2023-01-05")
+    assert lateness(due, read_when("2023-01-04"), by_hour=True) == (0, 0)
+    assert lateness(due, read_when("2023-01-05"), by_hour=True) == (0, 1)
+    assert lateness(due, read_when("2023-01-06"), by_hour=True) == (1, 2)
+    assert lateness(at(5, 12), at(5, 12), by_hour=True) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "days"),
+    [
+        ("2023-01-02", "2023-01-09", (7, 7)),
+        ("../2023-01-02", "2023-01-09", (7, None)),
+        ("2023-01-02", "2023-01-09/..", (7, None)),
+        ("2023-01-02/..", "2023-01-09", (None, 7)),
+        ("2023-01-02", "../2023-01-09", (None, 7)),
+    ],
+)
+def test_an_open_end_is_no_number_of_days(start, end, days):
+    """Nobody knows how long ago “before May” was, so nobody says that it was in the year 1."""
+    assert measured(read_when(start), read_when(end)) == days
+
+
+def test_what_may_be_late_by_nobody_knows_how_much_may_be_late():
+    """And so may what is late by some days; none is in time."""
+    assert [none_or_over(most) for most in (None, 2, 0)] == [True, True, False]
+    assert lateness(read_when("../2023-01-05"), read_when("2023-01-09")) == (4, None)

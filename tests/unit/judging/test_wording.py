@@ -41,6 +41,9 @@ def test_days_read_aloud():
     assert days_text((1, 1)) == "1 day"
     assert days_text((2, 2)) == "2 days"
     assert days_text((1, 3)) == "1 to 3 days"
+    assert days_text((1, None)) == "at least 1 day"
+    assert days_text((None, 3)) == "at most 3 days"
+    assert days_text((0, None)) == days_text((None, None)) == "an unknown number of days"
 
 
 def test_an_act_and_a_source_have_a_line():

@@ -127,7 +127,7 @@ def _case(place: House, watched: Watched) -> CaseLine:
 def _clock(procedure: Procedure, answer: DutyAnswer, today: date) -> ClockLine:
     on = answer.due.last if answer.due is not None and answer.due.last != date.max else None
     ended = answer.act is not None or answer.status == "missed"
-    late = answer.late_days[1] if answer.late_days else 0
+    late = (answer.late_days[1] if answer.late_days else None) or 0
     return ClockLine(
         says=answer.says,
         who=", ".join(wording.role_title(procedure, role) for role in answer.who),
