@@ -100,7 +100,13 @@ def cases(draw: st.DrawFn, *, orders: bool = True, shapes: tuple[str, ...] = OPE
     total = draw(st.integers(1, 10))
     done = tuple(draw(acts(pack, number, total, orders=orders, shapes=shapes)) for number in range(total))
     parties = draw(
-        st.sampled_from([Parties(), Parties(reporter=("p08",), affected=("p08",), respondent=("p04",))])
+        st.sampled_from(
+            [
+                Parties(),
+                Parties(reporter=("p08",), affected=("p08",), respondent=("p04",)),
+                Parties(reporter=("p08",), affected=("p08", "p05"), respondent=("p04", "p11")),
+            ]
+        )
     )
     covers = draw(st.sampled_from([(), (Coverage("care", START, date(2023, 6, 1), "minutes"),)]))
     categories = draw(st.sampled_from([(), *((one.id,) for one in pack.categories[:2])]))

@@ -38,11 +38,12 @@ def test_certainty_never_undoes_what_was_met(named, house, data):
     pack, case = PACKS[named[0]], named[1]
     certain = surer(case, data)
     found = {
-        (one.rule, one.anchor): one.status for one in duty_answers(Matter(pack, HOUSES[house], certain, AS_OF))
+        (one.rule, one.anchor, one.to): one.status
+        for one in duty_answers(Matter(pack, HOUSES[house], certain, AS_OF))
     }
     for one in duty_answers(Matter(pack, HOUSES[house], case, AS_OF)):
         if one.status == "met":
-            status = found.get((one.rule, one.anchor))
+            status = found.get((one.rule, one.anchor, one.to))
             assert status == "met" if status else "met" in {found[key] for key in found if key[0] == one.rule}
 
 

@@ -11,10 +11,9 @@ from fairhearing.identifiers import RuleId
 from fairhearing.judging.clocks import NEVER, Anchor, Due, anchors_of, due_of
 from fairhearing.judging.facts import holds
 from fairhearing.judging.matter import Matter
+from fairhearing.judging.meeting import Doing, doing_of, owed_to_each
 from fairhearing.judging.model import DutyAnswer
-from fairhearing.judging.objections import counts_for
 from fairhearing.judging.order import Days, any_of, before, lateness, measured, none_or_over
-from fairhearing.judging.roles import owed_to
 from fairhearing.judging.rulebook import once_for_each
 from fairhearing.judging.shown import gap
 from fairhearing.judging.wording import act_text, cite, day_text, days_text, kinds_text, sentence
@@ -31,18 +30,6 @@ class Stand:
     due: When | None = None
     done: When | None = None
     late: Days | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Doing:
-    """The acts that meet a clock: those that certainly came after its anchor, and those that may have."""
-
-    sure: tuple[Act, ...]
-    perhaps: tuple[Act, ...]
-    elsewhere: tuple[Act, ...]
-    """Acts of the right kind that were done to somebody else."""
-    void: tuple[Act, ...] = ()
-    """Acts that confirm nothing, as a rule speaks against them."""
 
 
 def duty_answers(matter: Matter) -> tuple[DutyAnswer, ...]:
@@ -71,10 +58,11 @@ def _answers(matter: Matter, duty: Duty, unstarted: DutyAnswer) -> Iterator[Duty
                 Stand("not-due", "It does not apply to this case as it stands."),
             )
             continue
-        stand = _stand(matter, duty, anchor)
-        if applies is None and stand.status != "met":
-            stand = Stand("undetermined", "Whether it applies depends on what is not known.", due=stand.due)
-        yield _answer(matter.procedure, duty, anchor.act, stand)
+        for person in owed_to_each(matter, duty, anchor):
+            stand = _stand(matter, duty, anchor, person)
+            if applies is None and stand.status != "met":
+                stand = Stand("undetermined", "Whether it applies depends on what is not known.", due=stand.due)
+            yield _answer(matter.procedure, duty, anchor.act, stand, person)
 
 
 @once_for_each
@@ -88,7 +76,7 @@ def _unstarted(procedure: Procedure) -> dict[RuleId, DutyAnswer]:
     }
 
 
-def _answer(procedure: Procedure, duty: Duty, anchor: Act | None, stand: Stand) -> DutyAnswer:
+def _answer(procedure: Procedure, duty: Duty, anchor: Act | None, stand: Stand, person: str = "") -> DutyAnswer:
     return DutyAnswer(
         rule=duty.id,
         pack=duty.pack,
@@ -97,19 +85,19 @@ def _answer(procedure: Procedure, duty: Duty, anchor: Act | None, stand: Stand) 
         strength=duty.strength,
         stage=duty.stage,
         who=duty.who,
-        to=duty.to,
+        to=person or duty.to,
         anchor=anchor.id if anchor else None,
         act=stand.act.id if stand.act else None,
         status=stand.status,
         due=stand.due,
         done=stand.done,
         late_days=stand.late,
-        because=stand.because,
+        because=f"Towards {person}: {stand.because}" if person else stand.because,
     )
 
 
-def _stand(matter: Matter, duty: Duty, anchor: Anchor) -> Stand:
-    doing = _doing(matter, duty, anchor)
+def _stand(matter: Matter, duty: Duty, anchor: Anchor, person: str) -> Stand:
+    doing = doing_of(matter, duty, anchor, person)
     due = due_of(matter, duty, anchor)
     barriers = _barriers(matter, duty, anchor)
     stand = _done(duty, anchor, doing, due, barriers) if doing.sure else None
@@ -128,34 +116,9 @@ def _lapsed(anchor: Anchor, doing: Doing, due: Due, found: Stand) -> Stand:
         unsure = Stand("undetermined", f"It may have lapsed before: it was due {day_text(end)}.", due=end)
         return unsure if none_or_over(most) else found
     what = act_text(anchor.act) if anchor.act else "it"
-    void = "".join(f" Act {act.id} does not confirm it, as a rule speaks against it." for act in doing.void)
+    void = "".join(f" Act {act.id} {reason}." for act, reason in doing.void)
     after = f" {sentence(act_text(found.act))} came after that." if found.act else ""
     return Stand("lapsed", f"{sentence(what)} lapsed: nobody confirmed it by {end.last}.{after}{void}", due=end)
-
-
-def _doing(matter: Matter, duty: Duty, anchor: Anchor) -> Doing:
-    sure: list[Act] = []
-    perhaps: list[Act] = []
-    elsewhere: list[Act] = []
-    void: list[Act] = []
-    line = matter.line(duty.act)
-    for place in line.places_since(anchor.soonest):
-        act = line.acts[place]
-        if sure and not duty.lapses and line.first_from(place) >= min(one.when.last for one in sure):
-            break  # one of them met it before all that follow
-        if anchor.act is not None and act.id == anchor.act.id:
-            continue
-        follows = anchor.comes_before(act)
-        if follows is False:
-            continue
-        counts = counts_for(matter, duty, act) if duty.lapses else True
-        if counts is False:
-            void.append(act)
-        elif duty.to is not None and not owed_to(matter, duty.to, anchor.act, act):
-            elsewhere.append(act)
-        else:
-            (sure if follows and counts and act.when.last <= matter.as_of else perhaps).append(act)
-    return Doing(tuple(sure), tuple(perhaps), tuple(elsewhere), tuple(void))
 
 
 def _barriers(matter: Matter, duty: Duty, anchor: Anchor) -> list[Act]:
@@ -242,11 +205,11 @@ def _not_done(matter: Matter, duty: Duty, anchor: Anchor, doing: Doing, due: Due
     end = due.when
     if doing.perhaps:
         names = ", ".join(act.id for act in doing.perhaps)
-        return Stand("undetermined", f"Whether act {names} came after it is not known.", due=end)
+        return Stand("undetermined", f"Whether act {names} met it is not known.", due=end)
     if due.paused is not None:
         return Stand("open", f"{sentence(due.notes[-1])}.")
     # what can lapse does so at the end of its limit, whether the case is closed before or not
-    endings = () if duty.lapses else (*barriers, matter.ended())
+    endings = () if duty.lapses else barriers if duty.closed else (*barriers, matter.ended())
     closing = next((act for act in endings if _closes(matter, anchor, act)), None)
     over = end is not None and matter.as_of > end.last
     if closing is None and not over:
@@ -257,7 +220,10 @@ def _not_done(matter: Matter, duty: Duty, anchor: Anchor, doing: Doing, due: Due
 
 
 def _closes(matter: Matter, anchor: Anchor, act: Act | None) -> bool:
-    return act is not None and act.when.last <= matter.as_of and bool(anchor.comes_before(act))
+    # a clock that the close itself starts is not ended by it
+    if act is None or act is anchor.act:
+        return False
+    return act.when.last <= matter.as_of and bool(anchor.comes_before(act))
 
 
 def _open_text(duty: Duty, end: When | None, anchor: Anchor, due: Due) -> str:
@@ -277,6 +243,7 @@ def _silence(
     others = "".join(
         f"; act {act.id}{_gap_text(anchor, act)} was done to somebody else" for act in doing.elsewhere[:2]
     )
+    others += "".join(f"; act {act.id} {reason}" for act, reason in doing.void[:2])
     unseen = gap(matter, duty.who, anchor.act, min(start, reached), reached)
     if unseen is not None:
         return Stand("not-shown", f"{nothing}, but that shows nothing: {unseen}{others}.", due=end)

@@ -30,7 +30,7 @@ class DutyAnswer:
 
     Args:
         rule, pack, source, says, strength, stage: from the rule; `source` as one line.
-        who: the roles that owe it; `to`: whom to.
+        who: the roles that owe it; `to`: whom to, of several of one party the one by name.
         anchor: the act that started the clock, if any; `act`: the act that met it, if any.
         status: one of `STATUSES`; `lapsed`: the act that started the clock holds no longer, as nobody
             confirmed it in time.

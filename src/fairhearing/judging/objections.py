@@ -17,6 +17,8 @@ from fairhearing.judging.separations import separations_on
 from fairhearing.judging.standing import Standing, standing_of
 from fairhearing.procedure import Duty
 
+_NOT_THEIRS = frozenset({"without-power", "without-quorum", "not-separate", "conflicted"})
+
 
 @dataclass(frozen=True, slots=True)
 class Examined:
@@ -70,6 +72,21 @@ def counts_for(matter: Matter, duty: Duty, act: Act) -> bool | None:
     found = (*rules_on(matter, act), *standing_of(matter, act).barred)
     against = {one.status for one in found if one.rule != duty.id}
     return True if not against else None if against == {"undetermined"} else False
+
+
+def by_right(matter: Matter, act: Act) -> bool | None:
+    """Return whether those who did an act could: with the power and the majority, free of conflict and separate.
+
+    Args:
+        matter: the case.
+        act: done or proposed.
+
+    Returns:
+        None where that depends on what is not known.
+    """
+    found = (*powers_on(matter, act), *separations_on(matter, act), *standing_of(matter, act).barred)
+    against = {one.status for one in found}
+    return False if against & _NOT_THEIRS else None if "undetermined" in against else True
 
 
 def judge_standing(matter: Matter) -> tuple[tuple[Barred, ...], tuple[ActConflict, ...], tuple[str, ...]]:

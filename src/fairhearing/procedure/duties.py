@@ -14,6 +14,7 @@ from fairhearing.procedure.vocabulary import STRENGTHS
 DUTY = (
     *("who", "act", "to", "after", "each", "fallback", "fallback-after", "fallback-for", "within", "until"),
     *("before", "when", "unless", "strength", "stage", "extension", "pauses", "resumes", "lapses"),
+    *("closed", "counts", "by-right"),
 )
 EXTENSION = ("act", "who", "most", "reason", "approver", "approval")
 
@@ -53,6 +54,9 @@ def read_duty(name: str, table: MappingNode, known: Known) -> Duty:
         pauses=read_kinds(table, "pauses"),
         resumes=read_kinds(table, "resumes"),
         lapses=table.flag("lapses"),
+        closed=table.flag("closed"),
+        counts=read_condition(table, "counts"),
+        by_right=table.flag("by-right"),
     )
     _refuse_clock_without_start(duty, table)
     _refuse_lapse_without_end(duty, table)

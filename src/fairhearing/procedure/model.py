@@ -20,9 +20,9 @@ class Duty(Rule):
         who: the roles that owe it (`receiver`, `respondent` …).
         act: kinds, any of which meets it.
         to: the role or party that it is owed to; None: to nobody in particular. An act meets the duty
-            only if it was done to them (where the act says to whom).
+            only if it was done to them (where the act says to whom); of several of one party each is owed it.
         after: the anchor's kinds, in order: the first that happened counts; each anchor has a clock of
-            its own when `each`.
+            its own when `each`. An act that names in `about` which of them it answers ends the clock of no other.
         fallback: where the first anchor never came: counted from `fallback` plus `fallback_after`, or from
             the end of the limit of the duty `fallback_for`, as it was extended or paused.
         within: the limit; None: none is written (then it is never late, only open).
@@ -35,6 +35,13 @@ class Duty(Rule):
         stage: coarse stage, one of the procedure's `stages`; what the public part of acts shows.
         pauses: kinds that stop the clock; `resumes`: kinds that start it again.
         lapses: whether what started the clock lapses by itself, with nobody late, when this is not done.
+        closed: whether it also runs on after the case was closed (a measure, a retention); otherwise what is
+            not done by then is missed.
+        counts: CEL over the act that would meet it (`act.…` is that act); it meets it only where this is true.
+            None: any act of its kinds.
+        by_right: whether it is met only by those who could do it: with the power and the majority, free of
+            conflict, separate (a finding by somebody who may not find is none); False: whoever did it (a
+            letter reached its reader all the same).
     """
 
     who: tuple[RoleName, ...]
@@ -56,6 +63,9 @@ class Duty(Rule):
     pauses: tuple[KindName, ...] = ()
     resumes: tuple[KindName, ...] = ()
     lapses: bool = False
+    closed: bool = False
+    counts: str | None = None
+    by_right: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -216,20 +216,21 @@ def read_groups(table: MappingNode, key: str) -> tuple[tuple[KindName, ...], ...
     return at_least_one(groups if all(groups) else (), table, key)
 
 
-def read_condition(table: MappingNode) -> str | None:
-    """Return the condition under `when`, None where there is none.
+def read_condition(table: MappingNode, key: str = "when") -> str | None:
+    """Return the condition under `key`, None where there is none.
 
     Args:
         table: the rule.
+        key: its key.
 
     Raises:
         InputError: it is no condition over the facts.
 
     Source: Common Expression Language, language definition.
     """
-    if table.get("when") is None:
+    if table.get(key) is None:
         return None
-    return check_condition(table.text("when"), table.where_of("when"))
+    return check_condition(table.text(key), table.where_of(key))
 
 
 def at_least_one(found: tuple[_T, ...], table: MappingNode, key: str) -> tuple[_T, ...]:

@@ -207,6 +207,12 @@ def duty() -> dict[str, Schema]:
         "pauses": _kinds(),
         "resumes": _kinds(),
         "lapses": _FLAG,
+        "closed": _FLAG,
+        "counts": {
+            "type": "string",
+            "description": "CEL over the act that would meet it: act.value, act.reason …",
+        },
+        "by-right": _FLAG,
     }
 
 

@@ -1,0 +1,123 @@
+"""Which acts meet a clock: done after it started, to whom it is owed, and by right where that is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fairhearing.acts import KINDS, Act
+from fairhearing.judging.clocks import Anchor
+from fairhearing.judging.facts import holds
+from fairhearing.judging.matter import Matter
+from fairhearing.judging.objections import by_right, counts_for
+from fairhearing.judging.roles import owed_to, party, targets_of
+from fairhearing.procedure import Duty
+
+_NOT_CONFIRMED = "does not confirm it, as a rule speaks against it"
+_EACH = ("reporter", "affected", "respondent")
+_NO_RIGHT = "does not count, as somebody did it who could not"
+_NOT_ASKED = "is not what is asked for"
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """The acts that meet a clock: those that certainly came after its anchor, and those that may have."""
+
+    sure: tuple[Act, ...]
+    perhaps: tuple[Act, ...]
+    elsewhere: tuple[Act, ...]
+    """Acts of the right kind that were done to somebody else."""
+    void: tuple[tuple[Act, str], ...] = ()
+    """Acts of the right kind that do not count, each with the reason."""
+
+
+def doing_of(matter: Matter, duty: Duty, anchor: Anchor, person: str = "") -> Doing:
+    """Return which acts meet one clock of a duty.
+
+    Args:
+        matter: the case.
+        duty: the rule.
+        anchor: what started the clock.
+        person: of several parties to whom it is owed the one whose clock it is; empty: there is one.
+    """
+    sure: list[Act] = []
+    perhaps: list[Act] = []
+    elsewhere: list[Act] = []
+    void: list[tuple[Act, str]] = []
+    line = matter.line(duty.act)
+    for place in line.places_since(anchor.soonest):
+        act = line.acts[place]
+        if sure and not duty.lapses and line.first_from(place) >= min(one.when.last for one in sure):
+            break  # one of them met it before all that follow
+        follows = _follows(matter, duty, anchor, act)
+        if follows is False:
+            continue
+        if not _reaches(matter, duty, anchor, act, person):
+            elsewhere.append(act)
+            continue
+        answers = list(_counts(matter, duty, act))
+        failed = next((reason for answer, reason in answers if answer is False), None)
+        if failed is not None:
+            void.append((act, failed))
+        elif follows and act.when.last <= matter.as_of and all(answer for answer, _ in answers):
+            sure.append(act)
+        else:
+            perhaps.append(act)
+    return Doing(tuple(sure), tuple(perhaps), tuple(elsewhere), tuple(void))
+
+
+def owed_to_each(matter: Matter, duty: Duty, anchor: Anchor) -> tuple[str, ...]:
+    """Return to whom a clock is owed one by one: of several of one party each; one empty text for the rest.
+
+    Args:
+        matter: the case.
+        duty: the rule; where it does not say to whom, the kinds of act may.
+        anchor: what started the clock; if that was done by or to some of them, it is owed to these.
+    """
+    told = {known.to for kind in duty.act if (known := KINDS.get(kind)) is not None}
+    name = duty.to or (next(iter(told)) if len(told) == 1 else None)
+    people = party(matter, name) if name else ()
+    # a report is answered to whoever made it (`owed_to`), and has a clock of its own where each has one
+    reported = name == "reporter" and anchor.act is not None and anchor.act.kind in matter.procedure.start
+    if len(people) < 2 or reported:
+        return ("",)
+    starting = [] if anchor.act is None else [anchor.act, *anchor.others]
+    concerned = {who for act in starting for who in (*act.by, *targets_of(act))}
+    return tuple(who for who in people if who in concerned) or people
+
+
+def _follows(matter: Matter, duty: Duty, anchor: Anchor, act: Act) -> bool | None:
+    """Return whether an act came after the anchor; False also where it names another act that it answers."""
+    starting = set() if anchor.act is None else {anchor.act.id, *(one.id for one in anchor.others)}
+    if anchor.act is not None and act.id == anchor.act.id:
+        return False
+    if act.about and starting:
+        answered = {one for one in act.about if one in matter.by_id and matter.by_id[one].kind in duty.after}
+        if answered and answered.isdisjoint(starting):
+            return False
+    return anchor.comes_before(act)
+
+
+def _reaches(matter: Matter, duty: Duty, anchor: Anchor, act: Act, person: str) -> bool:
+    if duty.to is not None and not owed_to(matter, duty.to, anchor.act, act):
+        return False
+    targets = set(targets_of(act))
+    if not person or not targets or person in targets:
+        return True
+    # what was done to none of them by name, such as to a slot, may have reached each
+    return targets.isdisjoint(_like(matter, person))
+
+
+def _like(matter: Matter, person: str) -> frozenset[str]:
+    """Return everybody who is the same party as somebody."""
+    names = (name for name in _EACH if person in party(matter, name))
+    return frozenset(who for name in names for who in party(matter, name))
+
+
+def _counts(matter: Matter, duty: Duty, act: Act) -> Iterator[tuple[bool | None, str]]:
+    if duty.counts is not None:
+        yield holds(matter, duty.counts, act), _NOT_ASKED
+    if duty.lapses:
+        yield counts_for(matter, duty, act), _NOT_CONFIRMED
+    elif duty.by_right:
+        yield by_right(matter, act), _NO_RIGHT
