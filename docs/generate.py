@@ -40,9 +40,11 @@ from fairhearing.procedure import (
     FACTS,
     Bar,
     Consent,
+    Disclosure,
     Duty,
     Extension,
     Gate,
+    Outcome,
     Power,
     Procedure,
     Role,
@@ -141,8 +143,8 @@ def cli() -> Iterator[str]:
 
 
 PARTS_OF_A_PROCEDURE = (
-    *(Procedure, Rule, Source, Role, Duty, Extension, Bar, Gate, Power, Unopposed, Consent, Separation, TieRule),
-    *(ConflictPolicy, Clause, Silence, ForcedRecusal, Challenge, StandIn),
+    *(Procedure, Rule, Source, Role, Duty, Extension, Bar, Gate, Power, Unopposed, Consent, Separation),
+    *(Outcome, Disclosure, TieRule, ConflictPolicy, Clause, Silence, ForcedRecusal, Challenge, StandIn),
 )
 
 

@@ -3,7 +3,7 @@
 from fairhearing.acts.case_files import read_case, write_case
 from fairhearing.acts.edtf import read_when, when_of, write_when
 from fairhearing.acts.files import decode, flow, read_yaml
-from fairhearing.acts.kind import COMPARTMENTS, FIELD_TYPES, REASON_CLASSES, Field, Kind
+from fairhearing.acts.kind import AUDIENCE, COMPARTMENTS, FIELD_TYPES, REASON_CLASSES, TELLS, Field, Kind
 from fairhearing.acts.kinds import KINDS
 from fairhearing.acts.model import (
     Act,
@@ -32,10 +32,12 @@ from fairhearing.acts.public import public_to_act
 from fairhearing.acts.words import unknown_word
 
 __all__ = [
+    "AUDIENCE",
     "COMPARTMENTS",
     "FIELD_TYPES",
     "KINDS",
     "REASON_CLASSES",
+    "TELLS",
     "Act",
     "CaseFile",
     "Claim",

@@ -40,7 +40,7 @@ class Field:
         label: as a form asks for it, in plain words.
         required: whether the site insists on it (a procedure may bar its absence besides).
         choices: for `choice`, the values allowed, or the name of a procedure's list: `@categories`,
-            `@courses`, `@rules`, `@outcomes`; with the slot's roles for `slot`.
+            `@courses`, `@rules`, `@audiences`; with the slot's roles for `slot`.
     """
 
     name: str
@@ -84,6 +84,8 @@ PROPOSED_BY = Field("proposed_by", "text", "Who proposed them")
 ROLE = Field("role", "text", "For which role in the case")
 VOTES_FOR = Field("votes_for", "text", "Votes for")
 VOTES_AGAINST = Field("votes_against", "text", "Votes against")
+AUDIENCE = Field("audience", "choice", "Which circle is told", choices=("@audiences",))
+TELLS = Field("tells", "list", "What is told")
 DISSENT = Field("dissent", "long-text", "Dissent, in the words of those who dissent")
 
 

@@ -5,6 +5,7 @@ from fairhearing.acts.kind import (
     MEMBERS,
     NOTE,
     REASON,
+    TELLS,
     VOTES_AGAINST,
     VOTES_FOR,
     Field,
@@ -13,6 +14,8 @@ from fairhearing.acts.kind import (
 
 _CODE = Field("code", "text", "Code of the other case", required=True)
 _DAY = Field("until", "date", "Until when", required=True)
+_HANDLERS = Field("handlers", "list", "Who handles the other case")
+_OF = Field("of", "list", "Whom it is about")
 _OPEN_TO_BOTH = ("what", "reporter-mail", "respondent-mail")
 _BOTH = ("reporter", "respondent")
 
@@ -96,7 +99,7 @@ COURSE = (
     kind("interim-measure-reviewed", "Measure for the time being looked at again", REASON),
     kind("interim-measure-ended", "Measure for the time being ended", REASON),
     # links between cases
-    kind("case-linked", "Linked to another case", _CODE, REASON),
+    kind("case-linked", "Linked to another case", _CODE, REASON, _HANDLERS),
     kind("cases-merged", "Taken together with another case", _CODE, REASON),
     kind("case-split", "Split into two cases", _CODE, REASON),
     kind(
@@ -110,20 +113,22 @@ COURSE = (
         "handling-complained-of",
         "Complaint about how the case is handled",
         Field("text", "long-text", "In your own words", True),
+        _OF,
     ),
     # what is said to others, and what is kept
     kind(
         "statement-published",
         "Statement about the case published",
         Field("text", "long-text", "The statement", True),
+        TELLS,
     ),
     kind(
         "reply-published", "A party's reply published in equal room", Field("text", "long-text", "The reply", True)
     ),
     kind("promise-made", "Something was promised", Field("text", "long-text", "What", True), _DAY),
     kind("promise-kept", "A promise was kept", NOTE),
-    kind("registered", "Entered into the register", _DAY, REASON),
-    kind("records-destroyed", "Records destroyed", REASON),
+    kind("registered", "Entered into the register", _DAY, REASON, TELLS),
+    kind("records-destroyed", "Records destroyed", REASON, Field("parts", "list", "Which parts, by their keys")),
     # coming back
     kind("readmission-asked", "Asked to come back", Field("text", "long-text", "In your own words", True)),
     kind(

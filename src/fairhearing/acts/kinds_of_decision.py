@@ -1,6 +1,7 @@
 """Kinds of acts: the panel, its finding, the outcome, and what comes afterwards."""
 
 from fairhearing.acts.kind import (
+    AUDIENCE,
     DELIVERY,
     DISSENT,
     FILES,
@@ -10,6 +11,7 @@ from fairhearing.acts.kind import (
     PROPOSED_BY,
     REASON,
     ROLE,
+    TELLS,
     VOTES_AGAINST,
     VOTES_FOR,
     Field,
@@ -90,6 +92,8 @@ DECISION = (
         Field("reason", "long-text", "Reasons", True),
         Field("duration", "text", "For how long"),
         Field("conditions", "long-text", "Conditions, each with its date"),
+        Field("comparable", "long-text", "Comparable earlier outcomes, or that there is none"),
+        Field("earlier", "list", "Outcomes that this person had before"),
         MEMBERS,
         VOTES_FOR,
         VOTES_AGAINST,
@@ -123,8 +127,10 @@ DECISION = (
         Field("names", "list", "Whom it names"),
         Field("text", "long-text", "The notice", True),
         Field("recipients", "long-text", "Who was told", True),
+        AUDIENCE,
+        TELLS,
     ),
-    kind("leadership-told", "Leadership told", LETTER),
+    kind("leadership-told", "Leadership told", LETTER, TELLS),
     kind(
         "correction-sent",
         "Everybody who had been told was told it is not upheld",
@@ -155,6 +161,7 @@ DECISION = (
         "appeal-notified",
         "Both sides told the appeal's result",
         LETTER,
+        TELLS,
         sealed_to=("what", "reporter-mail", "respondent-mail"),
         tells=("reporter", "respondent"),
     ),
@@ -163,6 +170,7 @@ DECISION = (
         "retaliation-reported",
         "Retaliation reported",
         NOTE,
+        Field("of", "list", "Whom it is about"),
         sealed_to=("what", "reporter-mail"),
         tells=("reporter",),
     ),

@@ -14,6 +14,7 @@ INTAKE = (
         tells=("reporter",),
         site=False,
     ),
+    kind("incident-occurred", "What is reported happened (the last time)", site=False),
     kind(
         "heard-by-officer",
         "An officer was told",

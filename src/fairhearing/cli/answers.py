@@ -143,6 +143,7 @@ def _choices(field: Field, case: OpenCase) -> list[str]:
         "@courses": rules.courses,
         "@scopes": rules.scopes,
         "@grounds": rules.grounds,
+        "@audiences": rules.audiences,
         "@rules": (str(one.id) for one in rules.duties if one.extension is not None),
     }
     if field.type == "slot":

@@ -197,6 +197,8 @@ def _sections(read: Procedure) -> list[tuple[str, tuple[Rule, ...]]]:
         ("Who may do what", read.powers),
         ("Whose consent is needed", read.consents),
         ("Who must be somebody else", read.separations),
+        ("What can come of a case", read.outcomes),
+        ("Who may be told what", read.disclosures),
     ]
     return [(heading, rules) for heading, rules in sections if rules]
 

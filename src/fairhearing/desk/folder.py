@@ -26,6 +26,7 @@ Body = Mapping[str, Json]
 EMPTY: Body = MappingProxyType({})
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 NAMING = frozenset({"report-received", "respondent-identified"})
+_NAMING_PEOPLE = frozenset({"handlers", "of"})
 """The kinds of act that say who the parties are."""
 
 
@@ -270,7 +271,7 @@ def judged(
         by: the author's slot.
         to: the slot that it is done to, if any.
         when_public: gives the day and the instant.
-        fields: what its author entered; `members` are slots or people.
+        fields: what its author entered; `members` are slots or people, as are those whom `handlers` and `of` name.
     """
     # Acts of one second keep their order: the place in the case is added as microseconds.
     at = when_public.at + timedelta(microseconds=when_public.seq)
@@ -283,6 +284,10 @@ def judged(
         by=(who_is(case, by),),
         to=(who_is(case, to),) if to else (),
         members=members,
-        fields={name: value for name, value in fields.items() if name != "members"},
+        fields={name: _people(case, name, value) for name, value in fields.items() if name != "members"},
         capacity=RoleName(role_of(by)),
     )
+
+
+def _people(case: OpenCase, name: str, value: Json) -> object:
+    return [who_is(case, who) for who in _texts(value)] if name in _NAMING_PEOPLE else value

@@ -26,16 +26,27 @@ def consents_on(matter: Matter, act: Act) -> Iterator[Barred]:
         act: done or proposed.
     """
     for rule in matter.consents.get(act.kind, ()):
-        stands = holds(matter, rule.when, act)
-        if stands is False:
-            continue
-        for party in rule.of:
-            for person in getattr(matter.case.parties, party, ()) or ("",):
-                status, because = _lacks(matter, rule, act, party, person)
-                if status:
-                    sure = status if stands else "undetermined"
-                    remedy = "Ask them first, say to what, and wait for their answer."
-                    yield objection(matter, rule, act, sure, because, "no-consent", remedy)
+        yield from lacking(matter, rule, act)
+
+
+def lacking(matter: Matter, rule: Consent, act: Act) -> Iterator[Barred]:
+    """Yield of whom the consent is missing that one rule asks for.
+
+    Args:
+        matter: the case.
+        rule: whose consent is needed, and to what.
+        act: done or proposed.
+    """
+    stands = holds(matter, rule.when, act)
+    if stands is False:
+        return
+    for party in rule.of:
+        for person in getattr(matter.case.parties, party, ()) or ("",):
+            status, because = _lacks(matter, rule, act, party, person)
+            if status:
+                sure = status if stands else "undetermined"
+                remedy = "Ask them first, say to what, and wait for their answer."
+                yield objection(matter, rule, act, sure, because, "no-consent", remedy)
 
 
 def unconfirmed(act: Act) -> bool:

@@ -57,6 +57,7 @@ class Matter:
         self.by_kind: Mapping[KindName, list[Act]] = _by_kind(self.acts)
         rules = rulebook_of(procedure)
         self.bars, self.gates, self.powers, self.consents = rules.bars, rules.gates, rules.powers, rules.consents
+        self.disclosures = rules.disclosures
         self.duties, self.lapsing, self.separations = rules.duties, rules.lapsing, rules.separations
         self._lines: dict[tuple[KindName, ...], Line] = {}
         self.slots: dict[str, frozenset[str] | None] = {}

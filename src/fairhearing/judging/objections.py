@@ -8,10 +8,12 @@ from fairhearing.acts import Act
 from fairhearing.judging.bars import bars_on
 from fairhearing.judging.challenges import challenges_on
 from fairhearing.judging.consents import consents_on
+from fairhearing.judging.disclosures import disclosures_on
 from fairhearing.judging.gates import gates_on
 from fairhearing.judging.lapsing import lapsing_on
 from fairhearing.judging.matter import Matter
 from fairhearing.judging.model import ActConflict, Barred
+from fairhearing.judging.outcomes import outcomes_on
 from fairhearing.judging.powers import powers_on
 from fairhearing.judging.separations import separations_on
 from fairhearing.judging.standing import Standing, standing_of
@@ -52,6 +54,9 @@ def rules_on(matter: Matter, act: Act) -> tuple[Barred, ...]:
         found += lapsing_on(matter, act)
     if kind in matter.consents:
         found += consents_on(matter, act)
+    if kind in matter.disclosures:
+        found += disclosures_on(matter, act)
+    found += outcomes_on(matter, act)
     if kind in matter.separations:
         found += separations_on(matter, act)
     found += challenges_on(matter, act)

@@ -11,6 +11,7 @@ from fairhearing.independence import Conflict, free_panels, viability
 from fairhearing.judging.consents import unconfirmed
 from fairhearing.judging.matter import Matter
 from fairhearing.judging.order import before
+from fairhearing.judging.outcomes import remarks_on_outcomes
 from fairhearing.judging.roles import PARTIES, known_days, party, roles_of_one
 from fairhearing.judging.standing import conflict_on
 from fairhearing.judging.wording import both, day_text, title_of
@@ -38,6 +39,7 @@ def remarks_on(matter: Matter) -> Iterator[str]:
     yield from _ruleless(matter)
     yield from _notices(matter)
     yield from _reported(matter)
+    yield from remarks_on_outcomes(matter)
 
 
 def _narrowed(matter: Matter) -> Iterator[str]:

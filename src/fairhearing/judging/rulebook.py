@@ -8,9 +8,9 @@ from functools import lru_cache
 from typing import TypeVar
 
 from fairhearing.identifiers import KindName, RuleId
-from fairhearing.procedure import Bar, Consent, Duty, Gate, Power, Procedure, Separation
+from fairhearing.procedure import Bar, Consent, Disclosure, Duty, Gate, Power, Procedure, Separation
 
-_Rule = TypeVar("_Rule", Bar, Gate, Power, Consent, Duty)
+_Rule = TypeVar("_Rule", Bar, Gate, Power, Consent, Disclosure, Duty)
 _Found = TypeVar("_Found")
 KEPT = 64
 """Of so many procedures, those judged by last, what was laid out is kept."""
@@ -24,6 +24,7 @@ class Rulebook:
     gates: Mapping[KindName, list[Gate]]
     powers: Mapping[KindName, list[Power]]
     consents: Mapping[KindName, list[Consent]]
+    disclosures: Mapping[KindName, list[Disclosure]]
     lapsing: Mapping[KindName, list[Duty]]
     separations: Mapping[KindName, list[Separation]]
     duties: Mapping[RuleId, Duty]
@@ -71,6 +72,7 @@ def rulebook_of(procedure: Procedure) -> Rulebook:
         gates=_by_kind(procedure.gates),
         powers=_by_kind(procedure.powers),
         consents=_by_kind(procedure.consents),
+        disclosures=_by_kind(procedure.disclosures),
         lapsing=_by_kind([duty for duty in procedure.duties if duty.lapses]),
         separations=_separations_by_kind(procedure.separations),
         duties={duty.id: duty for duty in procedure.duties},

@@ -26,9 +26,9 @@ def separations_on(matter: Matter, act: Act) -> Iterator[Barred]:
         matter: the case.
         act: done or proposed.
     """
-    if not act.by and not act.members:
-        return
     for rule in matter.separations.get(act.kind, ()):
+        if not (act.by or act.members or _named_in(rule, act)):
+            continue
         if rule.alone:
             yield from _by_themselves(matter, rule, act)
             continue
@@ -40,14 +40,17 @@ def separations_on(matter: Matter, act: Act) -> Iterator[Barred]:
 def _against(matter: Matter, rule: Separation, act: Act, group: Sequence[KindName]) -> Iterator[Barred]:
     people, acts, kinds = took_part(act), matter.of_kinds(group), tuple(group)
     places = with_one_of(matter, kinds, people) if rule.apart else set()
+    if rule.named:
+        # whom a field names is known act by act only; such acts are few
+        places = set(range(len(acts)))
     if rule.fresh:
         places |= chosen_by_one_of(matter, kinds, people, act)
     for other in (acts[place] for place in sorted(places)):
         order = before(other, act) if other.id != act.id else False
         if order is False or (order and before(act, other) and _comes_first(act, other)):
             continue
-        if rule.apart and (same := _same(act, other)):
-            text = f"{both(same)} took part in act {other.id} as well."
+        if rule.apart and (same := _same(rule, act, other)):
+            text = f"{both(same)} {_part(rule, act, other)} act {other.id} as well."
             yield objection(matter, rule, act, "not-separate", text, "conflict", _REMEDY)
         if rule.fresh and (chosen := _chosen(matter, act, other)):
             yield objection(matter, rule, act, "not-separate", chosen, "conflict", _REMEDY)
@@ -73,11 +76,21 @@ def _comes_first(act: Act, other: Act) -> bool:
     return (act.kind, act.id) < (other.kind, other.id)
 
 
-def _same(act: Act, other: Act) -> list[str]:
-    people = set(took_part(other))
+def _same(rule: Separation, act: Act, other: Act) -> list[str]:
+    people = {*took_part(other), *_named_in(rule, other)}
     if act.members and other.members:
         people -= set(other.by)
-    return [who for who in took_part(act) if who in people]
+    return [who for who in dict.fromkeys((*took_part(act), *_named_in(rule, act))) if who in people]
+
+
+def _named_in(rule: Separation, act: Act) -> tuple[str, ...]:
+    named = (act.fields.get(field, ()) for field in rule.named)
+    lists = ((one,) if isinstance(one, str) else one if isinstance(one, list | tuple) else () for one in named)
+    return tuple(str(who) for people in lists for who in people)
+
+
+def _part(rule: Separation, act: Act, other: Act) -> str:
+    return "took part or is named in" if _named_in(rule, act) or _named_in(rule, other) else "took part in"
 
 
 def _chosen(matter: Matter, act: Act, other: Act) -> str:

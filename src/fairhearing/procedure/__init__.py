@@ -1,20 +1,20 @@
 """Rules as data: the model, strict reading with file and line, checking, versions in force."""
 
 from fairhearing.procedure.checking import Problem, check, closing
-from fairhearing.procedure.clauses import Extension, Rule, Source, Unopposed
+from fairhearing.procedure.clauses import Category, Extension, Publication, Rule, Source, Unopposed
 from fairhearing.procedure.conditions import FACTS, evaluate
+from fairhearing.procedure.disclosures import Disclosure
 from fairhearing.procedure.model import (
     Bar,
-    Category,
     Consent,
     Duty,
     Gate,
     Power,
     Procedure,
-    Publication,
     Role,
     Separation,
 )
+from fairhearing.procedure.outcomes import Outcome
 from fairhearing.procedure.packs import pack_text, shipped
 from fairhearing.procedure.reading import load, read_procedure
 from fairhearing.procedure.runs import Searched, Stuck, search
@@ -26,9 +26,11 @@ __all__ = [
     "Bar",
     "Category",
     "Consent",
+    "Disclosure",
     "Duty",
     "Extension",
     "Gate",
+    "Outcome",
     "Power",
     "Problem",
     "Procedure",

@@ -138,11 +138,13 @@ def _acts_of(procedure: Procedure) -> Iterator[tuple[Rule, tuple[KindName, ...]]
         yield power, power.act
     for duty in procedure.duties:
         yield duty, duty.act
+    for told in procedure.disclosures:
+        yield told, told.act
 
 
 def _founded(procedure: Procedure) -> Iterator[Problem]:
     remedy = "Read the full text and write 'mark: verified', or leave it: answers say so too."
-    for rule in _rules(procedure):
+    for rule in procedure.rules:
         if rule.source.mark in _UNFOUNDED:
             yield _problem(procedure, rule.where, "note", _unfounded(rule.id, rule.source.mark), remedy)
     about_people: list[TieRule | Clause] = [*procedure.conflicts.rules, *procedure.conflicts.clauses()]
@@ -158,17 +160,6 @@ def _unfounded(rule: str, mark: str) -> str:
         "interpreted": "it is an interpretation of its source",
     }
     return f"'{rule}': {said[mark]}."
-
-
-def _rules(procedure: Procedure) -> tuple[Rule, ...]:
-    return (
-        *procedure.duties,
-        *procedure.bars,
-        *procedure.gates,
-        *procedure.powers,
-        *procedure.consents,
-        *procedure.separations,
-    )
 
 
 def _contradicting(procedure: Procedure) -> Iterator[Problem]:

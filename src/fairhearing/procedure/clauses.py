@@ -1,4 +1,4 @@
-"""What rules are made of: where they are written, what each of them has, and what moves or replaces them."""
+"""What rules and procedures are made of: sources, what each rule has, what moves it; categories and publication."""
 
 from __future__ import annotations
 
@@ -81,3 +81,21 @@ class Unopposed:
 
     within: Duration
     by: tuple[KindName, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A kind of misconduct, in plain words."""
+
+    id: str
+    title: str
+    severe: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """When statistics are published, and in groups of at least how many."""
+
+    dates: tuple[str, ...] = ()
+    """`MM-DD`, each year."""
+    group: int = 5

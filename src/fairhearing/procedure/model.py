@@ -9,7 +9,9 @@ from datetime import date
 from fairhearing.clock import Duration
 from fairhearing.identifiers import KindName, ProcedureId, RoleName, RuleId
 from fairhearing.organisation import ConflictPolicy
-from fairhearing.procedure.clauses import Extension, Rule, Unopposed
+from fairhearing.procedure.clauses import Category, Extension, Publication, Rule, Unopposed
+from fairhearing.procedure.disclosures import Disclosure
+from fairhearing.procedure.outcomes import Outcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,6 +163,8 @@ class Separation(Rule):
 
     Args:
         groups: groups of kinds; nobody may take part in two of them.
+        named: fields that name people who count as taking part (`handlers`, those who handle a linked case; `of`,
+            those whom a complaint is about).
         fresh: whether whoever proposed or seated the first may not do the second either.
         apart: whether the same people may not take part in two groups; False: only `fresh` holds
             (a panel that finds may also decide, but whoever chose it may not).
@@ -169,6 +173,7 @@ class Separation(Rule):
     """
 
     groups: tuple[tuple[KindName, ...], ...]
+    named: tuple[str, ...] = ()
     fresh: bool = False
     apart: bool = True
     alone: bool = False
@@ -203,24 +208,6 @@ class Role:
 
 
 @dataclass(frozen=True, slots=True)
-class Category:
-    """A kind of misconduct, in plain words."""
-
-    id: str
-    title: str
-    severe: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Publication:
-    """When statistics are published, and in groups of at least how many."""
-
-    dates: tuple[str, ...] = ()
-    """`MM-DD`, each year."""
-    group: int = 5
-
-
-@dataclass(frozen=True, slots=True)
 class Procedure:
     """One version of a procedure, with the floor's rules already under it.
 
@@ -237,6 +224,8 @@ class Procedure:
         scopes: what consent can be given to, scope → plain words (`@scopes` in forms).
         grounds: on what an appeal can rest, id → plain words (`@grounds` in forms).
         silent: kind → sentence: what the source asks of nobody, so that its absence is no breach.
+        outcomes: what a decision can be; empty: its words are free.
+        disclosures: who may be told what; of a kind of act that none of them names, everything may be told.
     """
 
     id: ProcedureId
@@ -264,3 +253,30 @@ class Procedure:
     scopes: Mapping[str, str] = field(default_factory=dict)
     grounds: Mapping[str, str] = field(default_factory=dict)
     silent: Mapping[KindName, str] = field(default_factory=dict)
+    outcomes: tuple[Outcome, ...] = ()
+    disclosures: tuple[Disclosure, ...] = ()
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """Every rule but those about ties, in the order of the sections.
+
+        Source: the file format `fairhearing/procedure@1`.
+        """
+        return (
+            *self.duties,
+            *self.bars,
+            *self.gates,
+            *self.powers,
+            *self.consents,
+            *self.separations,
+            *self.outcomes,
+            *self.disclosures,
+        )
+
+    @property
+    def audiences(self) -> tuple[str, ...]:
+        """The circles of people that can be told something, in the order of the file.
+
+        Source: LLVM response guide, "Confidentiality".
+        """
+        return tuple(dict.fromkeys(circle for rule in self.disclosures for circle in rule.to))

@@ -10,10 +10,12 @@ from fairhearing.errors import InputError
 from fairhearing.identifiers import ProcedureId
 from fairhearing.organisation import ConflictPolicy
 from fairhearing.procedure.chains import refuse_lost_chains
+from fairhearing.procedure.disclosures import read_disclosure
 from fairhearing.procedure.duties import read_duty
 from fairhearing.procedure.heads import Known
 from fairhearing.procedure.limits import refuse_lost_limits
 from fairhearing.procedure.model import Procedure
+from fairhearing.procedure.outcomes import read_outcome
 from fairhearing.procedure.packs import FLOOR, pack_text
 from fairhearing.procedure.parts import need_kinds, read_day, read_id, read_words
 from fairhearing.procedure.recusals import read_recusals
@@ -38,6 +40,7 @@ from fairhearing.procedure.vocabulary import COURSES, FORMAT
 KEYS = (
     *("format", "id", "version", "since", "title", "sources", "stages", "start", "end", "courses", "categories"),
     *("roles", "duties", "bars", "gates", "powers", "consents", "separations", "conflicts"),
+    *("outcomes", "disclosures"),
     *("letters", "notices", "scopes", "grounds", "silent", "publication"),
 )
 
@@ -146,6 +149,8 @@ def _read_pack(root: MappingNode, beneath: Procedure | None, digest: str) -> Pro
         scopes=scopes,
         grounds=read_sayings(root, "grounds"),
         silent=read_by_kind(root, "silent"),
+        outcomes=read_rules(root, "outcomes", read_outcome, known),
+        disclosures=read_rules(root, "disclosures", read_disclosure, known),
     )
 
 
@@ -154,9 +159,8 @@ def _joined(own: tuple[str, ...], beneath: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _taken(floor: Procedure) -> dict[str, str]:
-    rules = (*floor.duties, *floor.bars, *floor.gates, *floor.powers, *floor.consents, *floor.separations)
     names = (
-        *(rule.id for rule in rules),
+        *(rule.id for rule in floor.rules),
         *(rule.id for rule in floor.conflicts.rules),
         *(one.id for one in floor.conflicts.clauses()),
     )
@@ -177,6 +181,8 @@ def _lay(floor: Procedure, own: Procedure) -> Procedure:
         consents=(*own.consents, *floor.consents),
         separations=(*own.separations, *floor.separations),
         conflicts=policy,
+        outcomes=(*own.outcomes, *floor.outcomes),
+        disclosures=(*own.disclosures, *floor.disclosures),
         notices={**floor.notices, **own.notices},
         scopes={**floor.scopes, **own.scopes},
     )

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from fairhearing.acts import KINDS, MappingNode, table_of, text_of, unknown_word
 from fairhearing.errors import InputError
 from fairhearing.identifiers import KindName, RoleName
-from fairhearing.procedure.model import Category, Publication, Role
+from fairhearing.procedure.clauses import Category, Publication
+from fairhearing.procedure.model import Role
 from fairhearing.procedure.parts import read_id, read_kind, read_words
 from fairhearing.procedure.vocabulary import COMPARTMENTS
 

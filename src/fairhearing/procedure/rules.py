@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from fairhearing.acts import REASON_CLASSES, MappingNode, table_of
+from fairhearing.acts import KINDS, REASON_CLASSES, MappingNode, table_of
 from fairhearing.errors import InputError
 from fairhearing.procedure.clauses import Rule, Unopposed
 from fairhearing.procedure.heads import Known, need_roles, read_head, read_roles
@@ -26,7 +26,7 @@ BAR = ("act", "when", "by", "reason-class")
 GATE = ("act", "needs", "wait", "wait-for", "unless", "when")
 POWER = ("act", "who", "after", "once", "votes", "quorum", "closed", "within", "unopposed", "otherwise")
 CONSENT = ("act", "of", "scope", "when")
-SEPARATION = ("groups", "fresh", "apart", "alone")
+SEPARATION = ("groups", "named", "fresh", "apart", "alone")
 
 
 def read_rules(
@@ -191,6 +191,7 @@ def read_separation(name: str, table: MappingNode, known: Known) -> Separation:
     Source: the file format `fairhearing/procedure@1`.
     """
     head = read_head(name, table, SEPARATION, known)
+    named = _named(table)
     groups, fresh, apart = read_groups(table, "groups"), table.flag("fresh"), table.flag("apart", default=True)
     if len(groups) < 2 or not (fresh or apart):
         raise InputError(
@@ -208,4 +209,11 @@ def read_separation(name: str, table: MappingNode, known: Known) -> Separation:
             remedy="Take 'alone' away, or write a separation of its own for 'fresh'.",
             where=table.where_of("alone"),
         )
-    return Separation(**head, groups=groups, fresh=fresh, apart=apart, alone=alone)
+    return Separation(**head, groups=groups, named=named, fresh=fresh, apart=apart, alone=alone)
+
+
+def _named(table: MappingNode) -> tuple[str, ...]:
+    """Read the fields that name people; each must be one of the kinds that are separated."""
+    kinds = [KINDS[kind] for group in read_groups(table, "groups") for kind in group]
+    lists = dict.fromkeys(field.name for kind in kinds for field in kind.fields if field.type == "list")
+    return read_words(table, "named", lists, "a field of these acts that names people")

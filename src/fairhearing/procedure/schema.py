@@ -18,6 +18,7 @@ from fairhearing.procedure.vocabulary import (
     LEVELS,
     MARKS,
     STRENGTHS,
+    TELLABLE,
     THRESHOLDS,
     TOWARDS,
 )
@@ -78,6 +79,8 @@ def _whole_file() -> dict[str, Schema]:
         "roles": _named(_table(role(), "title")),
         **{section: _named({"$ref": f"#/$defs/{rule}"}) for section, rule in rules.items()},
         "separations": _named({"$ref": "#/$defs/separation"}),
+        "outcomes": _named({"$ref": "#/$defs/outcome"}),
+        "disclosures": _named({"$ref": "#/$defs/disclosure"}),
         "conflicts": _table(policy()),
         "letters": _by_kind(),
         "notices": _named(_TEXT),
@@ -152,24 +155,20 @@ def _rules() -> Mapping[str, dict[str, Schema]]:
         "consent": {"act": _kinds(), "of": _one_or_more(_TEXT), "scope": _TEXT, "when": _WHEN},
         "separation": {
             "groups": {"type": "array", "items": _kinds()},
+            "named": _one_or_more(_TEXT),
             "fresh": _FLAG,
             "apart": _FLAG,
             "alone": _FLAG,
         },
+        "outcome": outcome(),
+        "disclosure": disclosure(),
         **_of_conflicts(),
     }
 
 
 def _of_conflicts() -> Mapping[str, dict[str, Schema]]:
     return {
-        "tie": {
-            "tie": _choice((*TIE_KINDS, *DERIVED_TIES)),
-            "level": _choice(LEVELS),
-            "towards": _one_or_more(_choice(TOWARDS)),
-            "steps": _WHOLE,
-            "soft-steps": _WHOLE,
-            "after": _LIMIT,
-        },
+        "tie": tie(),
         "clause": {},
         "silence": {"asked": _kinds(), "within": _LIMIT},
         "forced-recusal": {"votes": _choice(THRESHOLDS)},
@@ -213,6 +212,45 @@ def duty() -> dict[str, Schema]:
             "description": "CEL over the act that would meet it: act.value, act.reason …",
         },
         "by-right": _FLAG,
+    }
+
+
+def tie() -> dict[str, Schema]:
+    """Return what a rule on ties can say beside what every rule says."""
+    return {
+        "tie": _choice((*TIE_KINDS, *DERIVED_TIES)),
+        "level": _choice(LEVELS),
+        "towards": _one_or_more(_choice(TOWARDS)),
+        "steps": _WHOLE,
+        "soft-steps": _WHOLE,
+        "after": _LIMIT,
+    }
+
+
+def outcome() -> dict[str, Schema]:
+    """Return what an outcome can say beside what every rule says."""
+    return {
+        "title": _TEXT,
+        "least": _LIMIT,
+        "most": _LIMIT,
+        "usual": _FLAG,
+        "lasting": _FLAG,
+        "conditions": _FLAG,
+        "when": _WHEN,
+    }
+
+
+def disclosure() -> dict[str, Schema]:
+    """Return what a rule on telling can say beside what every rule says."""
+    return {
+        "act": _kinds(),
+        "to": _one_or_more(_ID),
+        "may": _one_or_more(_choice(TELLABLE)),
+        "by": _one_or_more(_TEXT),
+        "after": _kinds(),
+        "of": _one_or_more(_TEXT),
+        "scope": _TEXT,
+        "when": _WHEN,
     }
 
 

@@ -15,6 +15,12 @@ COURSES = ("record-only", "hold", "ask-first", "proceed")
 
 COMPARTMENTS = ("who", "what", "reporter-mail", "respondent-mail", "panel", "appeal")
 
+TELLABLE = (
+    *("reporter", "affected", "respondent", "witness"),
+    *("report", "evidence", "finding", "reasons", "outcome", "restriction", "annex"),
+)
+"""What can be told of a case: who somebody is, what was reported, what was found, and what came of it."""
+
 TOWARDS = ("respondent", "reporter", "affected", "decider", "fellow", "approver", "former-decider")
 
 LEVELS = ("soft", "hard")

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from fairhearing.acts import KINDS
 from fairhearing.desk import OpenCase
 from fairhearing.identifiers import KindName, PersonId, RoleName, SlotName, role_of
-from fairhearing.procedure import Duty
+from fairhearing.procedure import Duty, Procedure
 from fairhearing.web.house import house
 
 Choices = list[tuple[str, str]]
@@ -67,6 +67,16 @@ def colleagues(case: OpenCase) -> Choices:
 def parties(case: OpenCase) -> Choices:
     """Return the parties of a case."""
     return slots_in(case, *(name for name, role in case.procedure.roles.items() if role.party))
+
+
+def officers(case: OpenCase) -> Choices:
+    """Return those who have an office in a case."""
+    return slots_in(case, *(name for name, role in case.procedure.roles.items() if not role.party))
+
+
+def tellable(procedure: Procedure) -> tuple[str, ...]:
+    """Return what the procedure's rules on telling tell apart."""
+    return tuple(dict.fromkeys(word for rule in procedure.disclosures for word in (*rule.may, "annex")))
 
 
 def letters(case: OpenCase) -> Choices:

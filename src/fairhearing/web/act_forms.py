@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from fairhearing.acts import KINDS, Field
+from fairhearing.acts import AUDIENCE, KINDS, TELLS, Field
 from fairhearing.desk import OpenCase, Proposal, Upload
 from fairhearing.identifiers import KindName, SlotName, role_of
 from fairhearing.procedure import Procedure
@@ -20,10 +20,12 @@ from fairhearing.web.act_choices import (
     Choices,
     colleagues,
     letters,
+    officers,
     open_rules,
     parties,
     slot_title,
     slots_in,
+    tellable,
 )
 from fairhearing.web.act_words import COURSES, MEANT, OWN_WORDS
 from fairhearing.web.house import house
@@ -64,7 +66,8 @@ def form_for(kind: KindName, case: OpenCase) -> type[ActForm]:
     fields: dict[str, forms.Field] = {}
     if KINDS[kind].to is not None and not _is_party(case):
         fields[TO] = _to_field(kind, case)
-    fields.update({one.name: _MAKERS[one.type](one, case) for one in KINDS[kind].fields})
+    asked = (one for one in KINDS[kind].fields if _is_asked(one, kind, case))
+    fields.update({one.name: _MAKERS[one.type](one, case) for one in asked})
     if any("@rules" in one.choices for one in KINDS[kind].fields):
         fields["rule"] = _rule(kind, case)
     if not _is_party(case):
@@ -74,6 +77,14 @@ def form_for(kind: KindName, case: OpenCase) -> type[ActForm]:
             today=case.calendar.day(house().now()),
         )
     return type("ActForm", (ActForm,), {**fields, "kind": kind})
+
+
+def _is_asked(one: Field, kind: KindName, case: OpenCase) -> bool:
+    """Return whether a field means something here: whom and what is told, which outcomes there are."""
+    procedure = case.procedure
+    if one in (AUDIENCE, TELLS):
+        return any(kind in rule.act and (one is TELLS or rule.to) for rule in procedure.disclosures)
+    return one.name != "earlier" or bool(procedure.outcomes)
 
 
 def proposal_of(kind: KindName, cleaned: Mapping[str, Any], files: Sequence[Upload] = ()) -> Proposal:
@@ -241,8 +252,14 @@ def _list(one: Field, case: OpenCase) -> forms.Field:
 _SHORT = 8
 """So many choices are shown one below the other; more of them in a list that opens."""
 
-_OFFERED: Mapping[str, Callable[[OpenCase], Choices]] = {"members": colleagues, "names": parties}
-"""Lists that name people of the case."""
+_OFFERED: Mapping[str, Callable[[OpenCase], Choices]] = {
+    "members": colleagues,
+    "names": parties,
+    "handlers": officers,
+    "tells": lambda case: [(word, in_words(word)) for word in tellable(case.procedure)],
+    "earlier": lambda case: [(str(one.id), one.title) for one in case.procedure.outcomes],
+}
+"""Lists whose entries are known: people of the case, what can be told, the outcomes that there are."""
 _MAKERS: Mapping[str, Callable[[Field, OpenCase], forms.Field]] = {
     "text": _text,
     "long-text": _long_text,
@@ -258,6 +275,7 @@ _LISTS: Mapping[str, Callable[[Procedure], dict[str, str]]] = {
     "@courses": lambda procedure: {one: str(COURSES.get(one, one)) for one in procedure.courses},
     "@scopes": lambda procedure: dict(procedure.scopes),
     "@grounds": lambda procedure: dict(procedure.grounds),
+    "@audiences": lambda procedure: {circle: in_words(circle) for circle in procedure.audiences},
     "@rules": lambda procedure: {str(one.id): one.says for one in procedure.duties if one.extension is not None},
 }
 

@@ -156,3 +156,21 @@ def test_without_a_power_whoever_owes_it_could_do_it():
     for org, status in ((organisation(), ["not-separate"]), (None, [])):
         laid = matter(procedure(separations=(rule,), duties=(owed,)), TAKEN, done, org=org)
         assert [one.status for one in separations_on(laid, done)] == status
+
+
+LINK = separation(
+    "linked-by-others",
+    groups=(("handling-complained-of", "retaliation-reported"), ("case-linked",)),
+    named=("of", "handlers"),
+)
+
+
+def test_who_is_named_counts_as_taking_part():
+    """A complaint about the handling goes neither to those it is about, nor to whoever complains."""
+    complaint = act("1", "handling-complained-of", "2023-01-02", by="p05", of=["p11", "p06"])
+    linked = act("2", "case-linked", "2023-01-04", by="p09", handlers=["p06", "p10"])
+    assert found(LINK, complaint, linked) == ["p06 took part or is named in act 1 as well."]
+    assert found(LINK, complaint, act("2", "case-linked", "2023-01-04", by="p09", handlers="p10")) == []
+    assert found(LINK, complaint, act("2", "case-linked", "2023-01-04", by="p11", handlers=7)) == [
+        "p11 took part or is named in act 1 as well."
+    ]

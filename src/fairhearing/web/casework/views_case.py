@@ -110,10 +110,7 @@ def drawings_of(case: OpenCase, judgement: Judgement) -> tuple[Drawing, ...]:
 def refusals_of(case: OpenCase) -> tuple[Refused, ...]:
     """Return what was refused in a case, by the rule that spoke against it."""
     rules = case.procedure
-    says = {
-        str(rule.id): rule.says
-        for rule in (*rules.bars, *rules.gates, *rules.powers, *rules.consents, *rules.separations, *rules.duties)
-    }
+    says = {str(rule.id): rule.says for rule in rules.rules}
     with house().books.reading() as ledger:
         rows = ledger.refusals(case.row.code)
     return tuple(Refused(action(row.kind), says.get(row.rule, row.rule), row.at) for row in rows)

@@ -99,6 +99,8 @@ def limits_on_acts(procedure: Procedure) -> tuple[Section, ...]:
         (_("What must come first"), "", procedure.gates),
         (_("Whose consent is needed"), "", procedure.consents),
         (_("What must not be in the same hands"), "", procedure.separations),
+        (_("What can come of a case"), "", procedure.outcomes),
+        (_("Who may be told what"), "", procedure.disclosures),
     )
     sections = (
         Section(title, lead, tuple(_line(procedure, rule) for rule in rules)) for title, lead, rules in found
@@ -128,16 +130,8 @@ def ties(procedure: Procedure) -> tuple[tuple[str, str, str], ...]:
 
 def marks(procedure: Procedure) -> tuple[tuple[str, str], ...]:
     """Return the texts that the rules rest on, each with what is said of how it was read."""
-    every: tuple[Rule, ...] = (
-        *procedure.duties,
-        *procedure.bars,
-        *procedure.gates,
-        *procedure.powers,
-        *procedure.consents,
-        *procedure.separations,
-    )
     used: dict[str, list[str]] = {}
-    for rule in every:
+    for rule in procedure.rules:
         title = procedure.sources.get(rule.source.text, rule.source.text)
         said = wording.mark(rule.source.mark)
         if said not in used.setdefault(title, []):

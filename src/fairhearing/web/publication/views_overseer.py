@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from fairhearing.desk import House, RefusalRow, Watched, watch, watch_case
 from fairhearing.identifiers import CaseCode
 from fairhearing.judging import DutyAnswer
-from fairhearing.procedure import Procedure, Rule
+from fairhearing.procedure import Procedure
 from fairhearing.web.access import overseer
 from fairhearing.web.house import house
 from fairhearing.web.publication import wording
@@ -142,16 +142,8 @@ def _clock(procedure: Procedure, answer: DutyAnswer, today: date) -> ClockLine:
 
 
 def _refusal(procedure: Procedure, row: RefusalRow) -> RefusalLine:
-    rules: tuple[Rule, ...] = (
-        *procedure.bars,
-        *procedure.gates,
-        *procedure.powers,
-        *procedure.consents,
-        *procedure.separations,
-        *procedure.duties,
-    )
     known = {str(tie.id): tie.says for tie in procedure.conflicts.rules} | {
-        str(rule.id): rule.says for rule in rules
+        str(rule.id): rule.says for rule in procedure.rules
     }
     says = known.get(row.rule, row.rule)
     return RefusalLine(row.at, wording.title_of(row.kind), says, wording.reason(row.reason_class))

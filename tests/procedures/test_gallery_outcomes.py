@@ -1,0 +1,72 @@
+"""More of the gallery of broken procedures: outcomes, what may be told, and what meets a duty."""
+
+from __future__ import annotations
+
+import pytest
+
+from fairhearing.errors import InputError
+from fairhearing.procedure import read_procedure
+from tests.procedures.test_gallery import MINIMAL, SOURCE
+
+
+def _outcome(parts: str) -> str:
+    return f"outcomes:\n  away: {{says: Away., {parts}, source: {SOURCE}}}\nconflicts:\n"
+
+
+def _telling(parts: str) -> str:
+    rule = f"{{says: They hear., act: notice-sent, remedy: Wait., {parts}, source: {SOURCE}}}"
+    return f"disclosures:\n  hosts: {rule}\nconflicts:\n"
+
+
+GALLERY = {
+    "a condition on what meets a duty that asks for nothing known": (
+        "    within: 3 d\n",
+        "    within: 3 d\n    counts: act.colour == 'red'\n",
+        25,
+        ["'colour' is not a fact of 'act'"],
+    ),
+    "a separation that names a field which names nobody": (
+        "    groups: [report-acknowledged, decision-made]\n",
+        "    groups: [report-acknowledged, decision-made]\n    named: reason\n",
+        73,
+        ["'reason' is not a field of these acts that names people"],
+    ),
+    "an outcome whose range holds nothing": (
+        "conflicts:\n",
+        _outcome("title: away, least: 1 y, most: 1 m"),
+        75,
+        ["holds for 1 year at least and for 1 month at most", "Exchange"],
+    ),
+    "an outcome that nobody can name": ("conflicts:\n", _outcome("least: 1 m"), 75, ["'title' is missing"]),
+    "a rule on telling that lets nothing be told": (
+        "conflicts:\n",
+        _telling("may: []"),
+        75,
+        ["'may' is empty"],
+    ),
+    "a rule on telling something unheard of": (
+        "conflicts:\n",
+        _telling("may: rumours"),
+        75,
+        ["'rumours' is not something that can be told", "restriction"],
+    ),
+    "consent to being told of, by nobody": (
+        "conflicts:\n",
+        _telling("may: outcome, scope: mediation"),
+        75,
+        ["half a consent", "of: affected"],
+    ),
+}
+
+
+@pytest.mark.parametrize("mistake", GALLERY)
+def test_each_mistake_is_named_with_its_place_and_remedy(mistake: str) -> None:
+    """A broken file is refused with the words that help, at the line of the mistake."""
+    right, wrong, line, words = GALLERY[mistake]
+    assert MINIMAL.count(right) == 1
+    with pytest.raises(InputError) as refused:
+        read_procedure(MINIMAL.replace(right, wrong), "club.yaml")
+    said = refused.value.diagnostics()
+    assert [word for word in words if word not in said] == []
+    assert refused.value.where is not None
+    assert (refused.value.where.file, refused.value.where.line) == ("club.yaml", line)
