@@ -50,6 +50,12 @@ GALLERY = {
         75,
         ["'rumours' is not something that can be told", "restriction"],
     ),
+    "a circle that no act can name": (
+        "conflicts:\n",
+        _telling("may: outcome, to: hosts").replace("notice-sent", "registered"),
+        75,
+        ["names circles, and 'registered' does not say which circle is told", "Delete 'to'"],
+    ),
     "consent to being told of, by nobody": (
         "conflicts:\n",
         _telling("may: outcome, scope: mediation"),

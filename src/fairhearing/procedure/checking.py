@@ -82,6 +82,16 @@ def _owners(procedure: Procedure) -> Iterator[Problem]:
             yield _problem(procedure, None, "warning", what, "Let the list of its bodies end with 'outside'.")
 
 
+def _powerless(procedure: Procedure) -> Iterator[Problem]:
+    """A duty whose owners may do none of the acts that meet it is owed by nobody."""
+    for duty in procedure.duties:
+        may = [_who(procedure, kind) for kind in duty.act]
+        if duty.pack == procedure.id and all(roles and roles.isdisjoint(duty.who) for roles in may):
+            what = f"Duty '{duty.id}' is owed by those who may not do it: {_named(set(duty.who))}."
+            remedy = f"Let it be owed by {_named(set().union(*may))}, or give its owners the power."
+            yield _problem(procedure, duty.where, "error", what, remedy)
+
+
 def _separated(procedure: Procedure) -> Iterator[Problem]:
     both = _who(procedure, "interview-held") & _who(procedure, "decision-made")
     if both and not _apart(procedure, "interview-held", "decision-made"):
@@ -189,4 +199,4 @@ def _stuck(procedure: Procedure, stuck: Stuck) -> Problem:
     return _problem(procedure, place, "warning", what, remedy)
 
 
-_LOOKS = (_limits, _owners, _separated, _consents, _reach, _contradicting, _founded)
+_LOOKS = (_limits, _owners, _powerless, _separated, _consents, _reach, _contradicting, _founded)

@@ -1,4 +1,4 @@
-"""What rules and procedures are made of: sources, what each rule has, what moves it; categories and publication."""
+"""What rules and procedures are made of: sources, what each rule has, what moves it; categories, publication."""
 
 from __future__ import annotations
 

@@ -86,6 +86,13 @@ def _cannot_be_kept(
     procedure: Procedure, duty: Duty, within: Duration, gate: Gate, kind: str
 ) -> Iterator[Contradiction]:
     wait = gate.wait or next((one.within for one in procedure.duties if one.id == gate.wait_for), None)
+    if any(set(duty.after) & set(group) for group in gate.needs) and _days(wait) > _CLEARLY * _days(within):
+        early = f", unless {' or '.join(gate.unless)} comes before" if gate.unless else ""
+        yield Contradiction(
+            f"'{duty.id}' ({within}) cannot be kept: '{kind}' waits {wait} by '{gate.id}'{early}.",
+            "Lengthen the limit, or shorten what it waits for.",
+            duty.where,
+        )
     for group in gate.needs:
         waited = [
             one

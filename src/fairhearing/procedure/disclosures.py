@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from fairhearing.acts import MappingNode
+from fairhearing.acts import KINDS, MappingNode
 from fairhearing.errors import InputError
 from fairhearing.identifiers import KindName, RoleName
 from fairhearing.procedure.clauses import Rule
@@ -65,10 +65,19 @@ def read_disclosure(name: str, table: MappingNode, known: Known) -> Disclosure:
             remedy="Write 'of: affected' and 'scope: name-to-others', or neither.",
             where=table.where,
         )
+    act = need_kinds(table)
+    deaf = [kind for kind in act if not any(field.name == "audience" for field in KINDS[kind].fields)]
+    if deaf and table.get("to") is not None:
+        raise InputError(
+            f"Disclosure '{name}' names circles, and '{deaf[0]}' does not say which circle is told.",
+            why="Nobody could tell whether the rule holds for such an act.",
+            remedy="Delete 'to', or write 'act: notice-sent'.",
+            where=table.where_of("to"),
+        )
     may = read_words(table, "may", TELLABLE, "something that can be told")
     return Disclosure(
         **head,
-        act=need_kinds(table),
+        act=act,
         may=at_least_one(may, table, "may"),
         to=tuple(read_id(circle, table.where_of("to")) for circle in table.texts("to")),
         by=read_roles(table, "by", known),

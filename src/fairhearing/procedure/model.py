@@ -249,7 +249,7 @@ class Procedure:
     courses: tuple[str, ...] = ("record-only", "hold", "ask-first", "proceed")
     letters: Mapping[KindName, str] = field(default_factory=dict)
     notices: Mapping[str, str] = field(default_factory=dict)
-    publication: Publication = Publication()
+    publication: Publication = field(default_factory=Publication)
     scopes: Mapping[str, str] = field(default_factory=dict)
     grounds: Mapping[str, str] = field(default_factory=dict)
     silent: Mapping[KindName, str] = field(default_factory=dict)
