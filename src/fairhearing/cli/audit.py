@@ -129,7 +129,7 @@ def _shown(judgements: Sequence[Judgement], case: CaseFile, output: Format) -> s
         return to_html(judgement, case)
     if output is Format.SVG:
         return timeline(judgement, case)
-    return to_text(judgement) if output is Format.TEXT else _json(to_json(judgement))
+    return to_text(judgement, case) if output is Format.TEXT else _json(to_json(judgement))
 
 
 def _compared(judgements: Sequence[Judgement], case: CaseFile, output: Format) -> str:

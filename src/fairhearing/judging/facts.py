@@ -154,10 +154,23 @@ def text_of_field(act: Act, name: str) -> str:
     return value if isinstance(value, str) else ""
 
 
+def words_of_field(act: Act, name: str) -> str:
+    """Return a field as text, several entries of a list one after the other; empty where it is not carried.
+
+    Args:
+        act: the act.
+        name: the field.
+    """
+    value = act.fields.get(name)
+    return "; ".join(map(str, value)) if isinstance(value, list | tuple) else text_of_field(act, name)
+
+
 def _field(act: Act, name: str, absent: object) -> object:
     value = act.fields.get(name)
     if value is None:
         return absent
+    if isinstance(absent, str) and isinstance(value, list | tuple):
+        return words_of_field(act, name)
     if isinstance(absent, bool) and isinstance(value, str):
         return value == "true"
     if isinstance(absent, list) and isinstance(value, str):

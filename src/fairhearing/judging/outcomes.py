@@ -10,7 +10,7 @@ from fairhearing.clock import Duration, parse_duration_text
 from fairhearing.errors import InputError
 from fairhearing.identifiers import KindName
 from fairhearing.judging.bars import objection
-from fairhearing.judging.facts import holds, text_of_field
+from fairhearing.judging.facts import holds, text_of_field, words_of_field
 from fairhearing.judging.matter import Matter
 from fairhearing.judging.model import Barred
 from fairhearing.judging.wording import both
@@ -40,7 +40,7 @@ def outcomes_on(matter: Matter, act: Act) -> Iterator[Barred]:
         yield objection(matter, outcome, act, status, text, "other", _REMEDY)
     for status, because in _range(matter, outcome, act):
         yield objection(matter, outcome, act, status, because, "other", _REMEDY)
-    if outcome.conditions and not text_of_field(act, "conditions"):
+    if outcome.conditions and not words_of_field(act, "conditions"):
         text = f"“{outcome.title}” needs conditions, and the decision names none."
         yield objection(matter, outcome, act, "barred", text, "other", "Name the conditions, each with its date.")
 

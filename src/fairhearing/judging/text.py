@@ -5,19 +5,21 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
+from fairhearing.acts import CaseFile, write_when
 from fairhearing.independence import Reason
 from fairhearing.judging.model import ActConflict, Barred, DutyAnswer, Judgement
 from fairhearing.judging.saying import PARTS, UNKNOWN, WORDS, how, in_short, next_steps
-from fairhearing.judging.wording import days_text, title_of
+from fairhearing.judging.wording import both, days_text, title_of
 
 WIDTH = 96
 
 
-def to_text(judgement: Judgement) -> str:
+def to_text(judgement: Judgement, case: CaseFile | None = None) -> str:
     """Return the report: what was kept, what was late, what was barred, who was conflicted, what is not known.
 
     Args:
         judgement: the answer of `judge`.
+        case: what was judged; with it the report begins with what happened, an act a line. None: it does not.
     """
     lines = [
         f"Case {judgement.case}, as of {judgement.as_of}",
@@ -25,6 +27,7 @@ def to_text(judgement: Judgement) -> str:
         "",
         *textwrap.wrap(in_short(judgement), WIDTH),
     ]
+    lines += _part("What happened", _acts(case) if case else ())
     for title, statuses in PARTS:
         lines += _part(title, (line for one in judgement.duties if one.status in statuses for line in _duty(one)))
     known = [one for one in judgement.barred if one.status != "undetermined"]
@@ -36,6 +39,13 @@ def to_text(judgement: Judgement) -> str:
     lines += _part("Under one account alone", _accounts(judgement))
     lines += _part("What may be done next", (line for step in next_steps(judgement) for line in _item(step)))
     return "\n".join(lines) + "\n"
+
+
+def _acts(case: CaseFile) -> Iterator[str]:
+    for act in case.acts:
+        whom = f" to {both(list(act.to))}" if act.to else ""
+        who = f", by {both(list(act.by))}" if act.by else ""
+        yield from _item(f"{title_of(act.kind)}{who}{whom}", f"{act.id}  {write_when(act.when)}  ")
 
 
 def _part(title: str, lines: Iterable[str]) -> list[str]:

@@ -10,6 +10,7 @@ from fairhearing.judging.facts import (
     categories,
     holds,
     text_of_field,
+    words_of_field,
 )
 from tests.unit.judging.building import act, matter, procedure
 
@@ -145,3 +146,13 @@ def test_a_condition_on_what_somebody_wrote_is_three_valued_too():
     reasoned = 'act.reason != "" && "receiver" in act.roles && done["resigned"] > '
     laid = matter(procedure(), rough, done, asked)
     assert [holds(laid, f"{reasoned}{count}", asked) for count in (0, 1, 2)] == [True, None, False]
+
+
+def test_a_text_of_several_entries_is_read_as_one():
+    """Conditions written as a list are words to a rule that reads words."""
+    one = act("1", "decision-made", conditions=["training", "no contact"], outcome="a warning")
+    laid = matter(procedure(), one)
+    assert holds(laid, 'act.conditions == "training; no contact"', one)
+    assert words_of_field(one, "conditions") == "training; no contact"
+    assert words_of_field(one, "outcome") == "a warning"
+    assert words_of_field(one, "reason") == ""

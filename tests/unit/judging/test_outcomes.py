@@ -52,6 +52,7 @@ def test_conditions_that_are_asked_for_must_stand_in_the_decision():
     """And nothing else is asked for."""
     assert "names none" in found(decided("no office"), CARE)[0][2]
     assert found(decided("no office", conditions="a course by May"), CARE) == []
+    assert found(decided("no office", conditions=["a course", "by May"]), CARE) == []
 
 
 def test_an_outcome_may_be_open_in_some_cases_only():

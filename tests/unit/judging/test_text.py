@@ -119,3 +119,20 @@ def test_an_account_that_changes_nothing_says_so():
     """One that tells everything."""
     both = tuple(act(str(number), "contact", asserted_by=("s1", "s2")) for number in (1, 2))
     assert "- s1: nothing changes." in to_text(judge(procedure(), None, case(*both), AS_OF))
+
+
+def test_with_the_case_the_report_begins_with_what_happened():
+    """An act a line: its number, its day as it was written, what it was, by whom and to whom."""
+    told = case(
+        act("1", "report-received", by="p05"),
+        act("2", "report-acknowledged", "2023-01", to="p05"),
+        act("3", "resigned"),
+    )
+    shown = to_text(judge(procedure(), None, told, AS_OF), told)
+    lines = shown.split("WHAT HAPPENED\n")[1].splitlines()
+    assert lines[:3] == [
+        "1  2023-01-02  Report received, by p05",
+        "2  2023-01  Report acknowledged to p05",
+        "3  2023-01-02  Resigned",
+    ]
+    assert "WHAT HAPPENED" not in to_text(judge(procedure(), None, told, AS_OF))
