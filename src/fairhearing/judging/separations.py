@@ -47,7 +47,7 @@ def _against(matter: Matter, rule: Separation, act: Act, group: Sequence[KindNam
         places |= chosen_by_one_of(matter, kinds, people, act)
     for other in (acts[place] for place in sorted(places)):
         order = before(other, act) if other.id != act.id else False
-        if order is False or (order and before(act, other) and _comes_first(act, other)):
+        if order is False or (order and before(act, other) and _comes_first(matter, act, other)):
             continue
         if rule.apart and (same := _same(rule, act, other)):
             text = f"{both(same)} {_part(rule, act, other)} act {other.id} as well."
@@ -72,8 +72,9 @@ def _unknown(matter: Matter, people: Sequence[str]) -> int:
     return sum(matter.organisation is None or who not in matter.organisation.people for who in people)
 
 
-def _comes_first(act: Act, other: Act) -> bool:
-    return (act.kind, act.id) < (other.kind, other.id)
+def _comes_first(matter: Matter, act: Act, other: Act) -> bool:
+    # what is only proposed comes after whatever was done on the same day
+    return act.id in matter.by_id and (act.kind, act.id) < (other.kind, other.id)
 
 
 def _same(rule: Separation, act: Act, other: Act) -> list[str]:

@@ -158,6 +158,13 @@ def test_without_a_power_whoever_owes_it_could_do_it():
         assert [one.status for one in separations_on(laid, done)] == status
 
 
+def test_what_is_proposed_comes_after_what_was_done_that_day():
+    """At the door the order is known although both have the same day."""
+    laid = matter(procedure(separations=(separation(),)), act("2", "finding-made", "2023-02-03", by="p06"))
+    proposed = act("", "decision-made", "2023-02-03", by="p06")
+    assert [one.because for one in separations_on(laid, proposed)] == ["p06 took part in act 2 as well."]
+
+
 LINK = separation(
     "linked-by-others",
     groups=(("handling-complained-of", "retaliation-reported"), ("case-linked",)),
