@@ -16,7 +16,9 @@ from fairhearing.acts import KINDS, decode
 from fairhearing.clock import Duration
 from fairhearing.errors import InputError, Where
 from fairhearing.procedure import (
+    Disclosure,
     Duty,
+    Outcome,
     Power,
     Problem,
     Procedure,
@@ -215,6 +217,12 @@ def _details(rule: Rule) -> Iterable[str]:
         yield f"{', '.join(rule.who)}: {_titles(rule.act)}; {limit}; {rule.strength}"
     if isinstance(rule, Power):
         yield f"{', '.join(rule.who)}: {_titles(rule.act)}"
+    if isinstance(rule, Outcome) and (rule.least or rule.most):
+        bounds = (f"{word} {limit}" for word, limit in (("at least", rule.least), ("at most", rule.most)) if limit)
+        yield f"{'usually ' if rule.usual else ''}{', '.join(bounds)}"
+    if isinstance(rule, Disclosure):
+        whom = f" to {' or '.join(rule.to)}" if rule.to else ""
+        yield f"{_titles(rule.act)}{whom}: {', '.join(rule.may)}"
     if rule.remedy:
         yield f"Instead: {rule.remedy}"
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
-from fairhearing.acts import CaseFile, write_when
+from fairhearing.acts import CaseFile
 from fairhearing.judging.model import Barred, DutyAnswer, Judgement
 from fairhearing.judging.report import day_or_span
 from fairhearing.judging.saying import BAD, PARTS, UNKNOWN, WORDS, how, in_short, next_steps
 from fairhearing.judging.timeline import timeline
-from fairhearing.judging.wording import title_of
+from fairhearing.judging.wording import title_of, when_text
 
 _STYLE = """
 body { font: 16px/1.5 sans-serif; max-width: 62rem; margin: 1.5rem auto; padding: 0 1rem; color: #0b0c0c }
@@ -78,7 +78,7 @@ def framed(title: str, parts: Iterable[str]) -> str:
 
 def _acts(case: CaseFile) -> Iterator[str]:
     rows = [
-        (str(act.id), write_when(act.when), title_of(act.kind), ", ".join(act.by), ", ".join(act.to))
+        (str(act.id), when_text(act.when), title_of(act.kind), ", ".join(act.by), ", ".join(act.to))
         for act in case.acts
     ]
     yield from _table("Every act", ("Act", "When", "What", "By whom", "To whom"), rows)

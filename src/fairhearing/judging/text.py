@@ -5,11 +5,11 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
-from fairhearing.acts import CaseFile, write_when
+from fairhearing.acts import CaseFile
 from fairhearing.independence import Reason
 from fairhearing.judging.model import ActConflict, Barred, DutyAnswer, Judgement
 from fairhearing.judging.saying import PARTS, UNKNOWN, WORDS, how, in_short, next_steps
-from fairhearing.judging.wording import both, days_text, title_of
+from fairhearing.judging.wording import both, days_text, title_of, when_text
 
 WIDTH = 96
 
@@ -45,7 +45,7 @@ def _acts(case: CaseFile) -> Iterator[str]:
     for act in case.acts:
         whom = f" to {both(list(act.to))}" if act.to else ""
         who = f", by {both(list(act.by))}" if act.by else ""
-        yield from _item(f"{title_of(act.kind)}{who}{whom}", f"{act.id}  {write_when(act.when)}  ")
+        yield from _item(f"{title_of(act.kind)}{who}{whom}", f"{act.id}  {when_text(act.when)}  ")
 
 
 def _part(title: str, lines: Iterable[str]) -> list[str]:

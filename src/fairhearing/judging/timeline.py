@@ -111,7 +111,7 @@ def _leftward(act: Act, scale: _Scale) -> bool:
 
 
 def _label(act: Act) -> str:
-    return f"{act.id}  {title_of(act.kind)}"[:44]
+    return _cut(f"{act.id}  {title_of(act.kind)}", 44)
 
 
 def _deepest(placed: Sequence[tuple[Act, int]]) -> int:
@@ -170,8 +170,11 @@ def _end(when: When | None) -> date:
 
 
 def _said(one: DutyAnswer) -> str:
-    text = f"{how(one)}: {one.says}"
-    return text if len(text) <= 130 else f"{text[:129]}…"
+    return _cut(f"{how(one)}: {one.says}", 112)
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 __all__ = ["timeline"]

@@ -56,6 +56,11 @@ def day_text(when: When) -> str:
     return f"after {when.first}" if when.last == date.max else f"between {when.first} and {when.last}"
 
 
+def when_text(when: When) -> str:
+    """Return a day as it stands in a list: `2023-03-04`, or `between 2023-05-01 and 2023-05-31`."""
+    return day_text(when).removeprefix("on ")
+
+
 def days_text(days: tuple[int | None, int | None]) -> str:
     """Return a number of days, or the two between which it lies; None where an end of it is open."""
     least, most = days

@@ -45,6 +45,15 @@ def test_show_reads_a_file_too() -> None:
     assert "no limit" in run("show", "eu-directive").output
 
 
+def test_show_says_the_range_of_an_outcome_and_what_may_be_told() -> None:
+    """And where the range is only the usual one."""
+    said = run("show", "model").output
+    assert "at least 1 month, at most 1 year" in said
+    assert "notice sent to others to doorkeepers: respondent, restriction" in said
+    assert "leadership told: respondent, outcome, restriction" in said
+    assert "usually at least 90 days" in run("show", "django-working-group").output
+
+
 def test_show_as_json_is_the_whole_procedure() -> None:
     """Programs get every rule, durations and days as text."""
     read = json.loads(run("show", "eu-directive", "--format", "json").output)

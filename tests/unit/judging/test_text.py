@@ -132,7 +132,7 @@ def test_with_the_case_the_report_begins_with_what_happened():
     lines = shown.split("WHAT HAPPENED\n")[1].splitlines()
     assert lines[:3] == [
         "1  2023-01-02  Report received, by p05",
-        "2  2023-01  Report acknowledged to p05",
+        "2  between 2023-01-01 and 2023-01-31  Report acknowledged to p05",
         "3  2023-01-02  Resigned",
     ]
     assert "WHAT HAPPENED" not in to_text(judge(procedure(), None, told, AS_OF))

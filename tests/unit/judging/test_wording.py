@@ -13,6 +13,7 @@ from fairhearing.judging.wording import (
     kinds_text,
     sentence,
     title_of,
+    when_text,
 )
 from tests.unit.judging.building import act, duty, procedure
 
@@ -50,3 +51,9 @@ def test_an_act_and_a_source_have_a_line():
     """Names keep their capitals."""
     assert sentence(act_text(act("A7", "contact"))) == "Act A7 (on 2023-01-02)"
     assert cite(procedure(), duty()) == "The book, § 1"
+
+
+def test_a_day_in_a_list_needs_no_preposition():
+    """A rough one says between which days, as not everybody reads `2023-02~`."""
+    assert when_text(read_when("2023-03-04")) == "2023-03-04"
+    assert when_text(read_when("2023-02~")) == "between 2023-01-01 and 2023-03-31"
