@@ -87,6 +87,7 @@ def in_days(pack: Procedure) -> Procedure:
         duties=tuple(map(duty, pack.duties)),
         gates=tuple(replace(one, wait=plain(one.wait)) for one in pack.gates),
         powers=tuple(replace(one, within=plain(one.within)) for one in pack.powers),
+        outcomes=tuple(replace(one, least=plain(one.least), most=plain(one.most)) for one in pack.outcomes),
         conflicts=replace(policy, rules=tuple(replace(rule, after=plain(rule.after)) for rule in policy.rules)),
     )
 
