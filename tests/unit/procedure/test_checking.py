@@ -45,6 +45,12 @@ def test_a_body_without_a_next_one_is_found(changed: Changed) -> None:
     ]
 
 
+def test_a_duty_that_its_owners_may_not_do_is_an_error(changed: Changed) -> None:
+    """Somebody else has the power for each act that would meet it, so nobody owes it."""
+    read = changed(("    act: report-acknowledged\n    to", "    act: finding-made\n    to"))
+    assert "Duty 'acknowledge' is owed by those who may not do it: receiver." in _found(read, "error")
+
+
 def test_an_appeal_heard_by_the_deciders_is_an_error(changed: Changed) -> None:
     """The role that decides may not hear the appeal."""
     found = _found(changed(("    who: appeal\n", "    who: panel\n")), "error")

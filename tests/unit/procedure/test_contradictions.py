@@ -98,6 +98,19 @@ def test_a_limit_that_what_it_waits_for_can_outlast_is_found(changed: Changed) -
     assert found(changed(added(find, sooner))) == []
 
 
+def test_a_limit_that_ends_before_its_own_wait_is_found(changed: Changed) -> None:
+    """What must be done within three days and waits a week from the same act; an exception is named."""
+    find = duty("find", "    act: finding-made\n    after: panel-formed\n    within: 3 d\n")
+    wait = ("    needs: [panel-formed]\n", "    needs: [panel-formed]\n    wait: 1 w\n")
+    assert found(changed(added(find), wait)) == [
+        "'find' (3 days) cannot be kept: 'finding-made' waits 1 week by 'panel-first'."
+    ]
+    unless = (wait[0], f"{wait[1]}    unless: response-received\n")
+    assert found(changed(added(find), unless))[0].endswith(
+        "by 'panel-first', unless response-received comes before."
+    )
+
+
 def test_conditions_are_left_alone(changed: Changed) -> None:
     """A gate or a limit that holds only sometimes is not compared."""
     find = duty(

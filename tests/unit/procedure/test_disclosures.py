@@ -61,3 +61,10 @@ def test_what_cannot_be_meant_is_refused(procedure, text, words):
     """With what would be right."""
     with pytest.raises(InputError, match=words):
         procedure(text)
+
+
+def test_a_circle_needs_an_act_that_says_whom_it_tells(changed):
+    """Of an entry in the register nobody knows which circle is told."""
+    rule = SAYS.replace("notice-sent", "registered") + f"    to: hosts\n    may: outcome\n    {SOURCE}\n"
+    with pytest.raises(InputError, match="names circles, and 'registered' does not say which"):
+        changed(("conflicts:\n", f"disclosures:\n{rule}conflicts:\n"))
