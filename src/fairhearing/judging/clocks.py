@@ -220,8 +220,6 @@ def _moved(end: When, pause: Act, later: Sequence[Act], free_from: Act | None, *
 
 
 def _later(day: date, days: int) -> date:
-    if day == date.min:
-        return day
     try:
         return day + timedelta(days=days)
     except OverflowError:

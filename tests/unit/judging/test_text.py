@@ -136,3 +136,11 @@ def test_with_the_case_the_report_begins_with_what_happened():
         "3  2023-01-02  Resigned",
     ]
     assert "WHAT HAPPENED" not in to_text(judge(procedure(), None, told, AS_OF))
+
+
+def test_what_the_file_cannot_show_stands_under_what_cannot_be_known():
+    """A duty of a body that the file does not cover, with the reason, and not among what was never done."""
+    told = case(act("1", "report-received", by="p05"), covers=(covers("board", "2020-01-01", "2020-02-01"),))
+    rules = procedure(duties=(duty(after=("report-received",), within=days(3)),))
+    shown = to_text(judge(rules, organisation(), told, AS_OF))
+    assert "- not shown: It is so" in shown.split("WHAT CANNOT BE KNOWN FROM THIS FILE")[1]
