@@ -168,7 +168,14 @@ def _rules() -> Mapping[str, dict[str, Schema]]:
 
 def _of_conflicts() -> Mapping[str, dict[str, Schema]]:
     return {
-        "tie": tie(),
+        "tie": {
+            "tie": _choice((*TIE_KINDS, *DERIVED_TIES)),
+            "level": _choice(LEVELS),
+            "towards": _one_or_more(_choice(TOWARDS)),
+            "steps": _WHOLE,
+            "soft-steps": _WHOLE,
+            "after": _LIMIT,
+        },
         "clause": {},
         "silence": {"asked": _kinds(), "within": _LIMIT},
         "forced-recusal": {"votes": _choice(THRESHOLDS)},
@@ -207,23 +214,8 @@ def duty() -> dict[str, Schema]:
         "resumes": _kinds(),
         "lapses": _FLAG,
         "closed": _FLAG,
-        "counts": {
-            "type": "string",
-            "description": "CEL over the act that would meet it: act.value, act.reason …",
-        },
+        "counts": {"type": "string", "description": "CEL over the act that would meet it: act.value …"},
         "by-right": _FLAG,
-    }
-
-
-def tie() -> dict[str, Schema]:
-    """Return what a rule on ties can say beside what every rule says."""
-    return {
-        "tie": _choice((*TIE_KINDS, *DERIVED_TIES)),
-        "level": _choice(LEVELS),
-        "towards": _one_or_more(_choice(TOWARDS)),
-        "steps": _WHOLE,
-        "soft-steps": _WHOLE,
-        "after": _LIMIT,
     }
 
 
