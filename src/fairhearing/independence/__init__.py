@@ -1,6 +1,7 @@
-"""Who may act: conflicts with their path, and whether a body can still judge."""
+"""Who may act: conflicts with their path, whether a body can still judge, and the same rehearsed for everybody."""
 
 from fairhearing.independence.answer import Answer, Rules, answer, as_table
+from fairhearing.independence.bulk import Bulk, bulk
 from fairhearing.independence.chain import Route, Step, chain
 from fairhearing.independence.conflict import conflict_of, conflicts, reason_of, with_told
 from fairhearing.independence.coverage import Coverage, coverage
@@ -15,6 +16,7 @@ __all__ = [
     "LEVELS",
     "OFF_THE_PANELS",
     "Answer",
+    "Bulk",
     "Conflict",
     "Coverage",
     "Panels",
@@ -25,6 +27,7 @@ __all__ = [
     "Viability",
     "answer",
     "as_table",
+    "bulk",
     "chain",
     "conflict_of",
     "conflicts",

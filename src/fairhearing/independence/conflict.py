@@ -175,3 +175,13 @@ def _reason(trace: Trace, rule: TieRule, towards: str, party: str, level: str) -
         mends=mends(trace.tie, rule.after, disputed=trace.disputed),
         party=party,
     )
+
+
+def level_of(question: Question, person: PersonId) -> str:
+    """Return a person's level towards the parties of a question, without its reasons.
+
+    Args:
+        question: prepared by `ask`.
+        person: on the roll or not.
+    """
+    return _conflict(question, person, NOTHING_TOLD).level
