@@ -7,8 +7,20 @@ from fairhearing.independence.conflict import conflict_of, conflicts, reason_of,
 from fairhearing.independence.coverage import Coverage, coverage
 from fairhearing.independence.model import LEVELS, Conflict, Panels, Reason, Viability
 from fairhearing.independence.page import to_html
+from fairhearing.independence.pairing import plausible
 from fairhearing.independence.panels import OFF_THE_PANELS, drawable, free_panels
 from fairhearing.independence.picture import picture
+from fairhearing.independence.rehearsal import rehearse
+from fairhearing.independence.rehearsed import (
+    CaseStep,
+    Found,
+    Office,
+    Passage,
+    Recorded,
+    Rehearsal,
+    Taken,
+    Weak,
+)
 from fairhearing.independence.text import to_text
 from fairhearing.independence.viability import viability
 
@@ -17,14 +29,22 @@ __all__ = [
     "OFF_THE_PANELS",
     "Answer",
     "Bulk",
+    "CaseStep",
     "Conflict",
     "Coverage",
+    "Found",
+    "Office",
     "Panels",
+    "Passage",
     "Reason",
+    "Recorded",
+    "Rehearsal",
     "Route",
     "Rules",
     "Step",
+    "Taken",
     "Viability",
+    "Weak",
     "answer",
     "as_table",
     "bulk",
@@ -35,7 +55,9 @@ __all__ = [
     "drawable",
     "free_panels",
     "picture",
+    "plausible",
     "reason_of",
+    "rehearse",
     "to_html",
     "to_text",
     "viability",

@@ -57,9 +57,9 @@ def viability(
     if asked:
         case = (organisation, policy, parties, on)
         levels = conflicts(*case, people=asked, declared=declared, others=others, told=told)
-        return _counted(organisation, policy, entry, levels, quorum)
+        return counted(organisation, policy, entry, levels, quorum)
     if not (entry.filled_by == "lottery" and entry.size):
-        return _without_members(entry, parties)
+        return without_members(entry, parties)
     drawn = free_panels(organisation, policy, body, parties, on, declared=declared | _out(told))
     return Viability(body, drawn.exists, drawn.eligible, drawn.because)
 
@@ -68,13 +68,22 @@ def _out(told: Mapping[PersonId, tuple[Reason, ...]]) -> frozenset[PersonId]:
     return frozenset(who for who, reasons in told.items() if any(one.level == "hard" for one in reasons))
 
 
-def _counted(
+def counted(
     organisation: Organisation,
     policy: ConflictPolicy,
     body: Body,
     levels: dict[PersonId, Conflict],
-    quorum: int | None,
+    quorum: int | None = None,
 ) -> Viability:
+    """Return whether a body can still judge, where the levels of those who sit on it are known.
+
+    Args:
+        organisation: for the traits that quotas count.
+        policy: with `min_clear` and `min_without_hard`.
+        body: the body.
+        levels: of everybody who is counted, at least one.
+        quorum: as in `viability`.
+    """
     need = quorum if quorum is not None else (body.size or len(levels)) // 2 + 1
     left = tuple(person for person, one in levels.items() if one.level != "hard")
     lacks = _lacks(policy, levels, left, need) or _lacks_quotas(organisation, body, levels, left, need)
@@ -82,7 +91,13 @@ def _counted(
     return Viability(body.id, not lacks, left, lacks or enough)
 
 
-def _without_members(body: Body, parties: Parties) -> Viability:
+def without_members(body: Body, parties: Parties) -> Viability:
+    """Return whether a body of which nobody is recorded can judge: only one outside, which answers for its own.
+
+    Args:
+        body: the body.
+        parties: who is who in the case.
+    """
     if body.answers_to in parties.respondent:
         return Viability(body.id, False, (), "It answers to the respondent, and is its own.")
     if body.kind == "outside":
