@@ -3,6 +3,7 @@
 from fairhearing.independence.answer import Answer, Rules, answer, as_table
 from fairhearing.independence.bulk import Bulk, bulk
 from fairhearing.independence.chain import Route, Step, chain
+from fairhearing.independence.changes import Change, changed
 from fairhearing.independence.conflict import conflict_of, conflicts, reason_of, with_told
 from fairhearing.independence.coverage import Coverage, coverage
 from fairhearing.independence.model import LEVELS, Conflict, Panels, Reason, Viability
@@ -21,6 +22,7 @@ from fairhearing.independence.rehearsed import (
     Taken,
     Weak,
 )
+from fairhearing.independence.remedies import Remedy, remedies
 from fairhearing.independence.text import to_text
 from fairhearing.independence.viability import viability
 
@@ -30,6 +32,7 @@ __all__ = [
     "Answer",
     "Bulk",
     "CaseStep",
+    "Change",
     "Conflict",
     "Coverage",
     "Found",
@@ -39,6 +42,7 @@ __all__ = [
     "Reason",
     "Recorded",
     "Rehearsal",
+    "Remedy",
     "Route",
     "Rules",
     "Step",
@@ -49,6 +53,7 @@ __all__ = [
     "as_table",
     "bulk",
     "chain",
+    "changed",
     "conflict_of",
     "conflicts",
     "coverage",
@@ -58,6 +63,7 @@ __all__ = [
     "plausible",
     "reason_of",
     "rehearse",
+    "remedies",
     "to_html",
     "to_text",
     "viability",
