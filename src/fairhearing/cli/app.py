@@ -15,6 +15,7 @@ from fairhearing.cli.outside import app as outside
 from fairhearing.cli.panel import app as panel
 from fairhearing.cli.procedure import app as procedure
 from fairhearing.cli.record import app as record
+from fairhearing.cli.rehearse import rehearse_command
 
 app = typer.Typer(no_args_is_help=True, add_completion=False)
 
@@ -27,6 +28,7 @@ def _mount(name: str, command: Callable[..., None]) -> None:
 _mount("audit", audit_command)
 _mount("conflicts", conflicts_command)
 app.add_typer(panel, name="panel")
+_mount("rehearse", rehearse_command)
 app.add_typer(procedure, name="procedure")
 app.add_typer(record, name="record")
 _mount("open", open_command)

@@ -69,14 +69,14 @@ def conflicts_command(
     Raises:
         InputError: a file, a name or a day cannot be read as what it should be.
     """
-    roll = read_organisation(_text(organisation), str(organisation))
+    roll = read_organisation(text_of(organisation), str(organisation))
     rules = load(procedure)
     parties = Parties(
         respondent=(_party(roll, about),),
         reporter=tuple(_party(roll, one) for one in reporter or ()),
         affected=tuple(_party(roll, one) for one in affected or ()),
     )
-    found = answer(roll, _rules(roll, rules), parties, _day(roll, on, organisation), body=body)
+    found = answer(roll, _rules(roll, rules), parties, day_of(roll, on, organisation), body=body)
     typer.echo(_WRITTEN[form](found), nl=form in {Format.TEXT, Format.JSON})
 
 
@@ -98,7 +98,15 @@ def _holders(procedure: Procedure, *kinds: str) -> set[RoleName]:
     return {role for power in procedure.powers if set(kinds) & set(power.act) for role in power.who}
 
 
-def _text(file: Path) -> str:
+def text_of(file: Path) -> str:
+    """Return what stands in a file.
+
+    Args:
+        file: the organisation's file.
+
+    Raises:
+        InputError: it is too long, or cannot be read.
+    """
     try:
         if file.stat().st_size > MOST_BYTES:
             raise InputError(
@@ -132,7 +140,17 @@ def _party(roll: Organisation, typed: str) -> str:
     )
 
 
-def _day(roll: Organisation, on: str | None, file: Path) -> date:
+def day_of(roll: Organisation, on: str | None, file: Path) -> date:
+    """Return the day as of which is judged.
+
+    Args:
+        roll: the organisation.
+        on: as typed; None: the latest day that its records surely reach.
+        file: from which it was read.
+
+    Raises:
+        InputError: it is not one day, or there is none in the file.
+    """
     if on is not None:
         when = read_when(on)
         if when.certain:

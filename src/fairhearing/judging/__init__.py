@@ -16,8 +16,11 @@ from fairhearing.judging.objections import Examined
 from fairhearing.judging.page import to_html
 from fairhearing.judging.permitted import open_to
 from fairhearing.judging.public import judge_clocks
+from fairhearing.judging.rehearsal_report import RehearsalReport, rehearsal_json
+from fairhearing.judging.rehearsal_text import rehearsal_html, rehearsal_text
 from fairhearing.judging.report import to_json
 from fairhearing.judging.schema import judgement_schema
+from fairhearing.judging.steps import steps_of
 from fairhearing.judging.text import to_text
 from fairhearing.judging.timeline import timeline
 
@@ -32,6 +35,7 @@ __all__ = [
     "Force",
     "Judgement",
     "Permitted",
+    "RehearsalReport",
     "compare_html",
     "compare_json",
     "compare_text",
@@ -43,6 +47,10 @@ __all__ = [
     "judgement_schema",
     "open_to",
     "permitted",
+    "rehearsal_html",
+    "rehearsal_json",
+    "rehearsal_text",
+    "steps_of",
     "timeline",
     "to_html",
     "to_json",
