@@ -16,10 +16,10 @@ from fairhearing.lottery.drawn import (
     lines_and_names,
     seated,
 )
+from fairhearing.lottery.instants import check_day
 from fairhearing.lottery.model import LotteryError
 from fairhearing.lottery.plan import Plan
 from fairhearing.lottery.replacing import keeps
-from fairhearing.lottery.sources import check_day
 from fairhearing.lottery.spelling import plainly
 
 LEAST_OBSERVERS = 2

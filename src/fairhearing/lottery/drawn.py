@@ -9,12 +9,13 @@ from typing import ClassVar, Final, Literal
 
 from pydantic import ConfigDict, TypeAdapter
 
+from fairhearing.lottery.announcing import check_sources
 from fairhearing.lottery.draw import draw_from
 from fairhearing.lottery.lines import line_of, salt_of
 from fairhearing.lottery.model import DrawError, LotteryError
 from fairhearing.lottery.plan import Plan
 from fairhearing.lottery.planning import opened
-from fairhearing.lottery.sources import Source, check_sources, key_of
+from fairhearing.lottery.sources import Source, key_of
 from fairhearing.lottery.written import canonical, digest_of, read, write
 
 FORMAT: Final = "fairhearing/panel-draw@1"

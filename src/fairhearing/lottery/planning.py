@@ -8,8 +8,10 @@ from types import MappingProxyType
 from typing import Literal
 
 from fairhearing.errors import Where
+from fairhearing.lottery.announcing import check_announced
 from fairhearing.lottery.chances import chances_of, gini_of, taken_of
 from fairhearing.lottery.instance import Lottery
+from fairhearing.lottery.instants import check_day
 from fairhearing.lottery.lines import exclusions, line_of, pool_root, salt_of
 from fairhearing.lottery.model import DrawError, LotteryError, People, Quota, Tell
 from fairhearing.lottery.plan import (
@@ -26,7 +28,7 @@ from fairhearing.lottery.pool import Pool, apart, pool_of
 from fairhearing.lottery.refusing import refuse_impossible
 from fairhearing.lottery.rfc3797 import MOST_NAMES
 from fairhearing.lottery.solving import ruled_out_by, solve
-from fairhearing.lottery.sources import Announced, check_day
+from fairhearing.lottery.sources import Announced
 
 _OPEN = PlanCommitment("", "", "")
 
@@ -93,6 +95,7 @@ def make_plan(
     Source: Flanigan et al., Nature 2021; RFC 6962 and RFC 8785 for what is committed to.
     """
     check_day(setting.committed, Where("--on"))
+    check_announced(setting.sources, setting.committed)
     left = people.without(excluded) if excluded else people
     numbered = setting.apart if all(one.feature != setting.apart for one in quotas) else ""
     if setting.apart:

@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
 from hashlib import sha256
 from typing import ClassVar
 
@@ -14,14 +13,14 @@ from pydantic import ConfigDict
 
 from fairhearing.acts import MappingNode, read_yaml, table_of
 from fairhearing.errors import Where
+from fairhearing.lottery.drand import round_of
+from fairhearing.lottery.instants import instant_of
 from fairhearing.lottery.model import LotteryError
 
 _STRICT = ConfigDict(extra="forbid")
 _SEED = b"fairhearing/lottery/seed/v1\n"
 _NUMBERS = re.compile(r"[0-9]+(?:[\s,;]+[0-9]+)*")
 _LONGEST = 200
-_INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?Z")
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +74,11 @@ def read_announced(text: str, file: str) -> tuple[Announced, ...]:
     """
     found = []
     for entry in _entries(text, file, ("name", "expected", "fallback")):
-        _instant(entry.text("expected"), entry.where_of("expected"))
+        instant_of(entry.text("expected"), entry.where_of("expected"))
         found.append(Announced(_short(entry, "name"), entry.text("expected"), entry.text_or("fallback")))
     names = [name for one in found for name in (one.name, one.fallback) if name]
+    for name in names:
+        round_of(name, Where(file))
     _once(names, Where(file))
     return tuple(found)
 
@@ -100,41 +101,12 @@ def read_sources(text: str, file: str) -> tuple[Source, ...]:
     """
     found = []
     for entry in _entries(text, file, ("name", "value", "published", "instead-of")):
-        _instant(entry.text("published"), entry.where_of("published"))
+        instant_of(entry.text("published"), entry.where_of("published"))
         said = " ".join(entry.texts("value")) or entry.text("value")
         key_part(said, entry.where_of("value"))
         found.append(Source(_short(entry, "name"), said, entry.text("published"), entry.text_or("instead-of")))
     _once([one.name for one in found], Where(file))
     return tuple(found)
-
-
-def check_sources(sources: Sequence[Source], announced: Sequence[Announced], committed: str) -> None:
-    """Refuse sources that were not announced, or were known before the plan was committed to.
-
-    Args:
-        sources: what they said.
-        announced: as the plan names them; none: then any are taken.
-        committed: the day or instant of the plan.
-
-    Raises:
-        LotteryError: another source, another order, a missing one, a fallback without a reason; or a
-            value that was published on or before the day of the commitment.
-
-    Source: RFC 3797, section 4.
-    """
-    for source in sources:
-        if _known(source, committed):
-            raise LotteryError(
-                f"The source '{source.name}' was known before the draw was fixed.",
-                why=f"It was published {source.published}; the plan was committed to {committed}.",
-                remedy="Use what is published after the commitment, from the sources that the plan names.",
-            )
-    if announced and len(announced) != len(sources):
-        raise _other(f"The plan names {len(announced)} sources; here are {len(sources)}.")
-    for named, source in zip(announced, sources, strict=False):
-        allowed = {named.name, named.fallback} if source.instead_of else {named.name}
-        if source.name not in allowed:
-            raise _other(f"The plan names '{named.name}' where '{source.name}' is given.")
 
 
 def key_of(sources: Sequence[Source]) -> str:
@@ -196,29 +168,6 @@ def seed_of(sources: Sequence[Source], plan: str) -> bytes:
     return sha256(_SEED + f"{plan}\n{key_of(sources)}".encode()).digest()
 
 
-def check_day(text: str, where: Where, *, later_than: str = "") -> None:
-    """Refuse what is neither a day nor an instant, or lies before another.
-
-    Args:
-        text: as 2024-05-31, or in UTC 2024-05-31T18:00Z.
-        where: for the message.
-        later_than: a day or instant; the same day is late enough. Empty: any.
-
-    Raises:
-        LotteryError: it cannot be read, or lies before.
-
-    Source: ISO 8601.
-    """
-    day = _instant(text, where).date()
-    if later_than and day < _instant(later_than, where).date():
-        raise LotteryError(
-            "The draw lies before its plan.",
-            why=f"It was drawn on {text}; the plan was committed to on {later_than}.",
-            remedy="Make the plan first and publish it, then draw.",
-            where=where,
-        )
-
-
 def _entries(text: str, file: str, keys: tuple[str, ...]) -> tuple[MappingNode, ...]:
     root = table_of(read_yaml(text, file), "a list of sources")
     root.only(("sources",), "a list of sources")
@@ -249,31 +198,6 @@ def _once(names: list[str], where: Where) -> None:
             remedy="Name each source once, with its date.",
             where=where,
         )
-
-
-def _instant(text: str, where: Where) -> datetime:
-    try:
-        if _DAY.fullmatch(text):
-            return datetime.combine(date.fromisoformat(text), time(), UTC)
-        if _INSTANT.fullmatch(text):
-            return datetime.fromisoformat(text)
-    except ValueError:
-        pass
-    raise LotteryError(
-        f"'{text[:40]}' is neither a day nor an instant.",
-        why="It is compared with the day on which the plan was committed to.",
-        remedy="Write 2024-05-31, or in UTC 2024-05-31T18:00Z.",
-        where=where,
-    )
-
-
-def _known(source: Source, committed: str) -> bool:
-    """Return whether a source may have been known when the plan was committed to."""
-    fixed = _instant(committed, Where("the plan"))
-    said = _instant(source.published, Where(source.name))
-    if _DAY.fullmatch(committed) or _DAY.fullmatch(source.published):
-        return said.date() <= fixed.date()
-    return said <= fixed
 
 
 def _other(what: str) -> LotteryError:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from fairhearing.errors import FairHearingError
+from fairhearing.lottery.announcing import check_sources
 from fairhearing.lottery.by_hand import check_by_hand
 from fairhearing.lottery.chances import chances_of, gini_of, taken_of
 from fairhearing.lottery.draw import draw_from
@@ -15,7 +16,7 @@ from fairhearing.lottery.model import DrawError
 from fairhearing.lottery.plan import Plan, digest_of_plan
 from fairhearing.lottery.pool import PAIR
 from fairhearing.lottery.rfc3797 import MOST_NAMES
-from fairhearing.lottery.sources import check_sources, key_of
+from fairhearing.lottery.sources import key_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +143,12 @@ def _by_seed(made: PanelDraw) -> list[Check]:
         if plan.sources
         else "The plan named no sources, so whoever drew could have chosen among several. They were "
     )
+    said = "; ".join(f"{one.name}: {one.value}" for one in made.sources)
     return [
         Check(
             "sources",
-            f"{named}published after the commitment as far as their dates say. That they said so, "
-            f"look up yourself: {'; '.join(f'{one.name}: {one.value}' for one in made.sources)}.",
+            f"{named}published after the commitment as far as their dates say. What a beacon signed was "
+            f"checked; that the others said so, look up yourself: {said}.",
         ),
         Check("panel", "The sources give exactly this panel and these alternates, in this order."),
     ]

@@ -8,7 +8,7 @@ import pytest
 
 from fairhearing.errors import InputError, Where
 from fairhearing.lottery import Announced, LotteryError, Source, key_of, read_announced, read_sources, seed_of
-from fairhearing.lottery.sources import check_day, check_sources, key_part
+from fairhearing.lottery.sources import key_part
 
 ONE = "- {name: a, value: 1, published: 2026-06-02}\n"
 RFC = (
@@ -98,52 +98,3 @@ def test_mistakes_in_an_announcement_are_refused(text: str) -> None:
     """A day that is none; a fallback that is the source itself."""
     with pytest.raises(LotteryError):
         read_announced(text, "s")
-
-
-@pytest.mark.parametrize(
-    ("committed", "published", "known"),
-    [
-        ("2026-06-01", "2026-06-02", False),
-        ("2026-06-01", "2026-06-01", True),
-        ("2026-06-01", "2026-05-31", True),
-        ("2026-06-01", "2026-06-01T23:00Z", True),
-        ("2026-06-01T10:00Z", "2026-06-01", True),
-        ("2026-06-01T10:00:00Z", "2026-06-01T10:00Z", True),
-        ("2026-06-01T10:00Z", "2026-06-01T10:01Z", False),
-        ("9999-12-31", "9999-12-31", True),
-    ],
-)
-def test_a_value_known_before_the_commitment_is_refused_by_its_date(
-    committed: str, published: str, known: bool
-) -> None:
-    """The day of the commitment is too early too, unless both give the hour."""
-    sources = (Source("a", "1", published),)
-    if known:
-        with pytest.raises(LotteryError, match="known before") as caught:
-            check_sources(sources, (), committed)
-        assert published in caught.value.why
-    else:
-        check_sources(sources, (), committed)
-
-
-def test_sources_are_those_that_were_announced() -> None:
-    """In their order; a fallback only with a reason."""
-    announced = (Announced("a", "2026-06-02", "b"), Announced("c", "2026-06-02"))
-    day = "2026-06-02"
-    check_sources((Source("a", "1", day), Source("c", "1", day)), announced, "2026-06-01")
-    check_sources((Source("b", "1", day, "a was not drawn"), Source("c", "1", day)), announced, "2026-06-01")
-    for wrong in (
-        (Source("a", "1", day),),
-        (Source("c", "1", day), Source("a", "1", day)),
-        (Source("b", "1", day), Source("c", "1", day)),
-        (Source("a", "1", day), Source("d", "1", day, "because")),
-    ):
-        with pytest.raises(LotteryError, match="The plan names"):
-            check_sources(wrong, announced, "2026-06-01")
-
-
-def test_a_draw_lies_on_or_after_the_day_of_its_plan() -> None:
-    """By hand it may follow on the same day, since the slips are in a hat."""
-    check_day("2026-06-01", Where("f"), later_than="2026-06-01T10:00Z")
-    with pytest.raises(LotteryError, match="before its plan"):
-        check_day("2026-05-31", Where("f"), later_than="2026-06-01")
