@@ -13,7 +13,6 @@ from tests.house.house import ROOT, SOURCE
 UNSEEN = {
     "argon2-cffi": "Django's password hasher loads it",
     "tzdata": "zoneinfo reads its files",
-    "networkx": "chosen for paths of conflicts over whole organisations, which are still short enough without",
     "openpyxl": "chosen for writing tables; until then tests alone write them with it",
 }
 """Dependencies that the source does not name, and why they are installed all the same."""
