@@ -1,4 +1,4 @@
-"""The commands that work on files alone: audit, conflicts, procedure, record, open."""
+"""The commands that work on files alone."""
 
 from fairhearing.cli.app import app
 
