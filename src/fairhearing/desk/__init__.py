@@ -23,7 +23,7 @@ from fairhearing.desk.oversight import Watched, watch, watch_case
 from fairhearing.desk.packet import Packet, SiteKeys, make_packet, read_packet
 from fairhearing.desk.packet_house import house_of
 from fairhearing.desk.panel import draw_panel, eligible, fix_pool
-from fairhearing.desk.ports import Blobs, Books, ClashError, House, Ledger, Log, LogHead, Roll, Shelf
+from fairhearing.desk.ports import Blobs, Books, ClashError, CrossedError, House, Ledger, Log, LogHead, Roll, Shelf
 from fairhearing.desk.publish import Figures, figures, publication_days
 from fairhearing.desk.records import (
     COMPARTMENTS,
@@ -71,6 +71,7 @@ __all__ = [
     "Books",
     "CaseRow",
     "ClashError",
+    "CrossedError",
     "EditRow",
     "Enrolled",
     "EnrolmentRow",

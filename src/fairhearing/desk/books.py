@@ -20,7 +20,7 @@ from fairhearing.desk.records import (
     SifterRow,
     StoredAct,
 )
-from fairhearing.errors import FairHearingError
+from fairhearing.errors import BusyError, FairHearingError
 from fairhearing.identifiers import CaseCode, PersonId
 
 
@@ -28,6 +28,12 @@ class ClashError(FairHearingError):
     """Somebody else's act came first: the desk looks again and judges again."""
 
     code = "clash"
+
+
+class CrossedError(BusyError):
+    """Two writers waited for one another, and the store let the other one go first: the desk tries again."""
+
+    code = "crossed"
 
 
 class Ledger(Protocol):
@@ -106,7 +112,7 @@ class Ledger(Protocol):
         ...
 
     def keys(self, person: PersonId) -> KeyRow | None:
-        """Return a person's directory entry."""
+        """Return a person's directory entry, locked until the transaction ends where it is a writing one."""
         ...
 
     def all_keys(self) -> tuple[KeyRow, ...]:
@@ -114,11 +120,15 @@ class Ledger(Protocol):
         ...
 
     def put_keys(self, row: KeyRow) -> None:
-        """Keep or replace a person's entry."""
+        """Keep or replace a person's entry.
+
+        Raises:
+            ClashError: this transaction saw that there was none, and meanwhile somebody kept one.
+        """
         ...
 
     def enrolment(self, find: str) -> EnrolmentRow | None:
-        """Return where an enrolment code leads."""
+        """Return where an enrolment code leads, locked until the transaction ends where it is a writing one."""
         ...
 
     def add_enrolment(self, row: EnrolmentRow) -> None:
@@ -141,6 +151,10 @@ class Ledger(Protocol):
         """Queue a mail; one that is already there for that account, template and day stays one."""
         ...
 
+    def hold_edits(self) -> None:
+        """Keep everybody else from editing the organisation until the transaction ends."""
+        ...
+
     def edits(self) -> tuple[EditRow, ...]:
         """Return the edits of the organisation in the order in which they were kept."""
         ...
@@ -150,7 +164,10 @@ class Ledger(Protocol):
         ...
 
     def unrecorded(self, most: int) -> tuple[StoredAct | EditRow, ...]:
-        """Return up to `most` acts and edits that are not in the log yet, in the order of their keeping."""
+        """Return up to `most` acts and edits that are not in the log yet, in the order of their keeping.
+
+        In a writing transaction none are returned while another one is at it: their turn is one worker's.
+        """
         ...
 
     def recorded(self) -> int:
@@ -174,5 +191,6 @@ class Books(Protocol):
 
         Raises:
             BusyError: locked, full or read-only.
+            CrossedError: another writer was let go first; nothing was kept, and it may be tried again.
         """
         ...

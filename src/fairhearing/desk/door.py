@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from fairhearing.acts import KINDS, Due, PublicAct
+from fairhearing.desk.again import again
 from fairhearing.desk.folder import EMPTY, Body, Json, OpenCase, judged, previous_of
 from fairhearing.desk.holders import Holder, Officer, Party
 from fairhearing.desk.leaving import LEAVING, leave
@@ -25,14 +26,11 @@ from fairhearing.desk.writing import (
     recipients_of,
     seal_act,
 )
-from fairhearing.errors import BusyError, RefusedError
+from fairhearing.errors import RefusedError
 from fairhearing.identifiers import ActId, CaseCode, KindName, role_of
 from fairhearing.judging import Barred, due_after, examine
 from fairhearing.procedure import Duty
 from fairhearing.sealing import Recipient
-
-TRIES = 5
-"""How often a write is judged anew when somebody else's act came first."""
 
 
 def perform(
@@ -64,21 +62,16 @@ def perform(
         BusyError: the store is locked, full or read-only; nothing was kept.
     """
     files = keep_files(house, proposal.files)
-    for _ in range(TRIES):
+
+    def step() -> StoredAct:
         case = open_case(house, holder, code)
         wanted, more = _with_leave(house, holder, case, proposal, changes)
         draft = _judged_draft(house, holder, case, wanted, files)
         stored = seal_act(house, _chain(case, draft, more), draft)
-        try:
-            _keep(house, case, stored, more)
-        except ClashError:
-            continue
+        _keep(house, case, stored, more)
         return stored
-    raise BusyError(
-        "Several people are writing in this case at the same moment.",
-        why="Each act is judged on what was done before it, and something new came in each time.",
-        remedy="Nothing was lost: look at the case again, then try once more.",
-    )
+
+    return again(step)
 
 
 def _with_leave(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from fairhearing.desk.again import again
 from fairhearing.desk.holders import Officer
 from fairhearing.desk.opening import is_over
 from fairhearing.desk.ports import House
@@ -101,16 +102,8 @@ def enrol(
     keys = new_person_keys(house.randomness)
     passphrase = passphrase or make_passphrase(house.randomness)
     sealed = seal_person_keys(keys, passphrase, house.randomness)
-    with house.books.writing() as ledger:
-        if used is not None and ledger.enrolment(used.find) is None:
-            raise NotYoursError
-        if ledger.keys(person) is not None:
-            raise _has_keys()
-        row = KeyRow(person, keys.identity.recipient, keys.signer.verify_key, sealed)
-        ledger.put_keys(row)
-        note_keys(house, ledger, row)
-        if used is not None:
-            ledger.drop_enrolment(used.find)
+    row = KeyRow(person, keys.identity.recipient, keys.signer.verify_key, sealed)
+    again(lambda: _enter(house, row, used))
     return Enrolled(person, passphrase, keys)
 
 
@@ -131,13 +124,21 @@ def enter_outside_keys(house: House, person: PersonId, public: str) -> KeyRow:
     """
     recipient, verify_key = read_public(public)
     _on_the_roll(house.roll.current(), person)
+    row = KeyRow(person, recipient, verify_key, b"")
+    again(lambda: _enter(house, row))
+    return row
+
+
+def _enter(house: House, row: KeyRow, used: EnrolmentRow | None = None) -> None:
     with house.books.writing() as ledger:
-        if ledger.keys(person) is not None:
+        if used is not None and ledger.enrolment(used.find) is None:
+            raise NotYoursError
+        if ledger.keys(row.person) is not None:
             raise _has_keys()
-        row = KeyRow(person, recipient, verify_key, b"")
         ledger.put_keys(row)
         note_keys(house, ledger, row)
-    return row
+        if used is not None:
+            ledger.drop_enrolment(used.find)
 
 
 def unlock(house: House, person: PersonId, passphrase: str) -> Officer:

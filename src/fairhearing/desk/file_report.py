@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
+from fairhearing.desk.again import again
 from fairhearing.desk.intake_acts import first_acts
 from fairhearing.desk.intake_plan import Intake, plan
 from fairhearing.desk.ports import House, Ledger
@@ -11,7 +12,7 @@ from fairhearing.desk.records import CaseRow, MailboxRow
 from fairhearing.desk.report import Report
 from fairhearing.desk.writing import Chain, announce, recipients_of, seal_act
 from fairhearing.identifiers import Digest, SlotName
-from fairhearing.sealing import read_receipt
+from fairhearing.sealing import ReceiptKeys, read_receipt
 
 
 def file_report(house: House, report: Report) -> MailboxRow:
@@ -29,6 +30,11 @@ def file_report(house: House, report: Report) -> MailboxRow:
         BusyError: nobody can receive it, or the store cannot keep it; nothing was taken in.
     """
     keys = read_receipt(report.receipt)
+    # The same report at the same moment, by another process: whoever comes second finds the first one's.
+    return again(lambda: _take_in(house, report, keys))
+
+
+def _take_in(house: House, report: Report, keys: ReceiptKeys) -> MailboxRow:
     with house.books.reading() as ledger:
         known = ledger.mailbox(keys.find)
         directory = {row.person: row for row in ledger.all_keys()}

@@ -172,6 +172,9 @@ class MemoryLedger:
         if notice not in self.tables.notices:
             self.tables.notices.append(notice)
 
+    def hold_edits(self) -> None:
+        """Do nothing: nobody else has these books."""
+
     def edits(self) -> tuple[EditRow, ...]:
         """Return the edits of the organisation."""
         return tuple(self.tables.edits.values())

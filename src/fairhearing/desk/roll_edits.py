@@ -90,6 +90,7 @@ def declare(house: House, person: PersonId, until: date) -> None:
             remedy="Choose a day after today and at most a year away; it can be made anew then.",
         )
     with house.books.writing() as ledger:
+        ledger.hold_edits()
         add_edit(house, ledger, "declaration-made", house.roll.declare(person, until))
 
 
@@ -101,6 +102,7 @@ def withdraw(house: House, person: PersonId) -> None:
         person: whose it is.
     """
     with house.books.writing() as ledger:
+        ledger.hold_edits()
         if house.roll.declared_until(person) is not None:
             add_edit(house, ledger, "declaration-withdrawn", house.roll.withdraw(person))
 
@@ -130,6 +132,7 @@ def keys_digest(row: KeyRow, salt: bytes) -> Digest:
 
 def note_state(house: House, ledger: Ledger) -> None:
     """Enter the state in force inside a transaction; see `note_organisation`."""
+    ledger.hold_edits()
     state = house.roll.state()
     if state is not None and all(edit.digest != state for edit in ledger.edits()):
         add_edit(house, ledger, "organisation-edited", state)
