@@ -36,11 +36,12 @@ def serve(
 ) -> None:
     """Start the site."""
     _set_up()
-    _refuse_unmigrated()
+    told = _refuse_unmigrated()
     from granian import Granian
     from granian.constants import Interfaces
 
     port = port or urlsplit(settings.FAIRHEARING_ORIGIN).port or 8000
+    typer.echo(told)
     typer.echo(f"Fair Hearing answers at {settings.FAIRHEARING_ORIGIN} (listening on {host}:{port}).")
     helper = get_context("spawn").Process(target=_work) if with_worker else None
     if helper is not None:
@@ -70,7 +71,7 @@ def worker(
 ) -> None:
     """Send the mail that waits, append to the record, look for what ran out."""
     _set_up()
-    _refuse_unmigrated()
+    typer.echo(_refuse_unmigrated())
     import_module("fairhearing.web.worker").run(once=once)
 
 
@@ -79,9 +80,11 @@ def migrate() -> None:
     """Make the installation's folder and keys, and bring the database to this version."""
     _set_up()
     keys = import_module("fairhearing.web.service_keys").ServiceKeys(settings.FAIRHEARING_HOME / "keys")
+    told = import_module("fairhearing.web.database").reach()
     keys.make()
     import_module("django.core.management").call_command("migrate", verbosity=0, interactive=False)
     import_module("fairhearing.web.house").house().shelf.in_force()
+    typer.echo(told)
     typer.echo(f"The database is at this version; everything lies in {settings.FAIRHEARING_HOME}.")
 
 
@@ -136,12 +139,13 @@ def _set_up() -> None:
     django.setup()
 
 
-def _refuse_unmigrated() -> None:
+def _refuse_unmigrated() -> str:
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
     from fairhearing.errors import RefusedError
 
+    told = str(import_module("fairhearing.web.database").reach())
     executor = MigrationExecutor(connection)
     # Each process would make up a secret of its own where the file is missing, and none would know the others'.
     unkeyed = not (settings.FAIRHEARING_HOME / "keys" / "django").exists()
@@ -152,6 +156,7 @@ def _refuse_unmigrated() -> None:
             remedy="Run `fairhearing migrate` first; make a backup before.",
         )
     connection.close()
+    return told
 
 
 def _work() -> None:

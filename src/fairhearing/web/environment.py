@@ -7,13 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.parse import unquote, urlsplit
 
 from fairhearing.errors import InputError
+from fairhearing.web.postgresql import RIGHT, entry_of
 
 Environment = Mapping[str, str]
 
 SECRET_FILE = Path("keys", "django")
+_LONGEST_SCHEME = 12
 
 _PRAGMAS = (
     "PRAGMA journal_mode=WAL",
@@ -54,29 +56,21 @@ def database_of(env: Environment, home: Path) -> dict[str, Any]:
         home: where the SQLite file lies when nothing is said.
 
     Raises:
-        InputError: the address is of neither kind.
+        InputError: the address is of neither kind, or cannot be used; no secret in it is repeated.
     """
-    url = urlsplit(env.get("DATABASE_URL", ""))
-    if url.scheme in {"", "sqlite"}:
-        file = Path(unquote(url.path)[1:]) if url.path else home / "fairhearing.sqlite3"
+    address = env.get("DATABASE_URL", "").strip()
+    scheme, told, rest = address.partition(":")
+    if scheme in {"postgres", "postgresql"}:
+        return entry_of(address)
+    if not address or scheme == "sqlite":
+        path = unquote(urlsplit(rest).path)[1:]
         return {
             "ENGINE": "django.db.backends.sqlite3",
-            "NAME": file,
+            "NAME": Path(path) if path else home / "fairhearing.sqlite3",
             "CONN_MAX_AGE": None,
             "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": ";".join(_PRAGMAS)},
         }
-    if url.scheme in {"postgres", "postgresql"}:
-        return {
-            "ENGINE": "django.db.backends.postgresql",
-            "NAME": unquote(url.path[1:]),
-            "HOST": url.hostname or "",
-            "PORT": str(url.port or ""),
-            "USER": unquote(url.username or ""),
-            "PASSWORD": unquote(url.password or ""),
-            "CONN_MAX_AGE": None,
-            "CONN_HEALTH_CHECKS": True,
-        }
-    raise _unreadable("DATABASE_URL", url, "sqlite:///file or postgresql://user:password@host:port/name")
+    raise _unreadable("DATABASE_URL", scheme if told else "", f"sqlite:///file, {RIGHT}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +100,9 @@ def mail_of(env: Environment) -> MailServer:
     """
     url = urlsplit(env.get("FAIRHEARING_SMTP_URL", ""))
     if url.scheme not in {"smtp", "smtps"} or not url.hostname:
-        raise _unreadable("FAIRHEARING_SMTP_URL", url, "smtps://user:password@host:465 or smtp://localhost:25")
+        raise _unreadable(
+            "FAIRHEARING_SMTP_URL", url.scheme, "smtps://user:password@host:465 or smtp://localhost:25"
+        )
     ssl = url.scheme == "smtps"
     near = url.hostname in {"localhost", "127.0.0.1", "::1"}
     return MailServer(
@@ -119,9 +115,11 @@ def mail_of(env: Environment) -> MailServer:
     )
 
 
-def _unreadable(name: str, url: SplitResult, right: str) -> InputError:
+def _unreadable(name: str, scheme: str, right: str) -> InputError:
+    # Without a colon it could be a password alone that somebody pasted: nothing of it is repeated.
+    begins = f"'{scheme}:'" if scheme.isalpha() and len(scheme) < _LONGEST_SCHEME else "something"
     return InputError(
-        f"{name} begins with '{url.scheme}:', which is not understood.",
+        f"{name} begins with {begins}, which is not understood.",
         why="The address says which kind of server it is by how it begins.",
         remedy=f"Write {right}.",
     )

@@ -7,13 +7,14 @@ import stat
 from django.conf import settings
 
 from fairhearing.errors import FairHearingError
+from fairhearing.web import database
 from fairhearing.web.house import rooms
 from fairhearing.web.service_keys import NAMES
 
 
 def problems() -> tuple[str, ...]:
     """Return what should be put right before anybody is asked to trust this site."""
-    return tuple(_settings()) + tuple(_folders()) + tuple(_procedure())
+    return (*_settings(), *_folders(), *_database(), *_procedure())
 
 
 def _settings() -> list[str]:
@@ -46,6 +47,14 @@ def _folders() -> list[str]:
         elif stat.S_IMODE(path.stat().st_mode) & 0o077:
             found.append(f"Others on this machine can read the key '{name}'. Run `chmod 600` on it.")
     return found
+
+
+def _database() -> list[str]:
+    try:
+        database.reach()
+        return list(database.problems())
+    except FairHearingError as error:
+        return [error.diagnostics()]
 
 
 def _procedure() -> list[str]:

@@ -165,6 +165,7 @@ else:
     EMAIL_USE_TLS = _MAIL.starttls
     EMAIL_USE_SSL = _MAIL.ssl
 
+DEFAULT_EXCEPTION_REPORTER_FILTER = "fairhearing.web.hiding.AddressFilter"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -33,6 +33,8 @@ def demo(context: typer.Context) -> None:
     """Make the sample data, if they are not there yet, and start the site with them."""
     for name, value in _DEFAULTS.items():
         os.environ.setdefault(name, value)
+    # Everything of the demo lies in its folder, and a database that is named may be a real one.
+    os.environ.pop("DATABASE_URL", None)
     if context.invoked_subcommand is None:
         _start(Home(_folder()), Console())
 
