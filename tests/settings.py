@@ -16,8 +16,9 @@ SECRET_KEY = "for tests alone, and for nothing else at all"
 FAIRHEARING_ORIGIN = "http://localhost:8000"
 ALLOWED_HOSTS = ["localhost", "testserver"]
 DEBUG = False
-DATABASES["default"]["NAME"] = FAIRHEARING_HOME / "fairhearing.sqlite3"  # noqa: F405  # from the line with the star
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 LOGGING_CONFIG = None  # a test that looks at the log sets it up itself
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-DATABASES["default"]["TEST"] = {"NAME": FAIRHEARING_HOME / "test.sqlite3"}  # noqa: F405  # a file, as in real use
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405  # from the line with the star
+    DATABASES["default"]["NAME"] = FAIRHEARING_HOME / "fairhearing.sqlite3"  # noqa: F405  # likewise
+    DATABASES["default"]["TEST"] = {"NAME": FAIRHEARING_HOME / "test.sqlite3"}  # noqa: F405  # a file, as in real use

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -13,25 +15,17 @@ from fairhearing.sealing import make_receipt, read_receipt
 from fairhearing.web import models
 from tests.walking import act
 from tests.web.filling import check, sending, words
+from tests.web.storage import ask, in_the_way, on_postgresql, read_only
 
 FILE = Upload("a.bin", "application/octet-stream", b"a" * 20_000)
-
-
-def pragma(text: str) -> object:
-    """Ask the connection that the site writes with."""
-    with connection.cursor() as cursor:
-        cursor.execute(f"PRAGMA {text}")
-        row = cursor.fetchone()
-    return None if row is None else row[0]
 
 
 def test_no_receipt_is_shown_while_the_database_takes_nothing(site) -> None:
     """The page says so and shows no words; the same page sent later is the report, under those words."""
     client = site.browser()
     checked = check(client)
-    pragma("query_only=ON")
-    refused = client.post("/report", sending(checked))
-    pragma("query_only=OFF")
+    with read_only():
+        refused = client.post("/report", sending(checked))
     assert refused.status_code == 503
     assert words(refused) == ""
     assert models.Case.objects.count() == 0
@@ -62,36 +56,44 @@ def test_everything_is_flushed_before_the_commit_and_the_commit_is_flushed(club,
         flushed.append(os.fstat(handle).st_ino)
 
     monkeypatch.setattr(os, "fsync", noted)
-    connection.ensure_connection()
-    connection.connection.set_trace_callback(lambda text: flushed.append(text) if text == "COMMIT" else None)
-    try:
+    with commits_noted(flushed, monkeypatch):
         club.report(files=(FILE,))
         act(club, club.officers["c04"], models.Case.objects.get().code, "report-acknowledged", text="It arrived.")
-    finally:
-        connection.connection.set_trace_callback(None)
     blobs = [path for path in (home / "blobs").rglob("*") if path.is_file()]
     committed = max(place for place, one in enumerate(flushed) if one == "COMMIT")
     before = set(flushed[:committed])
     assert len(blobs) >= 5
     needed = {*blobs, *(path.parent for path in blobs)}
     assert {path for path in needed if path.stat().st_ino not in before} == set()
-    assert (pragma("journal_mode"), pragma("synchronous")) == ("wal", 2)
+    if on_postgresql():
+        assert ask("SHOW synchronous_commit") == "on", "whatever the server is set to"
+    else:
+        assert (ask("PRAGMA journal_mode"), ask("PRAGMA synchronous")) == ("wal", 2)
+
+
+@contextmanager
+def commits_noted(places: list[object], monkeypatch) -> Iterator[None]:
+    """Note each commit of the connection among what is noted already."""
+    connection.ensure_connection()
+    if on_postgresql():
+        commit = connection.connection.commit
+        with monkeypatch.context() as patch:
+            patch.setattr(connection.connection, "commit", lambda: (commit(), places.append("COMMIT")))
+            yield
+        return
+    connection.connection.set_trace_callback(lambda text: places.append(text) if text == "COMMIT" else None)
+    try:
+        yield
+    finally:
+        connection.connection.set_trace_callback(None)
 
 
 def test_rows_come_all_or_none(club, monkeypatch) -> None:
     """Where the last row of a report cannot be kept, none of it is there, and the next try is the report."""
     receipt = make_receipt(club.house.randomness)
     report = Report(receipt, "What happened.", respondents=("Fir Six",))
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "CREATE TRIGGER in_the_way BEFORE INSERT ON mailboxes BEGIN SELECT RAISE(ABORT, 'in the way'); END"
-        )
-    try:
-        with pytest.raises(Exception, match=r".+"):
-            file_report(club.house, report)
-    finally:
-        with connection.cursor() as cursor:
-            cursor.execute("DROP TRIGGER in_the_way")
+    with in_the_way("mailboxes"), pytest.raises(Exception, match=r".+"):
+        file_report(club.house, report)
     tables = (models.Case, models.Act, models.Epoch, models.Batch, models.Mailbox)
     assert [table.objects.count() for table in tables] == [0] * len(tables)
     assert file_report(club.house, report).case == models.Case.objects.get().code

@@ -30,16 +30,14 @@ from fairhearing.web import addresses, mailer, models
 from fairhearing.web.store import SqlBooks
 from tests.club import START
 from tests.walking import panel_of
+from tests.web.storage import at_rest, on_postgresql
 
 PLANTED = "zinnober-planted-word"
 
 
 def everything_at_rest(home: Path) -> list[bytes]:
-    """Return every file of the installation, and of the database where it lies elsewhere."""
-    database = Path(str(connection.settings_dict["NAME"]))
-    files = [path for path in home.rglob("*") if path.is_file()]
-    files += [path for path in database.parent.glob(database.name + "*") if path.is_file()]
-    return [path.read_bytes() for path in files]
+    """Return every file of the installation, and all that lies in the database, its log included."""
+    return [*(path.read_bytes() for path in home.rglob("*") if path.is_file()), *at_rest()]
 
 
 def test_planted_words_are_nowhere_at_rest_after_the_whole_way(walk, club, home, caplog, capfd):
@@ -174,8 +172,10 @@ def shape(code: str) -> dict[str, list[tuple[int, ...]]]:
             place = next((name for name in ("case_id", "code") if name in columns), None)
             if place is None:
                 continue
+            # What a cell takes in PostgreSQL's files is told by pg_column_size, after its compression.
+            length = "pg_column_size" if on_postgresql() else "length"
             quoted = ", ".join(
-                f'coalesce(length("{name}"), -1)' for name in columns if name not in {"id", "place"}
+                f'coalesce({length}("{name}"), -1)' for name in columns if name not in {"id", "place"}
             )
             cursor.execute(f'select {quoted} from {table} where "{place}" = %s', [code])  # noqa: S608 # our names
             found[table] = sorted(cursor.fetchall())

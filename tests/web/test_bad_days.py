@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import resource
-import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -24,58 +22,20 @@ from fairhearing.sealing import make_receipt, read_receipt
 from fairhearing.web.clock import SystemClock
 from fairhearing.web.house import Rooms, newest_act
 from fairhearing.web.models import Act, Case
-from fairhearing.web.transactions import vacuum
 from tests.club import Club, settle
 from tests.walking import act
 from tests.web.filling import check, reported, sending, words
+from tests.web.storage import full, locked, read_only
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 Browser = Callable[..., Client]
-IMPATIENT = 100
-"""Milliseconds that a writer waits for the lock here, in place of twenty seconds."""
-HOLDS_THE_LOCK = """
-import sqlite3, sys
-holder = sqlite3.connect(sys.argv[1], isolation_level=None)
-holder.execute("BEGIN IMMEDIATE")
-print("held", flush=True)
-sys.stdin.readline()
-"""
 
 
 @pytest.fixture
 def club(transactional_db: None, place: Rooms) -> Club:
     """The club in a real house."""
     return settle(place.house)
-
-
-@contextmanager
-def locked() -> Iterator[None]:
-    """Another process writes and does not end."""
-    _pragma(f"busy_timeout={IMPATIENT}")
-    program = [sys.executable, "-c", HOLDS_THE_LOCK, str(connection.settings_dict["NAME"])]
-    with subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
-        assert holder.stdout is not None
-        assert holder.stdout.readline() == b"held\n"
-        yield
-        holder.communicate(b"\n")
-
-
-@contextmanager
-def full() -> Iterator[None]:
-    """The database has no free page and may not grow by one."""
-    vacuum()
-    _pragma("max_page_count=1")
-    yield
-    _pragma("max_page_count=1073741823")
-
-
-@contextmanager
-def read_only() -> Iterator[None]:
-    """The database takes no writing."""
-    _pragma("query_only=ON")
-    yield
-    _pragma("query_only=OFF")
 
 
 @contextmanager
@@ -97,11 +57,6 @@ def blobs_read_only() -> Iterator[None]:
     yield
     blobs.unlink()
     kept.rename(blobs)
-
-
-def _pragma(words: str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(f"PRAGMA {words}")
 
 
 @pytest.mark.parametrize("bad_day", [locked, full, read_only, no_room_for_files, blobs_read_only])

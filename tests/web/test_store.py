@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from django.db import OperationalError
+from django.db import OperationalError, connection
 
 from fairhearing.desk import Books
 from fairhearing.errors import BusyError
 from fairhearing.web import models, transactions
 from fairhearing.web.store import SqlBooks
 from tests.books import CODE, BooksContract, case_row, stored_act
+from tests.web.storage import ask, on_postgresql
 
 
 @pytest.mark.django_db
@@ -54,13 +55,18 @@ def test_a_storage_that_cannot_write_is_busy(words: str) -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_a_writer_is_durable_and_a_reader_takes_no_lock() -> None:
-    """The database runs with full sync, deleted rows are overwritten, and a reader begins deferred."""
-    from django.db import connection
-
-    with connection.cursor() as cursor:
-        for name, value in (("synchronous", 2), ("secure_delete", 1), ("temp_store", 2)):
-            cursor.execute(f"PRAGMA {name}")
-            assert cursor.fetchone()[0] == value, name
+    """The database runs with full sync and overwrites deleted rows; a reader begins deferred or sees one state."""
+    if on_postgresql():
+        assert ask("SHOW synchronous_commit") == "on"
+        with transactions.reading():
+            assert ask("SHOW transaction_isolation") == "repeatable read"
+            assert ask("SHOW transaction_read_only") == "on"
+        with transactions.writing():
+            assert ask("SHOW transaction_isolation") == "read committed"
+            assert ask("SHOW lock_timeout") == "20s"
+        return
+    for name, value in (("synchronous", 2), ("secure_delete", 1), ("temp_store", 2)):
+        assert ask(f"PRAGMA {name}") == value, name
     with transactions.reading():
         assert connection.transaction_mode == "DEFERRED"
     assert connection.transaction_mode == "IMMEDIATE"

@@ -19,9 +19,11 @@ from fairhearing.web import budgets, used_codes
 from fairhearing.web.house import Rooms
 from fairhearing.web.models import Counter
 from tests.web.conftest import make_account
+from tests.web.storage import address
 
 PASSWORD = "a long enough password"
 SECRET = "JBSWY3DPEHPK3PXP"
+KNOWN = {"PATH", "PYTHONPATH", "VIRTUAL_ENV", "HOME"}
 OTHER_PROCESS = """
 import django
 django.setup()
@@ -83,12 +85,12 @@ def test_two_processes_share_one_memory(place: Rooms, tmp_path: Path) -> None:
     """What one process claimed, another one refuses; two minutes later it may be shown again by chance."""
     assert used_codes.claim(7, "123456", 900.0)
     connection.close()
-    known = {name: value for name, value in os.environ.items() if name in {"PATH", "VIRTUAL_ENV", "HOME"}}
+    known = {name: value for name, value in os.environ.items() if name in KNOWN}
     told = {
         **known,
         "DJANGO_SETTINGS_MODULE": "fairhearing.web.settings",
         "FAIRHEARING_HOME": str(tmp_path),
-        "DATABASE_URL": f"sqlite:///{connection.settings_dict['NAME']}",
+        "DATABASE_URL": address(),
     }
     done = subprocess.run(
         [sys.executable, "-c", OTHER_PROCESS], env=told, capture_output=True, text=True, check=False

@@ -17,7 +17,6 @@ from django.core.exceptions import (
     TooManyFieldsSent,
     TooManyFilesSent,
 )
-from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.http.multipartparser import MultiPartParserError
 from django.template.loader import render_to_string
@@ -33,7 +32,7 @@ from fairhearing.errors import (
     SealError,
 )
 from fairhearing.web.errors import CrossSiteError, TooBigError, TooFastError
-from fairhearing.web.transactions import busy
+from fairhearing.web.transactions import as_busy
 
 _LOG = logging.getLogger("fairhearing.web")
 
@@ -116,15 +115,13 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def _as_ours(error: BaseException | None) -> FairHearingError | None:
     if isinstance(error, FairHearingError):
         return error
-    if isinstance(error, OperationalError):
-        return busy()
     if isinstance(error, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
         return too_big()
     if isinstance(error, SessionInterrupted):
         return _ended()
     if isinstance(error, MultiPartParserError | SuspiciousOperation):
         return _unreadable()
-    return NotYoursError() if isinstance(error, Http404) else None
+    return NotYoursError() if isinstance(error, Http404) else as_busy(error)
 
 
 def too_big() -> TooBigError:

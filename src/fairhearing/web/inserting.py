@@ -7,6 +7,8 @@ from functools import cache
 from django.db import connection
 from django.db.models import AutoField, Field, Model
 
+from fairhearing.web import models
+
 
 def insert(row: Model, *, unless_there: bool = False) -> None:
     """Insert a row.
@@ -42,6 +44,30 @@ def count_on(name: str) -> int:
         return int(cursor.fetchone()[0])
 
 
+def hold(name: str) -> None:
+    """Keep every other transaction from counting under a name until this one ends; on SQLite none could anyway.
+
+    Args:
+        name: of the counter.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO counters (name, value) VALUES (%s, 0) "
+            "ON CONFLICT (name) DO UPDATE SET value = counters.value",
+            [name],
+        )
+
+
+def take_turn(name: str) -> bool:
+    """Return whether it is this transaction's turn; until it ends it is nobody else's, and nobody waits for it.
+
+    Args:
+        name: of what is done by one at a time; it is not counted under.
+    """
+    models.Counter.objects.bulk_create([models.Counter(name=name)], ignore_conflicts=True)
+    return models.Counter.objects.select_for_update(skip_locked=True).filter(name=name).exists()
+
+
 def count_act(case: str, seq: int) -> bool:
     """Count an act of a case, and return whether it comes in its turn.
 
@@ -64,4 +90,4 @@ def _spelled(table: type[Model], vendor: str) -> tuple[str, tuple[Field, ...]]: 
     return f"INSERT INTO {into} ({columns}) VALUES ({places})", fields  # noqa: S608  # names of our own tables
 
 
-__all__ = ["count_act", "count_on", "insert"]
+__all__ = ["count_act", "count_on", "hold", "insert", "take_turn"]

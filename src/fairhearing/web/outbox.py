@@ -45,7 +45,8 @@ def expand(last: date) -> None:
     with transactions.writing():
         accounts = [str(pk) for pk in models.Member.objects.order_by("pk").values_list("pk", flat=True)]
         parties = models.NoticeAddress.objects.order_by("pk").values_list("pk", flat=True)
-        for notice in models.Notice.objects.select_for_update().filter(account="", done=False, day__lte=last):
+        rows = models.Notice.objects.select_for_update(skip_locked=True)
+        for notice in rows.filter(account="", done=False, day__lte=last).order_by("pk"):
             models.Notice.objects.bulk_create(
                 [
                     *(models.Notice(account=one, template=notice.template, day=notice.day) for one in accounts),
@@ -85,11 +86,13 @@ def mark(job: Job, last: date) -> bool:
         Whether this worker may send it now: its lease is still the newest, and no other mail covered it.
     """
     with transactions.writing():
-        mine = models.Notice.objects.filter(pk=job.id, fence=job.fence, done=False)
-        if not mine.update(done=True):
+        # All that may be covered is locked in one order: two workers could wait for one another otherwise.
+        rows = models.Notice.objects.select_for_update().filter(account=job.account, template=job.template)
+        waiting = list(rows.filter(done=False).order_by("pk"))
+        if not any((row.pk, row.fence) == (job.id, job.fence) for row in waiting):
             return False
-        covered = models.Notice.objects.filter(account=job.account, template=job.template, done=False)
-        covered.filter(day__lte=last).update(done=True)
+        covered = [row.pk for row in waiting if row.pk == job.id or row.day <= last]
+        models.Notice.objects.filter(pk__in=covered).update(done=True)
     return True
 
 

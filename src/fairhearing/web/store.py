@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import TypeVar
 
 from django.db import IntegrityError
+from django.db.models import Model, QuerySet
 
 from fairhearing.desk import (
     BatchRow,
@@ -25,10 +27,12 @@ from fairhearing.desk import (
 )
 from fairhearing.identifiers import CaseCode, PersonId
 from fairhearing.web import models, store_rows, transactions
-from fairhearing.web.inserting import count_act, count_on, insert
+from fairhearing.web.inserting import count_act, count_on, hold, insert, take_turn
 
+_Row = TypeVar("_Row", bound=Model)
 _ACTS = "acts"
 _BATCHES = "batches"
+_RECORD = "turn/record"
 
 
 def _clash() -> ClashError:
@@ -64,16 +68,17 @@ class SqlLedger:
 
     def __init__(self, *, locking: bool) -> None:
         self._locking = locking
+        self._without_keys: set[PersonId] = set()
 
     def case(self, code: CaseCode) -> CaseRow | None:
         """Return a case."""
-        rows = models.Case.objects.filter(code=code)
-        row = (rows.select_for_update() if self._locking else rows).first()
+        row = self._locked(models.Case.objects.filter(code=code)).first()
         return None if row is None else store_rows.case_of(row)
 
     def cases(self) -> tuple[CaseRow, ...]:
         """Return all cases, in the order of their codes."""
-        return tuple(store_rows.case_of(row) for row in models.Case.objects.order_by("code"))
+        # Sorted here: how a database sorts letters and hyphens depends on its language.
+        return tuple(store_rows.case_of(row) for row in sorted(models.Case.objects.all(), key=_code))
 
     def add_case(self, row: CaseRow) -> None:
         """Keep a new case."""
@@ -97,8 +102,9 @@ class SqlLedger:
 
     def epochs(self, code: CaseCode) -> tuple[EpochRow, ...]:
         """Return a case's epochs by compartment and number."""
-        rows = models.Epoch.objects.filter(case_id=code).order_by("compartment", "number")
-        return tuple(store_rows.epoch_of(row) for row in rows)
+        rows = models.Epoch.objects.filter(case_id=code)
+        found = [store_rows.epoch_of(row) for row in rows]
+        return tuple(sorted(found, key=lambda epoch: (epoch.compartment, epoch.number)))
 
     def add_epoch(self, row: EpochRow) -> None:
         """Keep a new epoch."""
@@ -164,28 +170,35 @@ class SqlLedger:
 
     def keys(self, person: PersonId) -> KeyRow | None:
         """Return a person's directory entry."""
-        row = models.Key.objects.filter(person=person).first()
+        row = self._locked(models.Key.objects.filter(person=person)).first()
+        if row is None:
+            self._without_keys.add(person)
         return None if row is None else store_rows.key_of(row)
 
     def all_keys(self) -> tuple[KeyRow, ...]:
         """Return the key directory by person."""
         # Asked for each report: spelled out, as `mailbox` is.
-        rows = models.Key.objects.raw("SELECT * FROM keys ORDER BY person")
-        return tuple(store_rows.key_of(row) for row in rows)
+        rows = [store_rows.key_of(row) for row in models.Key.objects.raw("SELECT * FROM keys")]
+        return tuple(sorted(rows, key=lambda row: row.person))
 
     def put_keys(self, row: KeyRow) -> None:
-        """Keep or replace a person's entry."""
+        """Keep or replace a person's entry; where this transaction saw none, it replaces none."""
         fields = {
             "recipient": row.recipient,
             "verify_key": row.verify_key,
             "sealed": row.sealed,
             "index": row.index,
         }
-        models.Key.objects.update_or_create(person=row.person, defaults=fields)
+        if row.person in self._without_keys:
+            with _unique():
+                insert(models.Key(person=row.person, **fields))
+            self._without_keys.discard(row.person)
+        else:
+            models.Key.objects.update_or_create(person=row.person, defaults=fields)
 
     def enrolment(self, find: str) -> EnrolmentRow | None:
         """Return where an enrolment code leads."""
-        row = models.Enrolment.objects.filter(find=find).first()
+        row = self._locked(models.Enrolment.objects.filter(find=find)).first()
         return None if row is None else store_rows.enrolment_of(row)
 
     def add_enrolment(self, row: EnrolmentRow) -> None:
@@ -214,6 +227,10 @@ class SqlLedger:
         """Queue a mail, once for each account, template and day."""
         insert(models.Notice(account=notice.account, template=notice.template, day=notice.day), unless_there=True)
 
+    def hold_edits(self) -> None:
+        """Hold the counter of acts and edits."""
+        hold(_ACTS)
+
     def edits(self) -> tuple[EditRow, ...]:
         """Return the edits of the organisation in the order in which they were kept."""
         return tuple(store_rows.edit_of(row) for row in models.Edit.objects.order_by("place"))
@@ -223,11 +240,14 @@ class SqlLedger:
         insert(store_rows.edit_fields(row, count_on(_ACTS)))
 
     def unrecorded(self, most: int) -> tuple[StoredAct | EditRow, ...]:
-        """Return up to `most` acts and edits that are not in the log yet, in the order of their keeping."""
-        acts = models.Act.objects.filter(index=None).order_by("place")
-        edits = models.Edit.objects.filter(index=None).order_by("place")
-        if self._locking:
-            acts, edits = acts.select_for_update(), edits.select_for_update()
+        """Return up to `most` acts and edits that are not in the log yet; see `desk.Ledger.unrecorded`."""
+        if self._locking and not take_turn(_RECORD):
+            return ()
+        # Acts and edits are asked for one after the other, and what was kept in between has its turn later:
+        # places become visible in their order, so that everything up to the counter's value is there.
+        last = models.Counter.objects.filter(name=_ACTS).values_list("value", flat=True).first() or 0
+        acts = models.Act.objects.filter(index=None, place__lte=last).order_by("place")
+        edits = models.Edit.objects.filter(index=None, place__lte=last).order_by("place")
         waiting: dict[int, StoredAct | EditRow] = {row.place: store_rows.act_of(row) for row in acts[:most]}
         waiting |= {row.place: store_rows.edit_of(row) for row in edits[:most]}
         return tuple(waiting[place] for place in sorted(waiting)[:most])
@@ -241,6 +261,14 @@ class SqlLedger:
         for place in places:
             for table in (models.Act, models.Edit):
                 table.objects.filter(id=place.act).update(index=place.index)
+
+    def _locked(self, rows: QuerySet[_Row]) -> QuerySet[_Row]:
+        # Its key stays as it is: whoever only refers to the row need not wait.
+        return rows.select_for_update(no_key=True) if self._locking else rows
+
+
+def _code(row: models.Case) -> str:
+    return str(row.code)
 
 
 @contextmanager
