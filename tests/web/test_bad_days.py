@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import resource
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
@@ -12,11 +11,10 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
-from django.db import connection
 from django.test import Client
 
 from fairhearing.desk import Party, append_record, open_case, open_mailbox, take_up
-from fairhearing.errors import BusyError, FairHearingError, NotYoursError, RefusedError
+from fairhearing.errors import BusyError, NotYoursError, RefusedError
 from fairhearing.identifiers import CaseCode
 from fairhearing.sealing import make_receipt, read_receipt
 from fairhearing.web.clock import SystemClock
@@ -25,6 +23,7 @@ from fairhearing.web.models import Act, Case
 from tests.club import Club, settle
 from tests.walking import act
 from tests.web.filling import check, reported, sending, words
+from tests.web.racing import at_once
 from tests.web.storage import full, locked, read_only
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -125,27 +124,6 @@ def test_a_clock_that_jumps_back_turns_no_order_around(club: Club) -> None:
     assert len(times) == 4
     assert times == sorted(times)
     assert times[0] == datetime(2026, 3, 2, 9, tzinfo=UTC)
-
-
-def at_once(*steps: Callable[[], object]) -> list[object]:
-    """Do several things at once, each in a thread with its own connection; return what came of each."""
-    gate, done = threading.Barrier(len(steps)), [None] * len(steps)
-
-    def run(place: int, step: Callable[[], object]) -> None:
-        gate.wait()
-        try:
-            done[place] = step()
-        except FairHearingError as error:
-            done[place] = error
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=(place, step)) for place, step in enumerate(steps)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return done
 
 
 def test_two_handlers_acting_at_once_are_both_kept_in_order(club: Club) -> None:

@@ -10,6 +10,7 @@ from django import forms
 from django.conf import settings
 from django.contrib.auth import login, logout
 from django.contrib.auth.password_validation import validate_password
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -153,19 +154,23 @@ def _still_invited(request: HttpRequest) -> EnrolmentRow | None:
 
 
 def _settle(row: EnrolmentRow, known: Account | None, given: dict[str, Any]) -> Account | None:
-    """Make the account, or renew how its owner signs in, and use the code up; None: it was used meanwhile."""
-    with house().books.writing() as ledger:
-        if ledger.enrolment(row.find) is None:
-            return None
-        ledger.drop_enrolment(row.find)
-        if known is None:
-            account = Account.objects.create_user(given["username"], given["password"])
-            Member.objects.create(user=account, person_id=PersonId(row.person))
-            return account
-        known.set_password(given["password"])
-        known.save()
-        Authenticator.objects.filter(user=known).delete()
-        return known
+    """Make the account, or renew how its owner signs in, and use the code up; None: somebody came first."""
+    try:
+        with house().books.writing() as ledger:
+            if ledger.enrolment(row.find) is None:
+                return None
+            ledger.drop_enrolment(row.find)
+            if known is None:
+                account = Account.objects.create_user(given["username"], given["password"])
+                Member.objects.create(user=account, person_id=PersonId(row.person))
+                return account
+            known.set_password(given["password"])
+            known.save()
+            Authenticator.objects.filter(user=known).delete()
+            return known
+    except IntegrityError:
+        # Somebody took the name, or the person made their account, since the form was looked at.
+        return None
 
 
 def _sign_in(request: HttpRequest, account: Account) -> None:
