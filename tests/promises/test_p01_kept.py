@@ -8,13 +8,15 @@ import random
 import signal
 import threading
 import time
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from tests.scripts.cluster import ADMINISTRATOR, Cluster, cluster, new_database
 from tests.scripts.reporting import Reporter, UnansweredError
-from tests.scripts.running import Process, Site, children, kill
+from tests.scripts.running import SERVER, Process, Site, children, kill
 
 pytestmark = [pytest.mark.kill, pytest.mark.allow_hosts(["127.0.0.1"])]
 
@@ -70,20 +72,32 @@ class Insisting(threading.Thread):
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Site:
+def server() -> Iterator[Cluster | None]:
+    """A PostgreSQL server that may be crashed, where the tests run on PostgreSQL."""
+    if not SERVER:
+        yield None
+        return
+    with cluster() as own:
+        yield own
+
+
+@pytest.fixture
+def site(tmp_path: Path, server: Cluster | None) -> Site:
     """An installation with the club in it."""
     site = Site(tmp_path / "home")
+    if server is not None:
+        site.settings["DATABASE_URL"] = new_database(server.url(ADMINISTRATOR), "site")
     site.make()
     return site
 
 
-def test_no_receipt_that_was_shown_is_lost_and_none_is_doubled(site: Site) -> None:
-    """Site and worker are killed twenty times under load; each receipt opens its one report, all is recorded."""
+def test_no_receipt_that_was_shown_is_lost_and_none_is_doubled(site: Site, server: Cluster | None) -> None:
+    """Site, workers and the database's server are killed twenty times under load: each report is there, once."""
     reporters = [Insisting(number, site.port) for number in range(CLIENTS)]
     for reporter in reporters:
         reporter.start()
     for number in range(KILLS):
-        _killed(site, number)
+        _killed(site, number, server)
     web = site.serve("--with-worker")
     for reporter in reporters:
         reporter.enough()
@@ -102,15 +116,19 @@ def test_no_receipt_that_was_shown_is_lost_and_none_is_doubled(site: Site) -> No
     assert len(shown) >= KILLS, "too little was done to show anything"
 
 
-def _killed(site: Site, number: int) -> None:
+def _killed(site: Site, number: int, server: Cluster | None) -> None:
     """Let the site work for a moment and kill it; each fourth time one of its two processes before the other."""
     two = number % 4 == 3
     site.settings["FAIRHEARING_WORKERS"] = "2" if two else "1"
-    running = [site.start("worker")] if number % 2 else []
+    running = [site.start("worker") for _ in range(2)] if number % 2 else []
     web = site.serve()
     time.sleep(CHANCE.uniform(0.0, LONGEST))
     if two:
         _kill_one_of(web)
+        time.sleep(CHANCE.uniform(0.0, LONGEST))
+    if server is not None and number % 3 == 2:
+        server.stop(signal.SIGQUIT)
+        server.start()
         time.sleep(CHANCE.uniform(0.0, LONGEST))
     for process in CHANCE.sample([web, *running], 1 + len(running)):
         kill(process)

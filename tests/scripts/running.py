@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import secrets
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -13,8 +15,14 @@ from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
+import psycopg
+
+from tests.scripts.cluster import new_database
+
 ROOT = Path(__file__).parents[2]
 PROGRAM = (sys.executable, "-c", "from fairhearing.entry import main; main()")
+SERVER = os.environ.get("DATABASE_URL", "")
+"""A PostgreSQL server that the tests run beside; empty: every site stands on SQLite."""
 PATIENCE = 60.0
 """Seconds in which the site must have begun to answer."""
 
@@ -52,9 +60,8 @@ class Site:
 
     @property
     def environment(self) -> dict[str, str]:
-        kept = {
-            name: value for name, value in os.environ.items() if not name.startswith(("DJANGO_", "FAIRHEARING_"))
-        }
+        ours = ("DJANGO_", "FAIRHEARING_", "DATABASE_URL")
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
         paths = [str(ROOT), *filter(None, [kept.get("PYTHONPATH", "")])]
         return {
             **kept,
@@ -66,7 +73,12 @@ class Site:
         }
 
     def make(self) -> None:
-        """Make the folder and the tables, and put the club in force with keys for its officers."""
+        """Make the folder and the tables, and put the club in force with keys for its officers.
+
+        Where the tests run beside a PostgreSQL server it gets a database there, unless the settings name one.
+        """
+        if SERVER.startswith("postgresql:"):
+            self.settings.setdefault("DATABASE_URL", new_database(SERVER, f"site_{secrets.token_hex(4)}"))
         self.run("migrate")
         self.script("settled")
 
@@ -77,6 +89,15 @@ class Site:
     def script(self, name: str, given: str = "") -> str:
         """Run one of the programs beside this file on the installation."""
         return self._done([sys.executable, "-m", f"tests.scripts.{name}"], given)
+
+    def sql(self, words: str) -> list[tuple[object, ...]]:
+        """Say something to the database past the site; return the rows that come back."""
+        if url := self.settings.get("DATABASE_URL"):
+            with psycopg.connect(url, autocommit=True) as asked:
+                cursor = asked.execute(words)
+                return cursor.fetchall() if cursor.description else []
+        with closing(sqlite3.connect(self.home / "fairhearing.sqlite3", isolation_level=None)) as database:
+            return database.execute(words).fetchall()
 
     def start(self, *words: str) -> Process:
         """Start a command in a group of its own."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
 
 import pytest
 
 from tests.scripts.reporting import Reporter
-from tests.scripts.running import Site, free_port, kill
+from tests.scripts.running import SERVER, Site, free_port, kill
 
 pytestmark = [pytest.mark.kill, pytest.mark.allow_hosts(["127.0.0.1"])]
 
@@ -32,8 +31,12 @@ def site(tmp_path: Path) -> Site:
 
 
 def left(site: Site) -> dict[Path, bytes]:
-    """Return every file that the site or its processes left: home, output, temporary files."""
-    return {path: path.read_bytes() for path in site.home.parent.rglob("*") if path.is_file()}
+    """Return every file that the site, its processes and its database's server left, temporary files included."""
+    folders = [site.home.parent]
+    if SERVER:
+        site.sql("CHECKPOINT")
+        folders.append(Path(str(site.sql("SHOW data_directory")[0][0])).parent)
+    return {path: path.read_bytes() for folder in folders for path in folder.rglob("*") if path.is_file()}
 
 
 def test_nothing_that_was_typed_is_left_in_the_open(site: Site) -> None:
@@ -44,9 +47,7 @@ def test_nothing_that_was_typed_is_left_in_the_open(site: Site) -> None:
         page = _break(site)
     finally:
         kill(web)
-    with sqlite3.connect(site.home / "fairhearing.sqlite3") as database:
-        database.execute("UPDATE outbox SET day = '2026-01-01'")
-    database.close()
+    site.sql("UPDATE outbox SET day = '2026-01-01'")
     assert site.start("worker", "--once").wait(60) == 0
     files = left(site)
     output = files[site.output].decode()
@@ -79,9 +80,10 @@ def _break(site: Site) -> str:
     """Let a report fail in a way that no code foresees; return the page of the error."""
     reporter = Reporter(site.port)
     sending = reporter.check(TYPED)
-    with sqlite3.connect(site.home / "fairhearing.sqlite3") as database:
-        database.execute("UPDATE keys SET recipient = 'no bytes'")
-    database.close()
+    if SERVER:
+        site.sql("ALTER TABLE keys ALTER recipient TYPE text USING 'no bytes'")
+    else:
+        site.sql("UPDATE keys SET recipient = 'no bytes'")
     answer = reporter.post("/report", sending)
     reporter.forget()
     assert answer.status == 500
@@ -97,19 +99,14 @@ def test_mail_waits_while_its_server_is_down(site: Site) -> None:
         reporter.forget()
     finally:
         kill(web)
-    with sqlite3.connect(site.home / "fairhearing.sqlite3") as database:
-        database.execute("UPDATE outbox SET day = '2026-01-01'")
-        added = database.execute(
-            "INSERT INTO accounts (password, username, email, is_active, administrator) "
-            "VALUES ('', 'somebody', 'somebody@example.org', 1, 0)"
-        ).lastrowid
-        database.execute("INSERT INTO members (user_id, person_id) VALUES (?, 'c04')", (added,))
-    database.close()
+    site.sql("UPDATE outbox SET day = '2026-01-01'")
+    site.sql(
+        "INSERT INTO accounts (password, username, email, is_active, administrator) "
+        "VALUES ('', 'somebody', 'somebody@example.org', true, false)"
+    )
+    site.sql("INSERT INTO members (user_id, person_id) SELECT id, 'c04' FROM accounts")
     worker = site.start("worker", "--once")
     assert worker.wait(60) == 0
     assert "the mail server cannot be reached; 1 mails stay in the outbox" in site.output.read_text()
     assert "somebody" not in site.output.read_text()
-    with sqlite3.connect(site.home / "fairhearing.sqlite3") as database:
-        waiting = database.execute("SELECT done, leased_until FROM outbox WHERE account <> ''").fetchall()
-    database.close()
-    assert waiting == [(0, None)]
+    assert site.sql("SELECT done, leased_until FROM outbox WHERE account <> ''") == [(False, None)]
