@@ -10,6 +10,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -qq
 WHEEL := build/wheel
 COVER := --cov --cov-append --cov-report= --cov-fail-under=0
 PYTEST := PYTHONPATH=$(CURDIR)/$(WHEEL) $(BIN)/pytest --quiet
+POSTGRESQL := PYTHONPATH=$(CURDIR)/$(WHEEL) $(BIN)/python -m tests.scripts.cluster
 SAY := @printf '\n== %s\n'
 
 .DEFAULT_GOAL := help
@@ -61,15 +62,19 @@ tests: wheel
 	@$(PYTEST) -n 2 $(COVER) -m "not browser and not kill" tests --ignore=tests/promises --ignore=tests/web
 	$(SAY) "Promises and site"
 	@$(PYTEST) -n 2 $(COVER) -m "not browser and not kill" tests/promises tests/web
+	$(SAY) "Promises and site, on PostgreSQL"
+	@$(POSTGRESQL) --hasty $(BIN)/pytest --quiet -n 2 -m "not browser and not kill" tests/promises tests/web
 	$(SAY) "Branches covered below the web"
 	@$(BIN)/coverage report
 	$(SAY) "Browser"
 	@$(PYTEST) -m browser tests
 	$(SAY) "Processes killed at random moments"
 	@$(PYTEST) -m kill tests
+	$(SAY) "Processes killed at random moments, on PostgreSQL"
+	@$(POSTGRESQL) $(BIN)/pytest --quiet -m kill tests/promises tests/web
 
 #: make bench       the claims about speed, each beside its peer
-bench: $(VENV)/.dev
+bench: system $(VENV)/.dev
 	@.ci/bench $(BIN)/python
 
 #: make docs        write the reference pages that follow from the code
@@ -93,7 +98,7 @@ clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage*
 
 system:
-	@.ci/system-packages chromium age
+	@.ci/system-packages chromium age 'postgresql=/usr/lib/postgresql/*/bin/initdb'
 
 $(VENV)/bin/python:
 	$(SAY) "Making the environment in $(VENV)"

@@ -1,9 +1,10 @@
-"""How fast reports are taken in: the real site on SQLite with full sync, four clients, whole pages.
+"""How fast reports are taken in: the real site on each database with full sync, four clients, whole pages.
 
     python benchmarks/intake.py [--seconds 15] [--clients 4]
 
 Each report has 11 KB of text and one file of 20 KB, and goes the reporter's way: form, check page, receipt. The
-clients are processes of their own on the same machine, so the CPU seconds of the site's own processes count most.
+clients are processes of their own on the same machine, so the CPU seconds of the site's own processes count most;
+PostgreSQL's server, which the run starts for itself, is counted with them.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.synchronize import Event
@@ -23,6 +25,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from tests.scripts.cluster import ADMINISTRATOR, Cluster, cluster, new_database
 from tests.scripts.reporting import Reporter, UnansweredError
 from tests.scripts.running import Process, Site, children, kill
 
@@ -74,9 +77,26 @@ def _ticks(pid: int) -> int:
     return sum(map(int, Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11:15]))
 
 
-def cpu_of(process: Process) -> float:
-    """Return the CPU seconds of a process and all that it started."""
-    return sum(map(_ticks, [process.pid, *children(process)])) / os.sysconf("SC_CLK_TCK")
+def _started_by(pid: int) -> list[int]:
+    found = []
+    for entry in Path("/proc").iterdir():
+        with suppress(OSError, ValueError):
+            if int((entry / "stat").read_text().rpartition(")")[2].split()[1]) == pid:
+                found.append(int(entry.name))
+    return found
+
+
+def cpu_of(process: Process, server: Cluster | None) -> float:
+    """Return the CPU seconds of a site's processes and of its database's server."""
+    pids = [process.pid, *children(process)]
+    if server is not None and server.process is not None:
+        pids += [server.process.pid, *_started_by(server.process.pid)]
+    return sum(map(_ticks, pids)) / os.sysconf("SC_CLK_TCK")
+
+
+def rows_of(site: Site, server: Cluster | None) -> int:
+    """Return the bytes that a database outside the site's folder takes."""
+    return 0 if server is None else int(str(site.sql("SELECT pg_database_size(current_database())")[0][0]))
 
 
 def bytes_of(folder: Path) -> int:
@@ -126,14 +146,15 @@ def _timed(work: Callable[[], None]) -> tuple[float, float]:
     return ALONE / (time.perf_counter() - start), (time.process_time() - cpu) / ALONE
 
 
-def _through_pages(site: Site, clients: int, seconds: float) -> None:
+def _through_pages(site: Site, server: Cluster | None, clients: int, seconds: float) -> float:
     process = site.serve()
     try:
         warm, _ = _run(site, clients, WARM)
-        cpu, disk, lengths = cpu_of(process), bytes_of(site.home), length_of(site.home)
+        cpu, rows = cpu_of(process, server), rows_of(site, server)
+        disk, lengths = bytes_of(site.home), length_of(site.home)
         counted, elapsed = _run(site, clients, seconds)
-        cpu, disk = cpu_of(process) - cpu, bytes_of(site.home) - disk
-        lengths = length_of(site.home) - lengths
+        cpu, rows = cpu_of(process, server) - cpu, rows_of(site, server) - rows
+        disk, lengths = bytes_of(site.home) - disk + rows, length_of(site.home) - lengths + rows
     finally:
         kill(process)
     accepted = max(1, counted.accepted)
@@ -144,6 +165,7 @@ def _through_pages(site: Site, clients: int, seconds: float) -> None:
     print(f"on disk     {disk / accepted / 1000:8.1f} KB each  ({lengths / accepted / 1000:.1f} KB in files)")
     print(f"{PEER}, measured elsewhere: {PEER_RATE:.0f}/s, {PEER_CPU} CPU-s, {PEER_DISK // 1000} KB each")
     print(f"ratios      {rate / PEER_RATE:8.1f} in rate, {PEER_CPU / each:.1f} in CPU")
+    return rate
 
 
 def main() -> None:
@@ -152,14 +174,28 @@ def main() -> None:
     words.add_argument("--seconds", type=float, default=15.0)
     words.add_argument("--clients", type=int, default=4)
     given = words.parse_args()
+    rates = {"SQLite": _measured(None, given)}
+    with cluster() as server:
+        rates["PostgreSQL"] = _measured(server, given)
+    print(f"\nPostgreSQL takes in {rates['PostgreSQL'] / rates['SQLite']:.2f} times as many as SQLite")
+
+
+def _measured(server: Cluster | None, given: argparse.Namespace) -> float:
+    """Print the figures of a site on one database, and return how many it took in each second."""
     folder = Path(tempfile.mkdtemp(prefix="fairhearing-intake-"))
     try:
         site = Site(folder / "home")
+        if server is not None:
+            site.settings["DATABASE_URL"] = new_database(server.url(ADMINISTRATOR), "intake")
         site.make()
-        _through_pages(site, given.clients, given.seconds)
+        print(f"\n{'SQLite' if server is None else 'PostgreSQL'}")
+        rate = _through_pages(site, server, given.clients, given.seconds)
+        os.environ.pop("DATABASE_URL", None)
         os.environ.update(site.environment, DJANGO_SETTINGS_MODULE="fairhearing.web.settings")
-        rate, each = _alone()
-        print(f"desk alone  {rate:8.1f} /s, {each:.4f} CPU-s each, one process, same store")
+        with get_context("spawn").Pool(1) as fresh:
+            alone, each = fresh.apply(_alone)
+        print(f"desk alone  {alone:8.1f} /s, {each:.4f} CPU-s each, one process, same store")
+        return rate
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -34,7 +34,7 @@ def entry_of(address: str) -> dict[str, Any]:
 
     Raises:
         InputError: it cannot be read, names no database, would send in the clear to another machine, or
-            psycopg is not installed. No part of the address but names of options is repeated.
+            psycopg is not installed. No part of the address that could be a secret is repeated.
     """
     url, port = _split(address)
     given = _options(url)
@@ -81,8 +81,7 @@ def _split(address: str) -> tuple[SplitResult, str]:
 
 def _options(url: SplitResult) -> dict[str, str]:
     given = dict(parse_qsl(url.query, keep_blank_values=True))
-    unknown = sorted(name for name in given if name not in _KNOWN)
-    if unknown or url.fragment:
+    if given.keys() - {*_KNOWN} or url.fragment:
         why = f"Behind the '?' may stand: {', '.join(_KNOWN)}. In a password '#' is written %23 and '?' %3F."
         raise _refused("says something that is not understood.", why)
     return given
