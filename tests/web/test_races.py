@@ -286,6 +286,20 @@ def test_two_workers_append_each_entry_once(club: Club, place: Rooms) -> None:
     assert verify_record(place.log._store, place.log.verifier_key()).verified.checkpoint.size == len(rows)
 
 
+def test_the_record_is_one_workers_turn(club: Club) -> None:
+    """While one worker has the entries in hand another gets none, and does not wait (SQLite has one writer)."""
+    club.report()
+
+    def take() -> tuple[object, ...]:
+        with SqlBooks().writing() as ledger:
+            return ledger.unrecorded(10)
+
+    with SqlBooks().writing() as ledger:
+        assert len(ledger.unrecorded(10)) == 1
+        assert not on_postgresql() or at_once(take) == [()]
+    assert len(take()) == 1
+
+
 def test_declarations_at_once_all_stand(place: Rooms) -> None:
     """Three declare at the same moment that they may not judge: none undoes another's, and each is an edit."""
     until = place.house.now().date() + timedelta(days=30)
