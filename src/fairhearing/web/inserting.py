@@ -7,8 +7,6 @@ from functools import cache
 from django.db import connection
 from django.db.models import AutoField, Field, Model
 
-from fairhearing.web import models
-
 
 def insert(row: Model, *, unless_there: bool = False) -> None:
     """Insert a row.
@@ -58,16 +56,6 @@ def hold(name: str) -> None:
         )
 
 
-def take_turn(name: str) -> bool:
-    """Return whether it is this transaction's turn; until it ends it is nobody else's, and nobody waits for it.
-
-    Args:
-        name: of what is done by one at a time; it is not counted under.
-    """
-    models.Counter.objects.bulk_create([models.Counter(name=name)], ignore_conflicts=True)
-    return models.Counter.objects.select_for_update(skip_locked=True).filter(name=name).exists()
-
-
 def count_act(case: str, seq: int) -> bool:
     """Count an act of a case, and return whether it comes in its turn.
 
@@ -90,4 +78,4 @@ def _spelled(table: type[Model], vendor: str) -> tuple[str, tuple[Field, ...]]: 
     return f"INSERT INTO {into} ({columns}) VALUES ({places})", fields  # noqa: S608  # names of our own tables
 
 
-__all__ = ["count_act", "count_on", "hold", "insert", "take_turn"]
+__all__ = ["count_act", "count_on", "hold", "insert"]

@@ -27,12 +27,11 @@ from fairhearing.desk import (
 )
 from fairhearing.identifiers import CaseCode, PersonId
 from fairhearing.web import models, store_rows, transactions
-from fairhearing.web.inserting import count_act, count_on, hold, insert, take_turn
+from fairhearing.web.inserting import count_act, count_on, hold, insert
 
 _Row = TypeVar("_Row", bound=Model)
 _ACTS = "acts"
 _BATCHES = "batches"
-_RECORD = "turn/record"
 
 
 def _clash() -> ClashError:
@@ -241,13 +240,13 @@ class SqlLedger:
 
     def unrecorded(self, most: int) -> tuple[StoredAct | EditRow, ...]:
         """Return up to `most` acts and edits that are not in the log yet; see `desk.Ledger.unrecorded`."""
-        if self._locking and not take_turn(_RECORD):
-            return ()
         # Acts and edits are asked for one after the other, and what was kept in between has its turn later:
         # places become visible in their order, so that everything up to the counter's value is there.
         last = models.Counter.objects.filter(name=_ACTS).values_list("value", flat=True).first() or 0
         acts = models.Act.objects.filter(index=None, place__lte=last).order_by("place")
         edits = models.Edit.objects.filter(index=None, place__lte=last).order_by("place")
+        if self._locking and not _take_turn(acts, edits):
+            return ()
         waiting: dict[int, StoredAct | EditRow] = {row.place: store_rows.act_of(row) for row in acts[:most]}
         waiting |= {row.place: store_rows.edit_of(row) for row in edits[:most]}
         return tuple(waiting[place] for place in sorted(waiting)[:most])
@@ -265,6 +264,14 @@ class SqlLedger:
     def _locked(self, rows: QuerySet[_Row]) -> QuerySet[_Row]:
         # Its key stays as it is: whoever only refers to the row need not wait.
         return rows.select_for_update(no_key=True) if self._locking else rows
+
+
+def _take_turn(acts: QuerySet[models.Act], edits: QuerySet[models.Edit]) -> bool:
+    # Whoever holds the first entry that waits holds the turn: nobody else may count on from the record's end.
+    act, edit = acts.first(), edits.first()
+    if edit is None or (act is not None and act.place < edit.place):
+        return act is not None and acts.select_for_update(skip_locked=True).filter(pk=act.pk).first() is not None
+    return edits.select_for_update(skip_locked=True).filter(pk=edit.pk).first() is not None
 
 
 def _code(row: models.Case) -> str:
