@@ -29,3 +29,8 @@ def at_once(*steps: Callable[[], object]) -> list[object]:
     for thread in threads:
         thread.join()
     return done
+
+
+def errors(done: list[object]) -> list[Exception]:
+    """Return those that were told why not."""
+    return [one for one in done if isinstance(one, Exception)]

@@ -1,4 +1,4 @@
-"""P1 kept: a worker that is killed in the middle of its work loses nothing, and nothing is done twice."""
+"""A worker that is killed in the middle of its work loses nothing, and nothing is done twice."""
 
 from __future__ import annotations
 
