@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from django.conf import settings
-from django.db import close_old_connections, connection
+from django.db import connection
 
 from fairhearing.desk import append_record, note_organisation
 from fairhearing.errors import FairHearingError
@@ -115,8 +115,6 @@ def run(*, once: bool) -> None:
         signal.signal(name, lambda *_: stop.set())
     _LOG.info("the worker looks every %d seconds at most", int(_PAUSE))
     while not stop.is_set():
-        # A database that was restarted in between gets a new connection.
-        close_old_connections()
         worker.look()
         stop.wait(worker.pause())
     connection.close()
