@@ -93,5 +93,6 @@ def test_open_contests_are_listed_until_they_are_answered(ready: Rooms) -> None:
     assert f"- {entry}, by c03 on " in listed
     assert "We never met." in listed
     assert isinstance(roll("answer", entry, "--by", "c03").exception, RefusedError)
-    assert "Answered." in roll("answer", entry, "--by", "c02").output
+    assert "Answered." in roll("answer", entry, "--by", "c02", "--says", "Struck.").output
+    assert ready.roll.current().answered[0].answer == "Struck."
     assert "We never met." not in roll("edits").output

@@ -32,26 +32,30 @@ def contest_edit(house: House, person: PersonId, entry: str, says: str, snapshot
     before = None if snapshot is None else house.roll.snapshot(snapshot)
 
     def change(current: Organisation) -> Organisation:
-        day = current.calendar.day(house.now())
-        return contest_entry(current, entry, person, When(day, day, None, day.isoformat()), says, before)
+        return contest_entry(current, entry, person, _today(current, house), says, before)
 
     change_state(house, "edit-contested", person, change)
 
 
-def answer_edit(house: House, entry: str, by: str) -> None:
+def answer_edit(house: House, entry: str, by: str, answer: str = "") -> None:
     """Close the contests of an entry; to change the entry itself is an edit like every other.
 
     Args:
         house: the ports.
         entry: as the contests name it.
         by: who answers; kept sealed with the state.
+        answer: what they say to it; whoever contested the entry reads it.
 
     Raises:
         InputError: nobody contests that entry.
         RefusedError: they contested it themselves.
         BusyError: the store is locked, full or read-only.
     """
-    change_state(house, "contest-answered", by, lambda current: answer_contest(current, entry, by))
+
+    def change(current: Organisation) -> Organisation:
+        return answer_contest(current, entry, by, _today(current, house), answer)
+
+    change_state(house, "contest-answered", by, change)
 
 
 def withdraw_edit(house: House, person: PersonId, entry: str) -> None:
@@ -66,6 +70,11 @@ def withdraw_edit(house: House, person: PersonId, entry: str) -> None:
         BusyError: the store is locked, full or read-only.
     """
     change_state(house, "contest-withdrawn", person, lambda current: withdraw_contest(current, entry, person))
+
+
+def _today(current: Organisation, house: House) -> When:
+    day = current.calendar.day(house.now())
+    return When(day, day, None, day.isoformat())
 
 
 def change_state(house: House, kind: str, by: str, change: Callable[[Organisation], Organisation]) -> None:

@@ -24,7 +24,7 @@ from fairhearing.organisation.lookups import (
     seats_of,
 )
 from fairhearing.organisation.mapping import KEYS_OF_ROWS, TableMapping, read_mapping
-from fairhearing.organisation.model import Body, Contest, Dismissal, Organisation, Person, Seat, Tie
+from fairhearing.organisation.model import Answered, Body, Contest, Dismissal, Organisation, Person, Seat, Tie
 from fairhearing.organisation.oddities import oddities
 from fairhearing.organisation.policy import (
     Challenge,
@@ -52,6 +52,7 @@ __all__ = [
     "MOST_TABLE_BYTES",
     "NO_BRANCH",
     "TIE_KINDS",
+    "Answered",
     "Body",
     "BodyCoverage",
     "Challenge",

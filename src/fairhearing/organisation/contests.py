@@ -10,9 +10,10 @@ from fairhearing.errors import InputError, RefusedError, Where
 from fairhearing.identifiers import PersonId
 from fairhearing.organisation.edits import called, name_of_tie
 from fairhearing.organisation.entries import read_id
-from fairhearing.organisation.model import Contest, Organisation, Tie
+from fairhearing.organisation.model import Answered, Contest, Organisation, Tie
 
 _KEYS = ("entry", "by", "on", "says")
+_KEYS_ANSWERED = ("entry", "by", "says", "answered_by", "on", "answer")
 
 
 def read_contest(node: MappingNode) -> Contest:
@@ -27,6 +28,24 @@ def read_contest(node: MappingNode) -> Contest:
         by=PersonId(read_id(node.text("by"), node.where_of("by"))),
         on=read_when(node.text("on"), where=node.where_of("on")) if node.get("on") else None,
         says=node.text("says"),
+        where=node.where,
+    )
+
+
+def read_answered(node: MappingNode) -> Answered:
+    """Read an entry of `answered`.
+
+    Raises:
+        InputError: it does not name the entry, who contested it, what they said, or who answered.
+    """
+    node.only(_KEYS_ANSWERED, "an answered contest")
+    return Answered(
+        entry=node.text("entry"),
+        by=PersonId(read_id(node.text("by"), node.where_of("by"))),
+        says=node.text("says"),
+        answered_by=node.text("answered_by"),
+        on=read_when(node.text("on"), where=node.where_of("on")) if node.get("on") else None,
+        answer=node.text_or("answer", ""),
         where=node.where,
     )
 
@@ -68,8 +87,10 @@ def contest_entry(
     return _disputed(replace(organisation, contested=(*others, made)))
 
 
-def answer_contest(organisation: Organisation, entry: str, by: str) -> Organisation:
-    """Return the organisation with the contests of an entry closed; what was contested stays as it is.
+def answer_contest(
+    organisation: Organisation, entry: str, by: str, on: When | None = None, answer: str = ""
+) -> Organisation:
+    """Return the organisation with the contests of an entry answered; what was contested stays as it is.
 
     A tie stays disputed, as the person whom it concerns has not agreed; to take it back or to change
     it is an edit like every other.
@@ -78,6 +99,8 @@ def answer_contest(organisation: Organisation, entry: str, by: str) -> Organisat
         organisation: as it stands.
         entry: as the contest names it.
         by: who answers; nobody answers their own contest.
+        on: when.
+        answer: what they say to it, for whoever contested it.
 
     Raises:
         InputError: nobody contests that entry.
@@ -93,7 +116,14 @@ def answer_contest(organisation: Organisation, entry: str, by: str) -> Organisat
             why="An answer is somebody else's word.",
             remedy="Withdraw it, or wait for somebody else's answer.",
         )
-    return replace(organisation, contested=tuple(one for one in organisation.contested if one.entry != entry))
+    answer = " ".join(answer.split())
+    new = tuple(Answered(entry, one.by, one.says, by, on, answer) for one in asked)
+    named = {(one.entry, one.by) for one in new}
+    return replace(
+        organisation,
+        contested=tuple(one for one in organisation.contested if one.entry != entry),
+        answered=(*(one for one in organisation.answered if (one.entry, one.by) not in named), *new),
+    )
 
 
 def withdraw_contest(organisation: Organisation, entry: str, by: PersonId) -> Organisation:
@@ -113,7 +143,7 @@ def withdraw_contest(organisation: Organisation, entry: str, by: PersonId) -> Or
 def carried_over(current: Organisation, new: Organisation) -> Organisation:
     """Return a new state with what an edit of the whole roll may not take away or bring.
 
-    Contests stand until they are answered, dismissed candidates stay dismissed, and that an overseer
+    Contests stand until they are answered, answers stay, dismissed candidates stay dismissed, and that an overseer
     confirmed a tie comes from the overseer alone. People whom these name stay on the roll.
 
     Args:
@@ -122,10 +152,13 @@ def carried_over(current: Organisation, new: Organisation) -> Organisation:
     """
     confirmed = {name_of_tie(tie): tie.confirmed_by for tie in current.ties if tie.confirmed_by}
     forged = any(tie.confirmed_by for tie in new.ties)
-    if not (confirmed or forged or current.dismissed or current.contested or new.contested):
+    if not (confirmed or forged or any((*_later(current), new.contested, new.answered))):
         return new
     said = {one.people for one in current.dismissed}
-    named = {*(one.by for one in current.contested), *(person for pair in said for person in pair)}
+    named = {
+        *(one.by for one in (*current.contested, *current.answered)),
+        *(person for pair in said for person in pair),
+    }
     named |= {PersonId(by) for by in confirmed.values() if by}
     return _disputed(
         replace(
@@ -134,8 +167,13 @@ def carried_over(current: Organisation, new: Organisation) -> Organisation:
             ties=tuple(_confirmed(tie, confirmed) for tie in new.ties),
             dismissed=(*current.dismissed, *(one for one in new.dismissed if one.people not in said)),
             contested=current.contested,
+            answered=current.answered,
         )
     )
+
+
+def _later(organisation: Organisation) -> tuple[tuple[object, ...], ...]:
+    return organisation.dismissed, organisation.contested, organisation.answered
 
 
 def _confirmed(tie: Tie, confirmed: Mapping[str, str | None]) -> Tie:

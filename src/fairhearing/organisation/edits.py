@@ -17,6 +17,7 @@ _KEYS: Mapping[str, tuple[str, ...]] = {
     "ties": ("kind", "people", "person", "to", "from", "on"),
     "dismissed": ("people",),
     "contested": ("entry", "by"),
+    "answered": ("entry", "by"),
 }
 """What makes an entry the same one before and after."""
 
@@ -27,6 +28,7 @@ _NAMES = {
     "ties": "Tie",
     "dismissed": "Dismissed candidate",
     "contested": "Contested entry",
+    "answered": "Answered contest",
 }
 _CONTESTABLE = {"people": "person", "seats": "seat", "ties": "tie"}
 
@@ -68,6 +70,7 @@ def _without_same(one: Organisation, other: Organisation) -> Organisation:
         ties=tuple((Counter(one.ties) - Counter(other.ties)).elements()),
         dismissed=tuple((Counter(one.dismissed) - Counter(other.dismissed)).elements()),
         contested=tuple((Counter(one.contested) - Counter(other.contested)).elements()),
+        answered=tuple((Counter(one.answered) - Counter(other.answered)).elements()),
     )
 
 

@@ -140,12 +140,33 @@ class Contest:
 
 
 @dataclass(frozen=True, slots=True)
+class Answered:
+    """A contest that somebody else answered; kept for whom the entry concerns.
+
+    Args:
+        entry, by, says: as the contest said it.
+        answered_by: who answered.
+        on: when.
+        answer: what they answered; empty where they changed the entry and said nothing.
+    """
+
+    entry: str
+    by: PersonId
+    says: str
+    answered_by: str
+    on: When | None
+    answer: str = ""
+    where: Where | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Organisation:
     """The organisation as its own records give it; lookups live beside it in `organisation`.
 
     Args:
         dismissed: candidates for a tie that somebody dismissed; they never come back.
         contested: entries that somebody contests, until they are answered.
+        answered: the last answer to each contest.
     """
 
     id: str
@@ -157,6 +178,7 @@ class Organisation:
     ties: tuple[Tie, ...] = ()
     dismissed: tuple[Dismissal, ...] = ()
     contested: tuple[Contest, ...] = ()
+    answered: tuple[Answered, ...] = ()
 
     def __hash__(self) -> int:
         """Return a hash that equal organisations share, so that indexes can be kept for one."""

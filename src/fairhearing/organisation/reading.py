@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from fairhearing.acts import read_yaml, table_of, unknown_word
 from fairhearing.errors import InputError, Where
 from fairhearing.identifiers import BodyId, PersonId
-from fairhearing.organisation.contests import read_contest
+from fairhearing.organisation.contests import read_answered, read_contest
 from fairhearing.organisation.dismissals import read_dismissal
 from fairhearing.organisation.entries import (
     read_body,
@@ -27,7 +27,10 @@ from fairhearing.organisation.model import FORMAT, Body, Organisation, Person
 MOST_FILE_BYTES = 100_000_000
 """An organisation of 100,000 people and 1,000,000 ties, as it is written, fits."""
 
-_KEYS = ("format", "id", "name", "calendar", "people", "bodies", "seats", "ties", "dismissed", "contested")
+_KEYS = (
+    *("format", "id", "name", "calendar", "people", "bodies", "seats", "ties"),
+    *("dismissed", "contested", "answered"),
+)
 
 
 def read_organisation(text: str, file: str) -> Organisation:
@@ -53,6 +56,7 @@ def read_organisation(text: str, file: str) -> Organisation:
         ties=tuple(read_tie(one) for one in node.tables("ties")),
         dismissed=tuple(read_dismissal(one) for one in node.tables("dismissed")),
         contested=tuple(read_contest(one) for one in node.tables("contested")),
+        answered=tuple(read_answered(one) for one in node.tables("answered")),
     )
     check(organisation)
     return organisation
@@ -124,7 +128,7 @@ def _check_ties(organisation: Organisation, branches: set[str]) -> None:
     for dismissal in organisation.dismissed:
         for person in dismissal.people:
             _known(person, people, "a person of this file", dismissal.where)
-    for contest in organisation.contested:
+    for contest in (*organisation.contested, *organisation.answered):
         _known(contest.by, people, "a person of this file", contest.where)
 
 

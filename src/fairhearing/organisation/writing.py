@@ -11,7 +11,17 @@ import rfc8785
 from fairhearing.acts import When, flow, write_when
 from fairhearing.clock import Calendar
 from fairhearing.identifiers import Digest
-from fairhearing.organisation.model import FORMAT, Body, Contest, Dismissal, Organisation, Person, Seat, Tie
+from fairhearing.organisation.model import (
+    FORMAT,
+    Answered,
+    Body,
+    Contest,
+    Dismissal,
+    Organisation,
+    Person,
+    Seat,
+    Tie,
+)
 
 Value: TypeAlias = "str | list[str] | dict[str, Value]"
 Row: TypeAlias = "dict[str, Value]"
@@ -56,6 +66,7 @@ def rows_of(organisation: Organisation) -> dict[str, list[Row]]:
     later = {
         "dismissed": [_filled(_dismissal(one)) for one in organisation.dismissed],
         "contested": [_filled(_contest(one)) for one in organisation.contested],
+        "answered": [_filled(_answered(one)) for one in organisation.answered],
     }
     return {
         "people": [_filled(_person(one)) for one in organisation.people.values()],
@@ -161,6 +172,15 @@ def _contest(contest: Contest) -> _Pairs:
     yield "by", contest.by
     yield "on", _written(contest.on)
     yield "says", contest.says
+
+
+def _answered(answered: Answered) -> _Pairs:
+    yield "entry", answered.entry
+    yield "by", answered.by
+    yield "says", answered.says
+    yield "answered_by", answered.answered_by
+    yield "on", _written(answered.on)
+    yield "answer", answered.answer
 
 
 def _written(when: When | None) -> str | None:

@@ -104,11 +104,12 @@ def list_edits() -> None:
 def answer(
     entry: Annotated[str, typer.Argument(help="The contested entry, as `roll edits` names it.")],
     by: Annotated[str, typer.Option(help="Who answers: never who contests it.")],
+    says: Annotated[str, typer.Option(help="The answer, which whoever contested it reads.")] = "",
 ) -> None:
     """Close the contests of an entry; what should change in it is loaded like every other edit."""
     from fairhearing.web.house import house
 
-    answer_edit(house(), entry, by)
+    answer_edit(house(), entry, by, says)
     typer.echo("Answered. A tie that was contested stays disputed until it is changed or taken out.")
 
 

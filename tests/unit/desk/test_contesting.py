@@ -71,8 +71,10 @@ def test_somebody_else_answers_it(club):
     contest_edit(club.house, C03, TIE, "We never met.")
     with pytest.raises(RefusedError):
         answer_edit(club.house, TIE, "c03")
-    answer_edit(club.house, TIE, "c02")
+    answer_edit(club.house, TIE, "c02", "You were seen.")
     assert club.house.roll.current().contested == ()
+    (answer,) = club.house.roll.current().answered
+    assert (answer.answered_by, answer.answer, answer.on.first) == ("c02", "You were seen.", START.date())
     assert kinds(club)[-1] == "contest-answered"
 
 

@@ -80,9 +80,31 @@ def test_an_answer_closes_it_and_the_tie_stays_disputed(contested: Organisation)
         answer_contest(contested, FRIENDS, "p08")
     with pytest.raises(InputError, match="not a contested entry"):
         answer_contest(contested, "person p04", "p01")
-    done = answer_contest(contested, FRIENDS, "p01")
+    done = answer_contest(contested, FRIENDS, "p01", DAY, " It was  a mistake. ")
     assert done.contested == ()
+    (answer,) = done.answered
+    assert (answer.by, answer.says, answer.answered_by, answer.answer) == (
+        "p08",
+        "We never met.",
+        "p01",
+        "It was a mistake.",
+    )
+    assert read_organisation(write_organisation(done), "again.yaml") == done
+    assert any("Answered contest" in sentence for sentence in edits(contested, done))
     assert [tie.disputed for tie in done.ties if name_of_tie(tie) == FRIENDS] == [True]
+
+
+def test_the_last_answer_to_a_contest_is_kept(contested: Organisation) -> None:
+    """One for each person and entry; loading a whole roll neither takes it away nor brings one."""
+    once = answer_contest(contested, FRIENDS, "p01")
+    again = answer_contest(contest_entry(once, FRIENDS, "p08", DAY, "Still not."), FRIENDS, "p02", DAY, "Struck.")
+    assert [(one.says, one.answer) for one in again.answered] == [("Still not.", "Struck.")]
+    people = {name: person for name, person in again.people.items() if name != "p08"}
+    loaded = carried_over(again, replace(again, people=people, ties=(), answered=()))
+    assert loaded.answered == again.answered
+    assert "p08" in loaded.people
+    plain = replace(contested, contested=(), answered=())
+    assert carried_over(plain, again).answered == ()
 
 
 def test_only_their_own_contest_is_withdrawn(contested: Organisation) -> None:
@@ -130,6 +152,15 @@ def test_a_contest_in_the_file_is_read_strictly(demo: Organisation, entry: str, 
     with pytest.raises(InputError) as error:
         read_organisation(f"{write_organisation(demo)}contested:\n  - {entry}\n", "roll.yaml")
     assert words in error.value.diagnostics()
+
+
+def test_an_answer_in_the_file_is_read_strictly(demo: Organisation) -> None:
+    """With its line; without a day and without words it is read too."""
+    head, entry = f"{write_organisation(demo)}answered:\n  - ", "entry: person p04, by: p04, says: x"
+    read = read_organisation(f"{head}{{{entry}, answered_by: secretary}}\n", "roll.yaml")
+    assert (read.answered[0].on, read.answered[0].answer) == (None, "")
+    with pytest.raises(InputError, match="'answered_by' is missing"):
+        read_organisation(f"{head}{{{entry}}}\n", "roll.yaml")
 
 
 def test_a_contest_without_a_day_is_read(demo: Organisation) -> None:
