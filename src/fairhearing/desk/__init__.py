@@ -1,6 +1,6 @@
 """The desk: one use case a file; every act passes one door."""
 
-from fairhearing.desk.confirming import confirm_tie
+from fairhearing.desk.confirming import confirm_tie, ties_to_confirm
 from fairhearing.desk.contesting import answer_edit, contest_edit, withdraw_edit
 from fairhearing.desk.door import Proposal, perform, proposed_public
 from fairhearing.desk.enrol import (
@@ -150,6 +150,7 @@ __all__ = [
     "take_up",
     "take_up_letter",
     "tell_respondent",
+    "ties_to_confirm",
     "unlock",
     "waits_for_sifter",
     "watch",

@@ -9,7 +9,37 @@ from fairhearing.desk.contesting import change_state
 from fairhearing.desk.ports import House
 from fairhearing.errors import RefusedError, Where
 from fairhearing.identifiers import PersonId
-from fairhearing.organisation import Organisation, name_of_tie, seats_of
+from fairhearing.organisation import Organisation, Tie, name_of_tie, seats_of
+
+
+def ties_to_confirm(house: House) -> tuple[Tie, ...]:
+    """Return the ties that came up while a case was under way and that count in it only once an overseer confirms.
+
+    Not among them is what one of the tied declared of themselves, unless they contest it. Which case it is about
+    is not told: a tie waits whoever the parties are.
+
+    Args:
+        house: the ports; nothing of a case is opened.
+
+    Returns:
+        In the order of their names, one of each name.
+    """
+    with house.books.reading() as ledger:
+        pinned = {row.organisation_digest for row in ledger.cases() if not row.closed}
+    current = house.roll.current()
+    denied = {(one.entry, str(one.by)) for one in current.contested}
+    before = [
+        {(tie.kind, tie.people, tie.to) for tie in house.roll.snapshot(digest).ties}
+        for digest in pinned - {house.roll.state()}
+    ]
+    found = {}
+    for tie in current.ties if before else ():
+        new = any((tie.kind, tie.people, tie.to) not in had for had in before)
+        if new and tie.confirmed_by is None:
+            name = name_of_tie(tie)
+            declared = str(tie.declared_by) in tie.people and (name, str(tie.declared_by)) not in denied
+            found.update({} if declared else {name: tie})
+    return tuple(found[name] for name in sorted(found))
 
 
 def confirm_tie(house: House, overseer: PersonId, entry: str) -> None:

@@ -43,6 +43,7 @@ RECEIPT = _row(302, 200, 200, 302, 302, 302, 302, 302)
 REPORTER = _row(302, 200, 404, 302, 302, 302, 302, 302)
 RESPONDENT = _row(302, 404, 200, 302, 302, 302, 302, 302)
 SIGNED_IN = _row(302, 302, 302, 200, 200, 200, 200, 200)
+ON_THE_ROLL = _row(302, 302, 302, 200, 200, 200, 200, 404)
 UNLOCKED = _row(302, 302, 302, 200, 200, 200, 200, 302)
 ROSTER = _row(302, 302, 302, 404, 200, 404, 404, 302)
 ASKED = _row(302, 302, 302, 404, 404, 404, 404, 302)
@@ -83,11 +84,13 @@ ROUTES: Mapping[str, Mapping[str, int]] = MappingProxyType(
         "mfa_view_recovery_codes": SENT_ON,
         "mfa_generate_recovery_codes": SENT_ON,
         "account": SIGNED_IN,
-        "account_declaration": _row(302, 302, 302, 200, 200, 200, 200, 404),
+        "account_declaration": ON_THE_ROLL,
+        "account_roll": ON_THE_ROLL,
+        "account_roll_contest": _row(302, 302, 302, 302, 302, 302, 302, 404),
         "invite": _row(302, 302, 302, 404, 404, 404, 200, 200),
         "enrol": EVERYBODY,
         "enrol_account": SENT_ON,
-        "keys_new": _row(302, 302, 302, 200, 200, 200, 200, 404),
+        "keys_new": ON_THE_ROLL,
         "keys_words": UNLOCKED,
         "keys_check": SENT_ON,
         "unlock": SIGNED_IN,
@@ -135,6 +138,8 @@ ROUTES: Mapping[str, Mapping[str, int]] = MappingProxyType(
         "record_whole": NOTHING_THERE,
         "record_tile": NOTHING_THERE,
         "overseer": OVERSEER,
+        "overseer_ties": OVERSEER,
+        "overseer_tie_confirm": _row(302, 302, 302, 404, 404, 404, 302, 404),
         "overseer_case": OVERSEER,
     }
 )

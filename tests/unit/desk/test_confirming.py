@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from fairhearing.desk import change_organisation, confirm_tie, open_case
+from fairhearing.desk import change_organisation, confirm_tie, contest_edit, open_case, ties_to_confirm
 from fairhearing.errors import InputError, RefusedError
 from fairhearing.identifiers import PersonId
 from fairhearing.organisation import Tie, bodies_of_kind, members_of, name_of_tie
@@ -70,3 +70,41 @@ def test_a_tie_that_is_not_there_is_told(club):
     with pytest.raises(InputError) as error:
         confirm_tie(club.house, OVERSEER, NAME.replace("c06", "c07"))
     assert f"Did you mean '{NAME}'?" in error.value.diagnostics()
+
+
+def waiting(club):
+    return [name_of_tie(tie) for tie in ties_to_confirm(club.house)]
+
+
+def test_a_tie_waits_while_a_case_is_under_way_that_was_there_before_it(club):
+    """Not before there is a case, not one that stood on the roll at intake, and no longer once it is confirmed."""
+    enter(club)
+    assert waiting(club) == []
+    club.report()
+    assert waiting(club) == []
+    other = Tie("kin", (PersonId("c08"), PersonId("c09")))
+    change_organisation(club.house, replace(organisation(), ties=(*organisation().ties, TIE, other)), "secretary")
+    assert waiting(club) == [name_of_tie(other)]
+    confirm_tie(club.house, OVERSEER, name_of_tie(other))
+    assert waiting(club) == []
+
+
+def test_nothing_waits_for_a_case_that_is_closed(club):
+    """What comes up afterwards counts in cases that come in from then on, as every tie does."""
+    _, code = club.report()
+    enter(club)
+    assert waiting(club) == [NAME]
+    with club.house.books.writing() as ledger:
+        ledger.close_case(code, closed=True)
+    assert waiting(club) == []
+
+
+def test_what_one_of_the_tied_declared_does_not_wait_unless_they_deny_it(club):
+    """Whoever keeps the file could have written that they declared it."""
+    club.report()
+    enter(club, replace(TIE, declared_by="c04"))
+    assert waiting(club) == []
+    contest_edit(club.house, PersonId("c04"), NAME, "I never said so.")
+    assert waiting(club) == [NAME]
+    confirm_tie(club.house, OVERSEER, NAME)
+    assert waiting(club) == []

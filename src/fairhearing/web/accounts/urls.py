@@ -12,7 +12,7 @@ from allauth.mfa.totp import views as totp
 from django.urls import URLPattern, URLResolver, path
 
 from fairhearing.web.access import public, signed_in
-from fairhearing.web.accounts import account, declaring, enrolling, making_keys, unlocking
+from fairhearing.web.accounts import account, declaring, enrolling, making_keys, my_roll, unlocking
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/login", public(signing.login), name="account_login"),
@@ -29,6 +29,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/recovery/new", signed_in(recovery.generate_recovery_codes), name="mfa_generate_recovery_codes"),
     path("account", account.account, name="account"),
     path("account/declaration", declaring.declaration, name="account_declaration"),
+    path("account/roll", my_roll.what_it_says, name="account_roll"),
+    path("account/roll/contest", my_roll.contest, name="account_roll_contest"),
     path("invite", account.invite, name="invite"),
     path("enrol", enrolling.enrol, name="enrol"),
     path("enrol/account", enrolling.enrol_account, name="enrol_account"),

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from fairhearing.desk import House, RefusalRow, Watched, watch, watch_case
+from fairhearing.desk import House, RefusalRow, Watched, ties_to_confirm, watch, watch_case
 from fairhearing.identifiers import CaseCode
 from fairhearing.judging import DutyAnswer
 from fairhearing.procedure import Procedure
@@ -81,7 +81,13 @@ def cases(request: HttpRequest) -> HttpResponse:
         key=lambda line: (line.closed, -len(line.overdue), _nearest(line), line.code),
     )
     overdue = sum(len(line.overdue) for line in lines)
-    return render(request, "publication/overseer.html", {"cases": lines, "overdue": overdue})
+    context = {
+        "cases": lines,
+        "overdue": overdue,
+        "ties": len(ties_to_confirm(place)),
+        "contests": len(place.roll.current().contested),
+    }
+    return render(request, "publication/overseer.html", context)
 
 
 @overseer
