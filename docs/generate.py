@@ -183,7 +183,8 @@ def procedures() -> Iterator[str]:
 PARTS_OF_AN_ORGANISATION = (Person, Body, Seat, Tie, Dismissal, Contest, Answered)
 _ORGANISATIONS = """\
 An organisation is a YAML file of the format `fairhearing/organisation@1` with `id`, `name`, `calendar` and the
-lists `people`, `bodies`, `seats`, `ties`, `dismissed`, `contested` and `answered`. Dates may be rough: `2023-02~`.
+lists `people`, `bodies`, `seats`, `ties`, `dismissed`, `contested`,
+`answered` and `struck`. Dates may be rough: `2023-02~`.
 `fairhearing organisation check FILE` reads it with file and line; [a how-to](../how-to/keep-the-roll.md) keeps it.
 Keys that are not given are not known. A tie binds `people: [p01, p02]`, or leads from `person: p01` to a body or
 branch, `to: board`; `from` and `until` are its time, `on` is its one day.

@@ -25,6 +25,7 @@ from fairhearing.desk.packet_house import house_of
 from fairhearing.desk.panel import draw_panel, eligible, fix_pool
 from fairhearing.desk.ports import Blobs, Books, ClashError, CrossedError, House, Ledger, Log, LogHead, Roll, Shelf
 from fairhearing.desk.publish import Figures, figures, publication_days
+from fairhearing.desk.rechecking import FoundSince, found_since
 from fairhearing.desk.records import (
     COMPARTMENTS,
     EDIT_KINDS,
@@ -77,6 +78,7 @@ __all__ = [
     "EnrolmentRow",
     "EpochRow",
     "Figures",
+    "FoundSince",
     "Holder",
     "House",
     "KeyRow",
@@ -127,6 +129,7 @@ __all__ = [
     "find_invited",
     "find_mailbox",
     "fix_pool",
+    "found_since",
     "house_of",
     "invite_member",
     "invite_support",

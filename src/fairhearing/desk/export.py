@@ -31,4 +31,4 @@ def export_organisation(case: OpenCase) -> str:
 
     What people contest of the roll, and who looked as if they were tied, is no part of a case.
     """
-    return write_organisation(replace(case.organisation, dismissed=(), contested=(), answered=()))
+    return write_organisation(replace(case.organisation, dismissed=(), contested=(), answered=(), struck=()))

@@ -10,7 +10,7 @@ from fairhearing.desk.ports import House, Ledger
 from fairhearing.desk.records import EditRow, KeyRow
 from fairhearing.errors import InputError, RefusedError
 from fairhearing.identifiers import Digest, PersonId, act_id
-from fairhearing.organisation import Organisation, carried_over, edits
+from fairhearing.organisation import Organisation, carried_over, edits, with_struck
 
 LONGEST_DECLARATION = 366
 """Days after which a standing declaration is dropped at the latest; it can be made anew."""
@@ -27,7 +27,8 @@ def change_organisation(
     Args:
         house: the ports.
         new: the whole new state; open contests, dismissed candidates and what an overseer confirmed are
-            carried over from the state in force, whatever it says of them.
+            carried over from the state in force, whatever it says of them. While a case is under way, so are
+            ties that could count in it: taking one off frees nobody.
         by: who puts it in force; kept sealed with the state, nowhere in the open.
         seen: the state that the change was worked out from, where it was; another in force refuses it.
 
@@ -47,7 +48,8 @@ def change_organisation(
                 why="What was shown rests on the roll as it was before, and the other change would be lost.",
                 remedy="Do the same again; what it changes now is shown anew.",
             )
-        new = carried_over(current, new)
+        under_way = any(not case.closed for case in ledger.cases())
+        new = with_struck(current, carried_over(current, new), keep=under_way)
         changed = edits(current, new)
         if changed:
             add_edit(house, ledger, "organisation-edited", house.roll.put(new, by))

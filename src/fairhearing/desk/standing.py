@@ -16,8 +16,9 @@ def standing_organisation(
     A tie that appears mid-case counts when one of its own subjects declared it who is not a party, as a
     party cannot throw a handler out by declaring a friendship; or when an overseer confirmed it (see
     `confirm_tie`, which alone can say so) who is not a party either. A declaration that its own subject
-    contests was somebody else's doing and does not count. One that disappears frees nobody; people and
-    seats that came since are known, so that a new officer can be judged.
+    contests was somebody else's doing and does not count. One that disappears frees nobody, whether it was
+    there at intake or came since; people and seats that came since are known, so that a new officer can be
+    judged.
 
     Args:
         pinned: the snapshot of the case's intake.
@@ -26,11 +27,12 @@ def standing_organisation(
     """
     if pinned is current:
         return pinned
+    struck = [tie for tie in current.struck if tie not in pinned.struck]
     had = {(tie.kind, tie.people, tie.to) for tie in pinned.ties}
     denied = {(one.entry, str(one.by)) for one in current.contested}
     declared = tuple(
         tie
-        for tie in current.ties
+        for tie in (*current.ties, *struck)
         if (tie.kind, tie.people, tie.to) not in had
         and (_declared(tie, parties, denied) or _confirmed(tie, parties))
     )

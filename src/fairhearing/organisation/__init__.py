@@ -38,6 +38,7 @@ from fairhearing.organisation.policy import (
 from fairhearing.organisation.quotas import Quotas, bounds, broken_quotas, trait_of
 from fairhearing.organisation.reading import MOST_FILE_BYTES, read_organisation
 from fairhearing.organisation.rows import MOST_SHOWN, RowsError, Tell
+from fairhearing.organisation.striking import with_struck
 from fairhearing.organisation.tables import MOST_TABLE_BYTES, refuse_large
 from fairhearing.organisation.ties import DERIVED_TIES, TIE_KINDS, TieKind
 from fairhearing.organisation.updating import Update, told_update, update
@@ -109,6 +110,7 @@ __all__ = [
     "told_update",
     "trait_of",
     "update",
+    "with_struck",
     "withdraw_contest",
     "write_organisation",
 ]

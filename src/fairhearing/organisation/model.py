@@ -167,6 +167,7 @@ class Organisation:
         dismissed: candidates for a tie that somebody dismissed; they never come back.
         contested: entries that somebody contests, until they are answered.
         answered: the last answer to each contest.
+        struck: ties taken off the roll while a case was under way in which they could count.
     """
 
     id: str
@@ -179,6 +180,7 @@ class Organisation:
     dismissed: tuple[Dismissal, ...] = ()
     contested: tuple[Contest, ...] = ()
     answered: tuple[Answered, ...] = ()
+    struck: tuple[Tie, ...] = ()
 
     def __hash__(self) -> int:
         """Return a hash that equal organisations share, so that indexes can be kept for one."""

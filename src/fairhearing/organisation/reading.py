@@ -29,7 +29,7 @@ MOST_FILE_BYTES = 100_000_000
 
 _KEYS = (
     *("format", "id", "name", "calendar", "people", "bodies", "seats", "ties"),
-    *("dismissed", "contested", "answered"),
+    *("dismissed", "contested", "answered", "struck"),
 )
 
 
@@ -57,6 +57,7 @@ def read_organisation(text: str, file: str) -> Organisation:
         dismissed=tuple(read_dismissal(one) for one in node.tables("dismissed")),
         contested=tuple(read_contest(one) for one in node.tables("contested")),
         answered=tuple(read_answered(one) for one in node.tables("answered")),
+        struck=tuple(read_tie(one) for one in node.tables("struck")),
     )
     check(organisation)
     return organisation
@@ -125,6 +126,9 @@ def _check_ties(organisation: Organisation, branches: set[str]) -> None:
         for person in (*tie.people, tie.declared_by, tie.confirmed_by):
             _known(person, people, "a person of this file", tie.where)
         _known(tie.to, ends, "a body or a branch of this file", tie.where)
+    for tie in organisation.struck:
+        for person in (*tie.people, tie.declared_by, tie.confirmed_by):
+            _known(person, people, "a person of this file", tie.where)
     for dismissal in organisation.dismissed:
         for person in dismissal.people:
             _known(person, people, "a person of this file", dismissal.where)

@@ -67,6 +67,7 @@ def rows_of(organisation: Organisation) -> dict[str, list[Row]]:
         "dismissed": [_filled(_dismissal(one)) for one in organisation.dismissed],
         "contested": [_filled(_contest(one)) for one in organisation.contested],
         "answered": [_filled(_answered(one)) for one in organisation.answered],
+        "struck": [row_of_tie(one) for one in organisation.struck],
     }
     return {
         "people": [_filled(_person(one)) for one in organisation.people.values()],

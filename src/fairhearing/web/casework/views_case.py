@@ -15,6 +15,7 @@ from fairhearing.identifiers import KindName, role_of
 from fairhearing.judging import Judgement
 from fairhearing.web.access import unlocked
 from fairhearing.web.act_choices import role_title
+from fairhearing.web.casework.checked_again import found_out
 from fairhearing.web.casework.clocks import clocks_of
 from fairhearing.web.casework.doing import doings
 from fairhearing.web.casework.lines import course_of, described, excluded, lines_of, report_of, who_is_who
@@ -63,7 +64,10 @@ def case(request: HttpRequest, code: str) -> HttpResponse:
     if outside:
         can = tuple(one for one in can if one.kind == "recused" and not sentence)
     done = request.GET.get("done", "")
+    since = () if outside else found_out(found, judgement)
     context = {
+        "since": since,
+        "mine_since": any(one.mine for one in since),
         "case": found,
         "role": role_title(found, role_of(found.me)),
         "served": served,

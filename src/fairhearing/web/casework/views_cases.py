@@ -15,8 +15,17 @@ from fairhearing.identifiers import PersonId, RoleName, role_of
 from fairhearing.organisation import bodies_of_kind, members_of
 from fairhearing.web.access import unlocked
 from fairhearing.web.act_choices import role_title
+from fairhearing.web.casework.checked_again import found_out
 from fairhearing.web.casework.clocks import Clock, clocks_of
-from fairhearing.web.casework.opening import Served, judged, let_in, officer_of, stood_aside, waits_for_answer
+from fairhearing.web.casework.opening import (
+    Served,
+    judged,
+    let_in,
+    officer_of,
+    only_asked,
+    stood_aside,
+    waits_for_answer,
+)
 from fairhearing.web.house import house
 from fairhearing.web.intake.seeing import category
 
@@ -38,6 +47,7 @@ class Listed:
         waits: what waits for the reader in particular, and the name of the page for it; empty: nothing does.
         closed: whether it is closed.
         served: what was done for those who wait.
+        since: how many acts turned out to be conflicted and were not done again by somebody free.
     """
 
     code: str
@@ -49,6 +59,7 @@ class Listed:
     waits: tuple[str, str]
     closed: bool
     served: Served
+    since: int
 
     @property
     def nearest(self) -> tuple[bool, bool, date]:
@@ -73,7 +84,10 @@ def _listed(officer: Officer, case: OpenCase) -> Listed:
     if served.done:
         case = open_case(house(), officer, case.row.code)
     aside = stood_aside(case)
-    clocks = () if case.row.closed or aside else clocks_of(case, judged(case))
+    over = case.row.closed or aside
+    judgement = None if over else judged(case)
+    clocks = () if judgement is None else clocks_of(case, judgement)
+    since = () if judgement is None or only_asked(case) else found_out(case, judgement)
     known = category(case)
     return Listed(
         code=case.row.code,
@@ -83,8 +97,9 @@ def _listed(officer: Officer, case: OpenCase) -> Listed:
         clocks=clocks[:SHOWN],
         more=max(0, len(clocks) - SHOWN),
         waits=waiting(case),
-        closed=case.row.closed or aside,
+        closed=over,
         served=served,
+        since=sum(one.again is None for one in since),
     )
 
 
