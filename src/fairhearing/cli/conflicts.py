@@ -13,10 +13,11 @@ import typer
 
 from fairhearing.acts import Parties, decode, read_when
 from fairhearing.errors import InputError, Where
-from fairhearing.identifiers import BodyId, PersonId, RoleName
-from fairhearing.independence import Answer, Rules, answer, as_table, picture, to_html, to_text
-from fairhearing.organisation import Organisation, bodies_of_kind, latest_day, match_name, read_organisation
-from fairhearing.procedure import Procedure, load
+from fairhearing.identifiers import BodyId, PersonId
+from fairhearing.independence import Answer, answer, as_table, picture, to_html, to_text
+from fairhearing.judging import rules_of
+from fairhearing.organisation import Organisation, latest_day, match_name, read_organisation
+from fairhearing.procedure import load
 
 DEFAULT_PROCEDURE = "membership-grievance"
 MOST_BYTES = 32_000_000
@@ -32,7 +33,6 @@ class Format(StrEnum):
     HTML = "html"
 
 
-_APPROVAL, _JUDGING = "decision-approved", ("finding-made", "decision-made")
 _WRITTEN: Mapping[Format, Callable[[Answer], str]] = {
     Format.TEXT: to_text,
     Format.JSON: lambda found: json.dumps(as_table(found), ensure_ascii=False, indent=2),
@@ -76,26 +76,8 @@ def conflicts_command(
         reporter=tuple(_party(roll, one) for one in reporter or ()),
         affected=tuple(_party(roll, one) for one in affected or ()),
     )
-    found = answer(roll, _rules(roll, rules), parties, day_of(roll, on, organisation), body=body)
+    found = answer(roll, rules_of(roll, rules), parties, day_of(roll, on, organisation), body=body)
     typer.echo(_WRITTEN[form](found), nl=form in {Format.TEXT, Format.JSON})
-
-
-def _rules(roll: Organisation, procedure: Procedure) -> Rules:
-    approvers = _holders(procedure, _APPROVAL)
-    kinds = dict.fromkeys(kind for role in sorted(approvers) for kind in procedure.roles[role].bodies[:1])
-    bodies = tuple(body for kind in kinds for body in bodies_of_kind(roll, kind))
-    judges = _holders(procedure, *_JUDGING) - approvers if bodies else set()
-    return Rules(
-        procedure=procedure.id,
-        version=procedure.version,
-        policy=procedure.conflicts,
-        roles={name: role.bodies for name, role in procedure.roles.items() if not role.party},
-        others={role: {"approver": bodies} for role in judges},
-    )
-
-
-def _holders(procedure: Procedure, *kinds: str) -> set[RoleName]:
-    return {role for power in procedure.powers if set(kinds) & set(power.act) for role in power.who}
 
 
 def text_of(file: Path) -> str:

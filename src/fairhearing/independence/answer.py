@@ -19,6 +19,8 @@ from fairhearing.independence.panels import drawable, free_panels
 from fairhearing.independence.viability import viability
 from fairhearing.organisation import ConflictPolicy, Organisation, members_of
 
+NOBODY: frozenset[PersonId] = frozenset()
+
 
 @dataclass(frozen=True, slots=True)
 class Rules:
@@ -64,7 +66,14 @@ class Answer:
 
 
 def answer(
-    organisation: Organisation, rules: Rules, parties: Parties, on: date, *, body: str | None = None
+    organisation: Organisation,
+    rules: Rules,
+    parties: Parties,
+    on: date,
+    *,
+    body: str | None = None,
+    declared: frozenset[PersonId] = NOBODY,
+    seated: bool = False,
 ) -> Answer:
     """Ask everybody and every body at once.
 
@@ -74,34 +83,58 @@ def answer(
         parties: who is who in the case.
         on: the day.
         body: only this body and its people; None: everybody, and where the case would go.
+        declared: those who said that they may not judge at all.
+        seated: of a large organisation only the bodies that the rules name and who sits on them are asked, and
+            no panel is looked for.
 
     Raises:
         InputError: there is no such body.
     """
     policy = rules.policy
-    asked = tuple(sorted(organisation.bodies)) if body is None else (BodyId(body),)
-    bodies = tuple(viability(organisation, policy, one, parties, on) for one in asked)
+    asked = _bodies(organisation, rules, seated=seated) if body is None else (BodyId(body),)
+    bodies = tuple(viability(organisation, policy, one, parties, on, declared=declared) for one in asked)
     drawn = [
-        one for one in asked if organisation.bodies[one].filled_by == "lottery" and organisation.bodies[one].size
+        one
+        for one in asked
+        if organisation.bodies[one].filled_by == "lottery" and organisation.bodies[one].size and not seated
     ]
     people: tuple[PersonId, ...] = tuple(organisation.people)
+    if seated:
+        people = tuple(dict.fromkeys(who for one in asked for who in members_of(organisation, one, on)))
     if body is not None:
         people = members_of(organisation, body, on) or (drawable(organisation, on) if drawn else ())
-    roles = rules.roles.items() if body is None else ()
+    found = conflicts(organisation, policy, parties, on, people=people, declared=declared)
     return Answer(
         organisation=organisation,
         rules=rules,
         parties=parties,
         on=on,
-        people=tuple(conflicts(organisation, policy, parties, on, people=people).values()),
+        people=tuple(found.values()),
         bodies=bodies,
-        panels=tuple(free_panels(organisation, policy, one, parties, on) for one in drawn),
-        routes=tuple(
-            chain(organisation, policy, role, kinds, parties, on, others=rules.others.get(role, NO_OTHERS))
-            for role, kinds in roles
-            if kinds
-        ),
+        panels=tuple(free_panels(organisation, policy, one, parties, on, declared=declared) for one in drawn),
+        routes=_routes(organisation, rules, parties, on, declared) if body is None else (),
         coverage=coverage(organisation, people),
+    )
+
+
+def _bodies(organisation: Organisation, rules: Rules, *, seated: bool) -> tuple[BodyId, ...]:
+    named = {kind for kinds in rules.roles.values() for kind in kinds}
+    return tuple(
+        one for one in sorted(organisation.bodies) if not seated or organisation.bodies[one].kind in named
+    )
+
+
+def _routes(
+    organisation: Organisation, rules: Rules, parties: Parties, on: date, declared: frozenset[PersonId]
+) -> tuple[Route, ...]:
+    return tuple(
+        chain(
+            *(organisation, rules.policy, role, kinds, parties, on),
+            declared=declared,
+            others=rules.others.get(role, NO_OTHERS),
+        )
+        for role, kinds in rules.roles.items()
+        if kinds
     )
 
 

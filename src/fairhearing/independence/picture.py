@@ -46,13 +46,14 @@ class _Row:
     level: str
 
 
-def picture(found: Answer) -> str:
+def picture(found: Answer, *, styled: bool = True) -> str:
     """Draw an answer as one SVG file, without script and without anything from elsewhere.
 
     Of everybody with a conflict the one path is drawn that counts most: the hardest, and of these the shortest.
 
     Args:
         found: the answer.
+        styled: whether it carries its own style; a page that allows no inline styles has the same in its own.
 
     Returns:
         The drawing. What is seen in it stands in words in the page's tables, too.
@@ -74,7 +75,7 @@ def picture(found: Answer) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height:g}" {_READ_AS}>',
         f'<title id="t">{escape(title)}</title>',
         f'<desc id="d">{escape(_DESCRIBED)}</desc>',
-        f"<style>{_STYLE}</style>",
+        *([f"<style>{_STYLE}</style>"] if styled else []),
         *(line_of(part, 20, 22 + _LINE * place, "head") for place, part in enumerate(broken(title, 110)[:1])),
         *_ways(parties, rows),
         *boxes,

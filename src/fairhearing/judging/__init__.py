@@ -1,5 +1,6 @@
 """Procedure + organisation + acts → judgement."""
 
+from fairhearing.judging.answering import rules_of
 from fairhearing.judging.compare import compare_html, compare_json, compare_text
 from fairhearing.judging.force import FORCES, Force, forces
 from fairhearing.judging.judge import due_after, examine, judge, permitted
@@ -50,6 +51,7 @@ __all__ = [
     "rehearsal_html",
     "rehearsal_json",
     "rehearsal_text",
+    "rules_of",
     "steps_of",
     "timeline",
     "to_html",

@@ -156,7 +156,8 @@ def carried_over(current: Organisation, new: Organisation) -> Organisation:
         return new
     said = {one.people for one in current.dismissed}
     named = {
-        *(one.by for one in (*current.contested, *current.answered)),
+        *(one.by for one in current.contested),
+        *(one.by for one in current.answered),
         *(person for pair in said for person in pair),
     }
     named |= {PersonId(by) for by in confirmed.values() if by}

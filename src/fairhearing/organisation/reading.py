@@ -22,7 +22,7 @@ from fairhearing.organisation.entries import (
 )
 from fairhearing.organisation.lines import read_written
 from fairhearing.organisation.lookups import NO_BRANCH
-from fairhearing.organisation.model import FORMAT, Body, Organisation, Person
+from fairhearing.organisation.model import FORMAT, Answered, Body, Contest, Organisation, Person
 
 MOST_FILE_BYTES = 100_000_000
 """An organisation of 100,000 people and 1,000,000 ties, as it is written, fits."""
@@ -132,7 +132,8 @@ def _check_ties(organisation: Organisation, branches: set[str]) -> None:
     for dismissal in organisation.dismissed:
         for person in dismissal.people:
             _known(person, people, "a person of this file", dismissal.where)
-    for contest in (*organisation.contested, *organisation.answered):
+    contests: tuple[Contest | Answered, ...] = (*organisation.contested, *organisation.answered)
+    for contest in contests:
         _known(contest.by, people, "a person of this file", contest.where)
 
 

@@ -121,6 +121,7 @@ ROUTES: Mapping[str, Mapping[str, int]] = MappingProxyType(
         "case_do": ROSTER,
         "case_letter": ROSTER,
         "case_file": ROSTER,
+        "case_conflicts": ROSTER,
         "case_procedure": ROSTER,
         "case_yaml": ROSTER,
         "case_organisation_yaml": ROSTER,

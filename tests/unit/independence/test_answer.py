@@ -60,3 +60,22 @@ def test_the_table_is_what_json_can_hold(lakeland: Organisation, strict: Conflic
     )
     assert set(again["bodies"][0]) == {"body", "viable", "remaining", "because"}
     assert {"role", "steps", "found"} == set(again["chain"][0])
+
+
+def test_whoever_declared_that_they_may_not_judge_is_hard_everywhere(lakeland: Organisation) -> None:
+    """As a person, on their body and in the chain."""
+    rules = Rules("test", 1, policy(), {"receiver": ("intake",)})
+    found = answer(lakeland, rules, Parties(respondent=("p04",)), DAY, declared=frozenset({"p11"}))
+    assert next(one for one in found.people if one.person == "p11").level == "hard"
+    assert "p11" not in next(one for one in found.bodies if one.body == "care").remaining
+    assert "p11" not in found.routes[0].steps[0].viability.remaining
+
+
+def test_of_a_large_organisation_only_those_who_sit_on_the_named_bodies_are_asked(lakeland: Organisation) -> None:
+    """And no panel is looked for."""
+    rules = Rules("test", 1, policy(), {"receiver": ("intake",), "jury": ("panel",)})
+    found = answer(lakeland, rules, Parties(respondent=("p04",)), DAY, seated=True)
+    assert [one.body for one in found.bodies] == ["care", "commission"]
+    assert {one.person for one in found.people} == {"p05", "p11", "p16"}
+    assert found.panels == ()
+    assert len(found.routes) == 2

@@ -91,3 +91,12 @@ def test_an_exclusion_leads_to_no_party() -> None:
     drawn = picture(answer(_club("Ash"), Rules("test", 1, policy(), {}), parties, DAY))
     assert "was excluded by the reporter." in drawn
     assert drawn.count('class="way') == 0
+
+
+def test_a_page_can_bring_the_style_itself(lakeland: Organisation, strict: ConflictPolicy) -> None:
+    """Then nothing in the drawing needs a policy that allows inline styles, and every look is a class."""
+    found = ask(lakeland, strict, "p04")
+    plain = picture(found, styled=False)
+    assert "<style" not in plain
+    assert "style=" not in plain
+    assert len(picture(found)) > len(plain)

@@ -110,7 +110,7 @@ class _Entries:
 
     def gone(self, names: set[str]) -> Iterator[Contest | Answered]:
         """Yield what they contested that is not in the roll."""
-        every = (*self.organisation.contested, *self.organisation.answered)
+        every: tuple[Contest | Answered, ...] = (*self.organisation.contested, *self.organisation.answered)
         yield from (one for one in every if one.by == self.me and one.entry not in names)
 
 

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from fairhearing.web.casework import views_case, views_cases, views_doing, views_papers, views_sift
+from fairhearing.web.casework import (
+    views_case,
+    views_cases,
+    views_conflicts,
+    views_doing,
+    views_papers,
+    views_sift,
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("cases", views_cases.cases, name="cases"),
@@ -12,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cases/<slug:code>/do/<slug:kind>", views_doing.do, name="case_do"),
     path("cases/<slug:code>/letter/<slug:act>", views_papers.letter, name="case_letter"),
     path("cases/<slug:code>/file/<slug:act>/<int:place>", views_papers.file, name="case_file"),
+    path("cases/<slug:code>/conflicts", views_conflicts.conflicts, name="case_conflicts"),
     path("cases/<slug:code>/procedure", views_papers.procedure, name="case_procedure"),
     path("cases/<slug:code>/case.yaml", views_papers.case_yaml, name="case_yaml"),
     path("cases/<slug:code>/organisation.yaml", views_papers.organisation_yaml, name="case_organisation_yaml"),

@@ -21,6 +21,7 @@ from fairhearing.web.casework.doing import doings
 from fairhearing.web.casework.lines import course_of, described, excluded, lines_of, report_of, who_is_who
 from fairhearing.web.casework.opening import judged, let_in, only_asked, opened, stood_aside
 from fairhearing.web.casework.views_cases import waiting
+from fairhearing.web.casework.views_conflicts import shows_conflicts
 from fairhearing.web.casework.wording import action, title_of
 from fairhearing.web.holding import holdings
 from fairhearing.web.house import house
@@ -92,6 +93,7 @@ def case(request: HttpRequest, code: str) -> HttpResponse:
         "drawings": () if aside else drawings_of(found, judgement),
         "refusals": refusals_of(found),
         "sides": found.reads("what") and bool(found.done(*SIDES)),
+        "conflicts": shows_conflicts(found),
         "exports": found.reads("what") and found.reads("who"),
     }
     return render(request, "casework/case.html", context)
