@@ -33,7 +33,7 @@ def enter(site: Site, *ties: Tie) -> None:
 
 
 def test_the_page_holds_the_whole_answer_of_the_command(site: Site) -> None:
-    """Everybody with every path, what would remove it, every body, every step of the chain, coverage, a picture."""
+    """Everybody with every path, what would remove it, every body and step of the chain, coverage, a picture."""
     way = walk_to(site.club, "acknowledged")
     page = unescape(site.page("c04", f"/cases/{way.code}/conflicts"))
     case = open_case(site.club.house, site.club.officers["c04"], way.code)

@@ -42,6 +42,7 @@ from fairhearing.desk.records import (
     SifterRow,
     StoredAct,
 )
+from fairhearing.desk.rehearsing import AboutOffice, Rehearsed, StepTaken, WeakSpot, rehearse_roll
 from fairhearing.desk.reply import make_reply
 from fairhearing.desk.report import CHANNELS, Report
 from fairhearing.desk.roll_edits import (
@@ -67,6 +68,7 @@ __all__ = [
     "EDIT_KINDS",
     "LARGEST_REPLY",
     "LONGEST_DECLARATION",
+    "AboutOffice",
     "BatchRow",
     "Blobs",
     "Books",
@@ -95,6 +97,7 @@ __all__ = [
     "Proposal",
     "Recorded",
     "RefusalRow",
+    "Rehearsed",
     "Report",
     "Roll",
     "Seating",
@@ -102,11 +105,13 @@ __all__ = [
     "SifterRow",
     "SiteKeys",
     "SlotEntry",
+    "StepTaken",
     "StoredAct",
     "TakenUp",
     "Told",
     "Upload",
     "Watched",
+    "WeakSpot",
     "answer_edit",
     "answer_seat",
     "append_record",
@@ -146,6 +151,7 @@ __all__ = [
     "publication_days",
     "read_packet",
     "refresh_index",
+    "rehearse_roll",
     "seating",
     "serve",
     "supports",

@@ -17,6 +17,7 @@ from fairhearing.web.blobs import FolderBlobs
 from fairhearing.web.clock import SystemClock
 from fairhearing.web.drafts import FolderDrafts
 from fairhearing.web.log import FolderLog
+from fairhearing.web.rehearsals import SealedRehearsals
 from fairhearing.web.roll import SealedRoll
 from fairhearing.web.service_keys import LATER, NAMES, ServiceKeys
 from fairhearing.web.shelf import FolderShelf
@@ -44,6 +45,7 @@ class Rooms:
     drafts: FolderDrafts
     keys: ServiceKeys
     log: FolderLog
+    rehearsals: SealedRehearsals
     roll: SealedRoll
     shelf: FolderShelf
     house: House
@@ -73,7 +75,9 @@ def rooms() -> Rooms:
         log=log,
         origin=settings.FAIRHEARING_ORIGIN,
     )
-    return Rooms(blobs, clock, FolderDrafts(home / "drafts", randomness), keys, log, roll, shelf, house)
+    drafts = FolderDrafts(home / "drafts", randomness)
+    rehearsals = SealedRehearsals(home / "rehearsals", lambda: keys.get("roll"))
+    return Rooms(blobs, clock, drafts, keys, log, rehearsals, roll, shelf, house)
 
 
 def house() -> House:

@@ -1,4 +1,4 @@
-"""What is done beside answering: the record, the mail, and removing what has run out."""
+"""What is done beside answering: the record, the mail, the rehearsal, and removing what has run out."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from django.db import connection
 from fairhearing.desk import append_record, note_organisation
 from fairhearing.errors import FairHearingError
 from fairhearing.machine import machine_time
-from fairhearing.web import addresses, budgets, mailer, outbox, transactions, used_codes
+from fairhearing.web import addresses, budgets, mailer, outbox, rehearsals, transactions, used_codes
 from fairhearing.web.house import Rooms, rooms
 from fairhearing.web.sessions import SessionStore
 
@@ -38,10 +38,11 @@ class Worker:
         self._every = max(1, every)
         self._machine = machine
         self._done = self._slot()
+        self._rehearsing = threading.Thread()
 
     def all_due(self) -> None:
         """Do everything now, whatever the time."""
-        for name, job in (("record", self.append), *self._hourly()):
+        for name, job in (("record", self.append), *self._hourly(), ("rehearsal", self.rehearse)):
             _try(name, job)
 
     def look(self) -> None:
@@ -52,6 +53,10 @@ class Worker:
             _try("record", self.append)
         for name, job in self._hourly():
             _try(name, job)
+        if not self._rehearsing.is_alive():
+            # Of a large organisation it takes minutes: the record and the mail do not wait for it.
+            self._rehearsing = threading.Thread(target=self._rehearse_apart, daemon=True)
+            self._rehearsing.start()
 
     def pause(self) -> float:
         """Return how many seconds may pass until the next look."""
@@ -62,6 +67,14 @@ class Worker:
         note_organisation(self._rooms.house)
         while append_record(self._rooms.house) is not None:
             pass
+
+    def _rehearse_apart(self) -> None:
+        _try("rehearsal", self.rehearse)
+        connection.close()
+
+    def rehearse(self) -> None:
+        """Work the rehearsals out anew where the roll, the procedure or the day changed."""
+        rehearsals.bring_up_to_date(self._rooms.house, self._rooms.rehearsals)
 
     def _slot(self) -> int:
         return int(self._machine().timestamp()) // self._every

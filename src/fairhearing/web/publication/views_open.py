@@ -12,6 +12,8 @@ from fairhearing.web.access import public
 from fairhearing.web.house import house, rooms
 from fairhearing.web.publication import reading
 from fairhearing.web.publication.missing import missing, witnesses
+from fairhearing.web.publication.rehearsal_shown import shown
+from fairhearing.web.rehearsals import SEATS
 
 
 @public
@@ -32,6 +34,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "minutes": max(1, settings.FAIRHEARING_RECORD_EVERY // 60),
         "origin": place.origin,
         "missing": missing(place),
+        "rehearsal": shown(SEATS),
     }
     return render(request, "publication/open.html", context)
 
