@@ -127,7 +127,7 @@ def rehearse_roll(house: House, *, ties: bool) -> Rehearsed:
         officers=found.coverage.officers,
         officers_unknown=found.coverage.officers_unknown,
         steps=tuple(_steps(organisation, found)),
-        weak=tuple(_weak(organisation, found, one, on) for one in found.weakest[:MOST_TOLD]),
+        weak=tuple(dict.fromkeys(_weak(organisation, found, one, on) for one in found.weakest))[:MOST_TOLD],
         offices=_offices(organisation, procedure.conflicts, steps, found, on),
     )
 

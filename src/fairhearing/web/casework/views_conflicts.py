@@ -58,12 +58,13 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class BodyLine:
-    """A body: whether it can judge, why, and who is left."""
+    """A body: whether it can judge, why, and who is left, or such as could be drawn."""
 
     name: str
     viable: bool
     because: str
     left: str
+    drawn: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +147,9 @@ def _bodies(found: Answer) -> Iterator[BodyLine]:
         panel = panels.get(one.body)
         viable, because = (one.viable, one.because) if panel is None else (panel.exists, panel.because)
         left = one.remaining if panel is None else panel.example
-        yield BodyLine(called(found.organisation, one.body), viable, because, _names(found, left))
+        yield BodyLine(
+            called(found.organisation, one.body), viable, because, _names(found, left), panel is not None
+        )
 
 
 def _names(found: Answer, people: Sequence[str]) -> str:
