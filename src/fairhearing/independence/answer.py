@@ -5,7 +5,7 @@ Source: DESIGN, "When too few are left, the case moves on to the next body that 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
 
@@ -93,16 +93,11 @@ def answer(
     policy = rules.policy
     asked = _bodies(organisation, rules, seated=seated) if body is None else (BodyId(body),)
     bodies = tuple(viability(organisation, policy, one, parties, on, declared=declared) for one in asked)
-    drawn = [
-        one
-        for one in asked
-        if organisation.bodies[one].filled_by == "lottery" and organisation.bodies[one].size and not seated
-    ]
+    drawn = () if seated else _drawn(organisation, asked)
     people: tuple[PersonId, ...] = tuple(organisation.people)
-    if seated:
+    if seated or body is not None:
         people = tuple(dict.fromkeys(who for one in asked for who in members_of(organisation, one, on)))
-    if body is not None:
-        people = members_of(organisation, body, on) or (drawable(organisation, on) if drawn else ())
+        people = people or (drawable(organisation, on) if drawn else ())
     found = conflicts(organisation, policy, parties, on, people=people, declared=declared)
     return Answer(
         organisation=organisation,
@@ -115,6 +110,11 @@ def answer(
         routes=_routes(organisation, rules, parties, on, declared) if body is None else (),
         coverage=coverage(organisation, people),
     )
+
+
+def _drawn(organisation: Organisation, asked: Iterable[BodyId]) -> tuple[BodyId, ...]:
+    bodies = (organisation.bodies[one] for one in asked)
+    return tuple(body.id for body in bodies if body.filled_by == "lottery" and body.size)
 
 
 def _bodies(organisation: Organisation, rules: Rules, *, seated: bool) -> tuple[BodyId, ...]:

@@ -65,10 +65,8 @@ def case(request: HttpRequest, code: str) -> HttpResponse:
     if outside:
         can = tuple(one for one in can if one.kind == "recused" and not sentence)
     done = request.GET.get("done", "")
-    since = () if outside else found_out(found, judgement)
     context = {
-        "since": since,
-        "mine_since": any(one.mine for one in since),
+        "since": () if outside else found_out(found, judgement),
         "case": found,
         "role": role_title(found, role_of(found.me)),
         "served": served,
