@@ -84,8 +84,8 @@ def answer(
         on: the day.
         body: only this body and its people; None: everybody, and where the case would go.
         declared: those who said that they may not judge at all.
-        seated: of a large organisation only the bodies that the rules name and who sits on them are asked, and
-            no panel is looked for.
+        seated: of a large organisation only the bodies that the rules name and who sits on them are asked;
+            nothing is said of bodies filled by lot, whose pool is everybody, and of roles that they fill.
 
     Raises:
         InputError: there is no such body.
@@ -93,7 +93,7 @@ def answer(
     policy = rules.policy
     asked = _bodies(organisation, rules, seated=seated) if body is None else (BodyId(body),)
     bodies = tuple(viability(organisation, policy, one, parties, on, declared=declared) for one in asked)
-    drawn = () if seated else _drawn(organisation, asked)
+    drawn = _drawn(organisation, asked)
     people: tuple[PersonId, ...] = tuple(organisation.people)
     if seated or body is not None:
         people = tuple(dict.fromkeys(who for one in asked for who in members_of(organisation, one, on)))
@@ -107,7 +107,7 @@ def answer(
         people=tuple(found.values()),
         bodies=bodies,
         panels=tuple(free_panels(organisation, policy, one, parties, on, declared=declared) for one in drawn),
-        routes=_routes(organisation, rules, parties, on, declared) if body is None else (),
+        routes=_routes(organisation, rules, parties, on, declared, seated=seated) if body is None else (),
         coverage=coverage(organisation, people),
     )
 
@@ -118,15 +118,24 @@ def _drawn(organisation: Organisation, asked: Iterable[BodyId]) -> tuple[BodyId,
 
 
 def _bodies(organisation: Organisation, rules: Rules, *, seated: bool) -> tuple[BodyId, ...]:
+    every = tuple(sorted(organisation.bodies))
+    if not seated:
+        return every
     named = {kind for kinds in rules.roles.values() for kind in kinds}
-    return tuple(
-        one for one in sorted(organisation.bodies) if not seated or organisation.bodies[one].kind in named
-    )
+    drawn = set(_drawn(organisation, every))
+    return tuple(one for one in every if organisation.bodies[one].kind in named and one not in drawn)
 
 
 def _routes(
-    organisation: Organisation, rules: Rules, parties: Parties, on: date, declared: frozenset[PersonId]
+    organisation: Organisation,
+    rules: Rules,
+    parties: Parties,
+    on: date,
+    declared: frozenset[PersonId],
+    *,
+    seated: bool,
 ) -> tuple[Route, ...]:
+    drawn = {organisation.bodies[one].kind for one in _drawn(organisation, organisation.bodies)} if seated else ()
     return tuple(
         chain(
             *(organisation, rules.policy, role, kinds, parties, on),
@@ -134,7 +143,7 @@ def _routes(
             others=rules.others.get(role, NO_OTHERS),
         )
         for role, kinds in rules.roles.items()
-        if kinds
+        if kinds and not set(kinds).intersection(drawn)
     )
 
 

@@ -22,7 +22,7 @@ from fairhearing.web.act_choices import role_title
 from fairhearing.web.casework.opening import only_asked, opened, stood_aside, today
 from fairhearing.web.roll_words import called
 
-MOST_PEOPLE = 2_000
+MOST_PEOPLE = 500
 """Of an organisation with more people only those who sit on a body are asked, so that no page takes seconds."""
 MOST_SHOWN = 100
 """So many people of one level are shown; the rest are counted."""
