@@ -96,6 +96,8 @@ def test_of_a_large_organisation_the_bodies_alone_are_asked(site: Site, monkeypa
     page = site.page("c04", f"/cases/{way.code}/conflicts")
     assert "Larch Twelve" not in page
     assert " more</p>" in page
+    monkeypatch.setattr(views_conflicts, "MOST_REASONS", 0)
+    assert "one more reason" in site.page("c04", f"/cases/{way.code}/conflicts")
     monkeypatch.setattr(views_conflicts, "MOST_PEOPLE", 3)
     assert "only who sits on a body" in site.page("c04", f"/cases/{way.code}/conflicts")
 

@@ -26,6 +26,8 @@ MOST_PEOPLE = 500
 """Of an organisation with more people only those who sit on a body are asked, so that no page takes seconds."""
 MOST_SHOWN = 100
 """So many people of one level are shown; the rest are counted."""
+MOST_REASONS = 10
+"""So many reasons of one person are shown, the hardest and shortest; the rest are counted."""
 
 _LEVELS = (
     ("hard", _("May not take part (hard conflict)"), "late"),
@@ -37,12 +39,13 @@ _LEVELS = (
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """Somebody of one level: what they are called, on which bodies they sit, and every reason."""
+    """Somebody of one level: what they are called, where they sit, and why; `more` reasons are not shown."""
 
     name: str
     bodies: str
     summed: bool
     reasons: tuple[Reason, ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +141,9 @@ def _groups(found: Answer) -> Iterator[Group]:
 
 def _bound(found: Answer, one: Conflict, sits: dict[str, list[str]]) -> Bound:
     summed = one.level == "hard" and all(reason.level == "soft" for reason in one.reasons)
-    return Bound(called(found.organisation, one.person), ", ".join(sits.get(one.person, ())), summed, one.reasons)
+    bodies = ", ".join(sits.get(one.person, ()))
+    shown, more = one.reasons[:MOST_REASONS], max(0, len(one.reasons) - MOST_REASONS)
+    return Bound(called(found.organisation, one.person), bodies, summed, shown, more)
 
 
 def _bodies(found: Answer) -> Iterator[BodyLine]:
