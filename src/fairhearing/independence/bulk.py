@@ -193,8 +193,11 @@ def _declarations(question: Question, arrays: Arrays) -> Masks:
 
 
 def _singly(question: Question, arrays: Arrays) -> Flags:
-    """Return the parties about whom sums cannot answer: all where a rule is of another kind, and odd names."""
-    others = question.rules.keys() - VECTORISED
+    """Return the parties about whom sums cannot answer: all where a rule towards them is of another kind."""
+    counting = {
+        tie for tie, rules in question.rules.items() if any(set(ROLES) & {*rule.towards} for rule in rules)
+    }
+    others = counting - VECTORISED
     found = np.full(len(arrays.names), bool(others) or question.depth("owes-seat") > MOST_STEPS)
     # who is called like a body or a branch is both at once
     for column in (arrays.seat_body, arrays.tie_to, arrays.branch):

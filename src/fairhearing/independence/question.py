@@ -63,6 +63,16 @@ class Question:
         """Return how many steps the rules for a derived tie look back; 0: no rule names it."""
         return max((max(rule.steps, rule.soft_steps) for rule in self.rules.get(tie, ())), default=0)
 
+    def counts(self, tie: str, party: str) -> bool:
+        """Return whether some rule for a kind of tie counts towards a role that the party has.
+
+        Args:
+            tie: its kind.
+            party: one of `parties`.
+        """
+        roles = self.parties[party]
+        return any(role in rule.towards for rule in self.rules.get(tie, ()) for role in roles)
+
     def holds(self, span: Span, rule: TieRule, *, lasting: bool) -> bool:
         """Return whether something possibly holds on the day, or ended no longer ago than the rule says.
 

@@ -47,14 +47,14 @@ _Finder = Callable[[Question, PersonId, str], Iterator[Trace]]
 
 
 def traces_to(question: Question, person: PersonId, party: str) -> Iterator[Trace]:
-    """Yield everything that binds a person to a party, by the kinds for which there are rules."""
+    """Yield what binds a person to a party, of derived kinds those for which a rule counts towards the party."""
     if person == party:
         path = (f"{name_of(question.organisation, person)} is the party concerned",)
         yield Trace("self", path)
         return
     yield from _recorded(question, person, party)
     for tie, find in _DERIVED.items():
-        if tie in question.rules:
+        if question.counts(tie, party):
             yield from find(question, person, party)
 
 

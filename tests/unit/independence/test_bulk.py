@@ -33,6 +33,15 @@ def test_levels_are_those_of_conflicts(lakeland: Organisation, strict: ConflictP
         assert _told(ready, respondent) == {person: one.level for person, one in exact.items()}
 
 
+def test_rules_towards_others_are_asked_of_nobody_singly() -> None:
+    """A kind of tie that is not worked out at once, and counts among deciders alone, costs a rehearsal nothing."""
+    rules = (*RULES.rules, rule("assigned-by", "soft", towards="fellow decider"))
+    ready = bulk(club(TIES), policy(*rules), DAY)
+    assert not ready.singly[ready.arrays.number["a"]]
+    ready = bulk(club(TIES), policy(*rules, rule("assigned-by", towards="reporter")), DAY)
+    assert ready.singly[ready.arrays.number["a"]]
+
+
 def test_soft_ties_to_both_sides_add_up() -> None:
     """One soft tie to the respondent and one to the reporter make a hard one; to one side alone it stays soft."""
     ready = bulk(club(TIES), RULES, DAY, pairs=True)
