@@ -6,7 +6,7 @@ Source: Common Expression Language, language definition (github.com/google/cel-s
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
 
@@ -53,6 +53,11 @@ _TEXTS = re.compile(r'"[^"\n]*"|\'[^\'\n]*\'')
 _FIELD = re.compile(r"\b(case|act)\s*\.\s*(\w+)")
 _COUNT = re.compile(r"\bdone\s*\[\s*(?:\"([^\"\n]*)\"|'([^'\n]*)')\s*\]")
 _MACRO = re.compile(r"\.\s*(?:all|exists|exists_one|filter|map)\s*\(\s*(\w+)\s*,")
+_GOES_THROUGH = re.compile(r"\.\s*(?:all|exists|exists_one|existsOne|filter|map)\s*\(")
+_LONGEST = 2000
+"""Characters of the longest condition; the longest shipped one has a tenth of it."""
+_MOST_MACROS = 3
+"""How often a condition may go through a list: each time can multiply what the time before made."""
 _FAILURES = (ArithmeticError, LookupError, RuntimeError, TypeError, ValueError)
 _TYPED: Mapping[str, object] = MappingProxyType({"flag": False, "list": [], "files": []})
 
@@ -88,10 +93,12 @@ def check_condition(expression: str, where: Where) -> str:
         where: its line.
 
     Raises:
-        InputError: it is no CEL, asks for a fact that does not exist, or does not answer yes or no.
+        InputError: it is no CEL, could take for ever, asks for a fact that does not exist, or does not answer
+            yes or no.
 
     Source: CEL language definition.
     """
+    _refuse_endless(expression, where)
     try:
         program = _compiled(expression)
     except InputError as error:
@@ -105,6 +112,40 @@ def check_condition(expression: str, where: Where) -> str:
             where=where,
         )
     return expression
+
+
+def _refuse_endless(expression: str, where: Where) -> None:
+    """Refuse what could take for ever: CEL always ends, but with lists inside lists perhaps after years."""
+    if len(expression) > _LONGEST:
+        raise InputError(
+            f"The condition '{expression[:60]}…' has {len(expression):,} characters.",
+            why=f"At most {_LONGEST:,} are read, so that working it out ends soon, and people can read it.",
+            remedy="Write several rules, each with a short condition of its own.",
+            where=where,
+        )
+    bare = _TEXTS.sub('""', expression)
+    depths = tuple(_depths(bare))
+    if len(depths) > _MOST_MACROS or max(depths, default=0) > 1:
+        raise InputError(
+            "A condition goes through a list inside another list, or too often.",
+            why=f"Each list is gone through for every entry of the one around it, which may never end; "
+            f"at most {_MOST_MACROS} are, one after the other.",
+            remedy="Ask about one list after the other, or write several rules.",
+            where=where,
+        )
+
+
+def _depths(bare: str) -> Iterator[int]:
+    """Yield for each list that is gone through in how many it stands, itself counted."""
+    opens = {found.end() - 1 for found in _GOES_THROUGH.finditer(bare)}
+    around: list[bool] = []
+    for place, sign in enumerate(bare):
+        if sign == "(":
+            around.append(place in opens)
+            if place in opens:
+                yield sum(around)
+        elif sign == ")" and around:
+            around.pop()
 
 
 @cache

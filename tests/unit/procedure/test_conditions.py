@@ -74,6 +74,34 @@ def test_what_the_facts_give_is_accepted(expression: str) -> None:
     assert check_condition(expression, HERE) == expression
 
 
+@pytest.mark.parametrize(
+    ("expression", "words"),
+    [
+        (" || ".join(["case.severe"] * 200), "has 2,996 characters"),
+        ("[1, 2].all(a, [1, 2].all(b, [1, 2].all(c, a + b + c > 0)))", "a list inside another list"),
+        ('["x"]' + ".map(x, x + x)" * 4 + ".size() > 0", "or too often"),
+        ("(" * 5000 + "true" + ")" * 5000, "has 10,004 characters"),
+    ],
+)
+def test_a_condition_that_could_take_for_ever_is_refused(expression: str, words: str) -> None:
+    """Before anything of it is worked out, at its line, and without repeating all of it."""
+    with pytest.raises(InputError, match=words) as refused:
+        check_condition(expression, HERE)
+    assert refused.value.where == HERE
+    assert len(refused.value.what) < 200
+
+
+def test_lists_one_after_the_other_are_accepted() -> None:
+    """What only looks like a list inside a list is not refused, and neither is a bracket too many as such."""
+    for expression in (
+        '(case.categories.exists(c, c == "x")) && act.names.all(n, (n != "y")) || act.by.exists(b, b == "z")',
+        'act.reason == ".map(.map(.map("',
+    ):
+        assert check_condition(expression, HERE) == expression
+    with pytest.raises(InputError, match="is not a condition"):
+        check_condition("case.severe)", HERE)
+
+
 def test_every_kind_of_act_is_counted() -> None:
     """`done` has every kind, and each fact says what it is."""
     assert set(FACTS["done"]) == set(KINDS)
