@@ -9,7 +9,7 @@ from fairhearing.acts.edtf import read_when, write_when
 from fairhearing.acts.kind import Field, Kind
 from fairhearing.acts.kinds import KINDS
 from fairhearing.acts.model import NOTHING, Act, Constraint, Dispute
-from fairhearing.acts.nodes import MappingNode, Node, SequenceNode, one_of, table_of, text_of
+from fairhearing.acts.nodes import MappingNode, Node, SequenceNode, one_of, text_of
 from fairhearing.clock import parse_duration_text
 from fairhearing.errors import InputError
 from fairhearing.identifiers import ActId, KindName, RoleName
@@ -137,10 +137,18 @@ def _constraints(entry: MappingNode) -> tuple[Constraint, ...]:
     orders = [Constraint(relation, act) for relation in ("after", "before") for act in _act_ids(entry, relation)]
     node = entry.get("within")
     spans = () if node is None else node.items if isinstance(node, SequenceNode) else (node,)
-    return (*orders, *(_span(table_of(span, "'within'")) for span in spans))
+    return (*orders, *(_span(span) for span in spans))
 
 
-def _span(table: MappingNode) -> Constraint:
+def _span(node: Node) -> Constraint:
+    if not isinstance(node, MappingNode):
+        raise InputError(
+            "'within' does not say how long after which act.",
+            why="Both are needed, each under a name of its own.",
+            remedy="Write within: {span: P7D, of: 12} for at most seven days after act 12.",
+            where=node.where,
+        )
+    table = node
     table.only(("span", "of"), "'within'")
     span = table.text("span")
     try:

@@ -112,7 +112,7 @@ def test_fields_that_the_kind_does_not_have_are_not_written() -> None:
         ("{id: 1, act: contact, on: 2023, by: p1, between: [p1, p2]}", "'by' and 'between' stand in one entry"),
         ("{id: 1, act: contact, on: 2023, disputed: {from: s1}}", "'from' is not a key of a dispute"),
         ("{id: 1, act: contact, on: 2023, disputed: {says: no}}", "'by' is missing"),
-        ("{id: 1, act: contact, on: 2023, within: P7D}", "'within' is a text, not a table"),
+        ("{id: 1, act: contact, on: 2023, within: P7D}", "'within' does not say how long after which act"),
         ("{id: 1, act: contact, on: 2023, within: {span: P7D}}", "'of' is missing"),
         ("{id: 1, act: contact, on: 2023, within: {span: soon, of: 2}}", "'soon' is not a limit"),
         ("{id: 1, act: contact, on: 2023, within: {span: 5 bd, of: 2}}", "'within' counts business days"),
