@@ -47,6 +47,14 @@ def how(one: DutyAnswer) -> str:
     return f"{WORDS[one.status]} by {days_text(late)}" if late else WORDS[one.status]
 
 
+_COUNTED = (
+    (("met",), "duty was kept", "duties were kept"),
+    (("late",), "was kept late", "were kept late"),
+    (("overdue", "missed"), "was not kept", "were not kept"),
+    (("not-shown", "undetermined"), *["cannot be decided from this file"] * 2),
+)
+
+
 def in_short(judgement: Judgement) -> str:
     """Return the judgement in two sentences: how many duties were kept, and how much was against a rule.
 
@@ -55,19 +63,16 @@ def in_short(judgement: Judgement) -> str:
     """
     status = [one.status for one in judgement.duties]
     counts = [
-        (sum(status.count(name) for name in statuses), title)
-        for statuses, title in (
-            (("met",), "duties were kept"),
-            (("late",), "were kept late"),
-            (("overdue", "missed"), "were not kept"),
-            (("not-shown", "undetermined"), "cannot be decided from this file"),
-        )
+        (count, one if count == 1 else several)
+        for statuses, one, several in _COUNTED
+        for count in (sum(status.count(name) for name in statuses),)
     ]
     counts += [(status.count("lapsed"), "of what holds for a limited time lapsed")] if "lapsed" in status else []
     acts = {one.act for one in judgement.barred if one.status != "undetermined"}
     people = {one.person for one in judgement.conflicts if one.conflict.reasons}
     text = f"In short: {', '.join(f'{count} {title}' for count, title in counts)}. "
-    text += f"{len(acts)} acts were against a rule; {len(people)} of those who took part were conflicted."
+    text += "1 act was against a rule; " if len(acts) == 1 else f"{len(acts)} acts were against a rule; "
+    text += f"{len(people)} of those who took part {'was' if len(people) == 1 else 'were'} conflicted."
     return text
 
 

@@ -25,6 +25,16 @@ def test_the_short_version_counts() -> None:
     assert "1 of what holds for a limited time lapsed" in in_short(lapsed)
 
 
+def test_one_is_said_as_one() -> None:
+    """One duty was kept, one act was against a rule, one person was conflicted."""
+    found = judged()
+    met = next(one for one in found.duties if one.status == "met")
+    one = replace(found, duties=(met,), barred=found.barred[:1], conflicts=found.conflicts[:1])
+    text = in_short(one)
+    assert text.startswith("In short: 1 duty was kept, 0 were kept late, 0 were not kept, 0 cannot be decided")
+    assert text.endswith("1 act was against a rule; 1 of those who took part was conflicted.")
+
+
 def test_what_is_due_comes_first_among_the_next_steps() -> None:
     """Then what else may be done, by role."""
     steps = list(next_steps(judged()))
