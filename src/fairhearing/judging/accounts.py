@@ -89,9 +89,9 @@ def _changes(
 
 
 def _duty_changes(told: Matter, duties: Iterable[DutyAnswer]) -> Iterator[str]:
-    now = {(answer.rule, answer.anchor, answer.to): answer for answer in duty_answers(told)}
+    now = {(answer.rule, answer.anchor, answer.to, answer.by): answer for answer in duty_answers(told)}
     for answer in duties:
-        other = now.get((answer.rule, answer.anchor, answer.to))
+        other = now.get((answer.rule, answer.anchor, answer.to, answer.by))
         if other is None or other.status == answer.status:
             continue
         start = f" (from act {answer.anchor})" if answer.anchor else ""

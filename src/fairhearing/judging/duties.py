@@ -11,7 +11,7 @@ from fairhearing.identifiers import RuleId
 from fairhearing.judging.clocks import NEVER, Anchor, Due, anchors_of, due_of
 from fairhearing.judging.facts import holds
 from fairhearing.judging.matter import Matter
-from fairhearing.judging.meeting import Doing, doing_of, owed_to_each
+from fairhearing.judging.meeting import Doing, Owed, doing_of, owed_singly
 from fairhearing.judging.model import DutyAnswer
 from fairhearing.judging.order import Days, any_of, before, lateness, measured, none_or_over
 from fairhearing.judging.rulebook import once_for_each
@@ -58,11 +58,11 @@ def _answers(matter: Matter, duty: Duty, unstarted: DutyAnswer) -> Iterator[Duty
                 Stand("not-due", "It does not apply to this case as it stands."),
             )
             continue
-        for person in owed_to_each(matter, duty, anchor):
-            stand = _stand(matter, duty, anchor, person)
+        for owed in owed_singly(matter, duty, anchor):
+            stand = _stand(matter, duty, owed)
             if applies is None and stand.status != "met":
                 stand = Stand("undetermined", "Whether it applies depends on what is not known.", due=stand.due)
-            yield _answer(matter.procedure, duty, anchor.act, stand, person)
+            yield _answer(matter.procedure, duty, owed.anchor.act, stand, owed)
 
 
 @once_for_each
@@ -76,7 +76,11 @@ def _unstarted(procedure: Procedure) -> dict[RuleId, DutyAnswer]:
     }
 
 
-def _answer(procedure: Procedure, duty: Duty, anchor: Act | None, stand: Stand, person: str = "") -> DutyAnswer:
+def _answer(
+    procedure: Procedure, duty: Duty, anchor: Act | None, stand: Stand, owed: Owed | None = None
+) -> DutyAnswer:
+    to, by = (owed.to, owed.by) if owed else ("", "")
+    whose = f"{f'by {by}' if by else ''}{' ' if by and to else ''}{f'towards {to}' if to else ''}"
     return DutyAnswer(
         rule=duty.id,
         pack=duty.pack,
@@ -85,19 +89,21 @@ def _answer(procedure: Procedure, duty: Duty, anchor: Act | None, stand: Stand, 
         strength=duty.strength,
         stage=duty.stage,
         who=duty.who,
-        to=person or duty.to,
+        to=to or duty.to,
         anchor=anchor.id if anchor else None,
         act=stand.act.id if stand.act else None,
         status=stand.status,
         due=stand.due,
         done=stand.done,
         late_days=stand.late,
-        because=f"Towards {person}: {stand.because}" if person else stand.because,
+        because=f"{sentence(whose)}: {stand.because}" if whose else stand.because,
+        by=by or None,
     )
 
 
-def _stand(matter: Matter, duty: Duty, anchor: Anchor, person: str) -> Stand:
-    doing = doing_of(matter, duty, anchor, person)
+def _stand(matter: Matter, duty: Duty, owed: Owed) -> Stand:
+    anchor = owed.anchor
+    doing = doing_of(matter, duty, owed)
     due = due_of(matter, duty, anchor)
     barriers = _barriers(matter, duty, anchor)
     stand = _done(duty, anchor, doing, due, barriers) if doing.sure else None

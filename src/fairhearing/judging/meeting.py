@@ -1,15 +1,16 @@
-"""Which acts meet a clock: done after it started, to whom it is owed, and by right where that is asked."""
+"""Which acts meet a clock: done after it started, by and to whom it is owed, and by right where that is asked."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fairhearing.acts import KINDS, Act
 from fairhearing.judging.clocks import Anchor
 from fairhearing.judging.facts import holds
 from fairhearing.judging.matter import Matter
 from fairhearing.judging.objections import by_right, counts_for
+from fairhearing.judging.order import earliest
 from fairhearing.judging.roles import owed_to, party, targets_of
 from fairhearing.procedure import Duty
 
@@ -31,15 +32,30 @@ class Doing:
     """Acts of the right kind that do not count, each with the reason."""
 
 
-def doing_of(matter: Matter, duty: Duty, anchor: Anchor, person: str = "") -> Doing:
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """One clock of a duty, of several people of one party each has one.
+
+    Args:
+        anchor: what started it for them.
+        to: of several to whom it is owed the one whose clock it is; empty: there is one.
+        by: of several who owe it the one whose clock it is; empty: there is one.
+    """
+
+    anchor: Anchor
+    to: str = ""
+    by: str = ""
+
+
+def doing_of(matter: Matter, duty: Duty, owed: Owed) -> Doing:
     """Return which acts meet one clock of a duty.
 
     Args:
         matter: the case.
         duty: the rule.
-        anchor: what started the clock.
-        person: of several parties to whom it is owed the one whose clock it is; empty: there is one.
+        owed: the clock.
     """
+    anchor = owed.anchor
     sure: list[Act] = []
     perhaps: list[Act] = []
     elsewhere: list[Act] = []
@@ -52,7 +68,7 @@ def doing_of(matter: Matter, duty: Duty, anchor: Anchor, person: str = "") -> Do
         follows = _follows(matter, duty, anchor, act)
         if follows is False:
             continue
-        if not _reaches(matter, duty, anchor, act, person):
+        if not (_reaches(matter, duty, anchor, act, owed.to) and _by_them(matter, act, owed.by)):
             elsewhere.append(act)
             continue
         answers = list(_counts(matter, duty, act))
@@ -66,24 +82,51 @@ def doing_of(matter: Matter, duty: Duty, anchor: Anchor, person: str = "") -> Do
     return Doing(tuple(sure), tuple(perhaps), tuple(elsewhere), tuple(void))
 
 
-def owed_to_each(matter: Matter, duty: Duty, anchor: Anchor) -> tuple[str, ...]:
-    """Return to whom a clock is owed one by one: of several of one party each; one empty text for the rest.
+def owed_singly(matter: Matter, duty: Duty, anchor: Anchor) -> tuple[Owed, ...]:
+    """Return the clocks that run from one anchor: of several people of one party, one by and one towards each.
 
     Args:
         matter: the case.
         duty: the rule; where it does not say to whom, the kinds of act may.
-        anchor: what started the clock; if that was done by or to some of them, it is owed to these.
+        anchor: what started them; if that was done by or to some of a party, they are those of these.
     """
     told = {known.to for kind in duty.act if (known := KINDS.get(kind)) is not None}
-    name = duty.to or (next(iter(told)) if len(told) == 1 else None)
-    people = party(matter, name) if name else ()
+    to = duty.to or (next(iter(told)) if len(told) == 1 else None)
     # a report is answered to whoever made it (`owed_to`), and has a clock of its own where each has one
-    reported = name == "reporter" and anchor.act is not None and anchor.act.kind in matter.procedure.start
-    if len(people) < 2 or reported:
+    reported = to == "reporter" and anchor.act is not None and anchor.act.kind in matter.procedure.start
+    debtor = duty.who[0] if len(duty.who) == 1 and duty.who[0] in _EACH else None
+    return tuple(
+        Owed(_started_for(matter, _started_for(matter, anchor, person), owing), person, owing)
+        for owing in _each_of(matter, debtor, anchor)
+        for person in _each_of(matter, None if reported else to, anchor)
+    )
+
+
+def _each_of(matter: Matter, name: str | None, anchor: Anchor) -> tuple[str, ...]:
+    people = party(matter, name) if name else ()
+    if len(people) < 2:
         return ("",)
     starting = [] if anchor.act is None else [anchor.act, *anchor.others]
-    concerned = {who for act in starting for who in (*act.by, *targets_of(act))}
-    return tuple(who for who in people if who in concerned) or people
+    concerned = [who for who in people if any(_concerns(act, who, _others(matter, who)) for act in starting)]
+    return tuple(concerned) or people
+
+
+def _started_for(matter: Matter, anchor: Anchor, person: str) -> Anchor:
+    """Return the anchor for one of several, whose clock does not start with what was done to the others."""
+    if not person or anchor.act is None or not anchor.others:
+        return anchor
+    others, starting = _others(matter, person), [anchor.act, *anchor.others]
+    own = [act for act in starting if _concerns(act, person, others)] or starting
+    return replace(anchor, act=own[0], when=earliest(act.when for act in own), others=tuple(own[1:]))
+
+
+def _others(matter: Matter, person: str) -> frozenset[str]:
+    return _like(matter, person) - {person}
+
+
+def _concerns(act: Act, person: str, others: frozenset[str]) -> bool:
+    concerned = {*act.by, *targets_of(act)}
+    return person in concerned or concerned.isdisjoint(others)
 
 
 def _follows(matter: Matter, duty: Duty, anchor: Anchor, act: Act) -> bool | None:
@@ -106,6 +149,11 @@ def _reaches(matter: Matter, duty: Duty, anchor: Anchor, act: Act, person: str) 
         return True
     # what was done to none of them by name, such as to a slot, may have reached each
     return targets.isdisjoint(_like(matter, person))
+
+
+def _by_them(matter: Matter, act: Act, person: str) -> bool:
+    # what none of them did by name, such as what somebody wrote down for them, may have been done for each
+    return not person or person in act.by or _like(matter, person).isdisjoint(act.by)
 
 
 def _like(matter: Matter, person: str) -> frozenset[str]:

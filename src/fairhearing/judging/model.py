@@ -39,6 +39,7 @@ class DutyAnswer:
         late_days: [least, most] days late; None where nothing is or can be late; 0 where in time. The most is
             None where an open date leaves it unknown.
         because: why this status, in one sentence.
+        by: of several of one party who owe it, each by themselves, the one whose clock it is.
     """
 
     rule: RuleId
@@ -56,6 +57,7 @@ class DutyAnswer:
     done: When | None
     late_days: tuple[int, int | None] | None
     because: str
+    by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,7 @@ def _duty(one: DutyAnswer) -> Mapping[str, object]:
         "late_days": None if one.late_days is None else list(one.late_days),
         "who": list(one.who),
         "to": one.to,
+        "by": one.by,
         "anchor": one.anchor,
         "act": one.act,
         "because": one.because,

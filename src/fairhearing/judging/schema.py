@@ -74,6 +74,7 @@ def _duty() -> Schema:
             "late_days": _LATE,
             "who": _TEXTS,
             "to": _MAYBE,
+            "by": _MAYBE,
             "anchor": _MAYBE,
             "act": _MAYBE,
             "because": _TEXT,

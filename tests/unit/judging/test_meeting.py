@@ -157,3 +157,78 @@ def test_where_nothing_is_covered_silence_towards_one_shows_nothing():
         procedure(duties=(TELL,)), DECIDED, parties=TWO, covers=(covers("care", "2024-01-01", "2024-02-01"),)
     )
     assert {one.status for one in duty_answers(laid)} == {"not-shown"}
+
+
+ANSWER = duty(
+    "answer", who=("respondent",), act=("response-received",), after=("respondent-notified",), within=days(7)
+)
+TOLD = (
+    act("1", "respondent-notified", "2023-01-02", to="p04"),
+    act("2", "respondent-notified", "2023-01-10", to="p07"),
+)
+
+
+def owed(*acts, rule=ANSWER, parties=TWO):
+    laid = matter(procedure(duties=(rule,)), *acts, parties=parties)
+    return {one.by: (one.status, one.anchor, one.act) for one in duty_answers(laid)}
+
+
+def answered(number, by, on="2023-01-05"):
+    return act(number, "response-received", on, by=by)
+
+
+def test_what_several_owe_is_owed_by_each():
+    """The first respondent's answer is not the second one's, whose time starts when they were told."""
+    assert owed(*TOLD, answered("3", "p04")) == {"p04": ("met", "1", "3"), "p07": ("overdue", "2", None)}
+    assert owed(*TOLD, answered("3", "p04"), answered("4", "p07", "2023-01-17")) == {
+        "p04": ("met", "1", "3"),
+        "p07": ("met", "2", "4"),
+    }
+
+
+def test_what_both_answered_or_nobody_by_name_counts_for_each():
+    """One answer of both, and one that a slot or a receiver wrote down."""
+    both = act("1", "respondent-notified", "2023-01-02", to=("p04", "p07"))
+    for by in (("p04", "p07"), (), "respondent-1", "p11"):
+        assert owed(both, answered("3", by)) == {"p04": ("met", "1", "3"), "p07": ("met", "1", "3")}
+
+
+def test_who_was_not_told_yet_owes_no_answer():
+    """Only whoever was told of the case has a clock; a telling to nobody by name starts it for both."""
+    assert owed(TOLD[1]) == {"p07": ("overdue", "2", None)}
+    assert set(owed(act("1", "respondent-notified", "2023-01-02"), TOLD[1])) == {"p04", "p07"}
+
+
+def test_what_several_owe_to_several_has_a_clock_for_each_pair():
+    """By whom and towards whom stand before the reason, and what one owes the other no longer does."""
+    rule = duty("letter", who=("respondent",), act=("letter-delivered",), to="affected", within=days(7))
+    parties = Parties(affected=("p08", "p09"), respondent=("p04", "p07"))
+    sent = act("1", "letter-delivered", by="p04", to="p09")
+    laid = matter(procedure(duties=(rule,)), sent, parties=parties)
+    found = {(one.by, one.to): (one.status, one.because) for one in duty_answers(laid)}
+    assert {pair for pair, (status, _) in found.items() if status == "met"} == {("p04", "p09")}
+    assert len(found) == 4
+    assert found["p04", "p09"][1].startswith("By p04 towards p09: Act 1")
+
+
+def test_of_one_party_alone_nobody_is_named():
+    """With one respondent, or a duty that falls to two roles, there is one clock."""
+    one = Parties(reporter=("p05",), respondent=("p04",))
+    assert owed(TOLD[0], answered("3", "p04"), parties=one) == {None: ("met", "1", "3")}
+    either = duty(
+        "answer", who=("respondent", "receiver"), act=("response-received",), after=("respondent-notified",)
+    )
+    assert owed(*TOLD, answered("3", "p04"), rule=either) == {None: ("met", "1", "3")}
+
+
+def test_a_later_telling_starts_no_clock_of_the_other():
+    """What is owed to each of two respondents runs from when that one was told."""
+    rights = duty(
+        "rights",
+        act=("respondent-message-sent",),
+        to="respondent",
+        after=("respondent-notified",),
+        within=days(3),
+    )
+    sent = act("3", "respondent-message-sent", "2023-01-12", to="p07")
+    assert answers(rights, *TOLD, sent) == {"p04": ("overdue", None), "p07": ("met", "3")}
