@@ -16,7 +16,7 @@ WEB_COMMANDS = {
     "worker": "Send the mail that waits, append to the record, look for what ran out.",
     "demo": "Start a site with a made-up organisation; `demo code ROLE`, `demo reset`.",
     "migrate": "Make the installation's folder and keys, and bring the database to this version.",
-    "check": "Look whether the settings are fit for real use; exit 1 where one is not.",
+    "check": "Look whether the installation is fit for real use and goes on; exit 1 where something is wrong.",
     "roll": "People, bodies, seats and ties: `roll import`, `roll load`, `roll show`, `roll edits` and more.",
     "packets": "Outside bodies without an account: `packets enter`, `packets out`, `packets in`.",
     "manage": "Run any other management command of Django.",

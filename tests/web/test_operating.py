@@ -1,4 +1,4 @@
-"""Running the site: settings, commands, fitness and the log."""
+"""Running the site: settings, commands and the log."""
 
 from __future__ import annotations
 
@@ -10,11 +10,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.test import override_settings
 from typer.testing import CliRunner
 
 from fairhearing.errors import InputError, RefusedError
-from fairhearing.web import commands, database, fitness
+from fairhearing.web import commands
 from fairhearing.web.environment import database_of, flag, mail_of, secret_of
 from fairhearing.web.house import Rooms
 from fairhearing.web.logs import PlainFormatter
@@ -120,50 +119,8 @@ class TestLogs:
         assert "test_operating.py:" in written
 
 
-class TestFitness:
-    """Whether an installation is fit for real use."""
-
-    def test_a_trial_is_told_what_is_missing(self, place: Rooms, tmp_path: Path) -> None:
-        """Each sentence says what to do."""
-        (tmp_path / "keys" / "mfa").unlink()
-        (tmp_path / "keys" / "roll").chmod(0o644)
-        tmp_path.chmod(0o755)
-        with override_settings(
-            DEBUG=True, FAIRHEARING_DEMO=True, EMAIL_BACKEND="django.core.mail.backends.filebased.EmailBackend"
-        ):
-            found = "\n".join(fitness.problems())
-        for word in ("DEBUG", "DEMO", "https", "SMTP", "chmod 700", "'mfa' is missing", "read the key 'roll'"):
-            assert word in found
-
-    def test_one_that_is_fit_has_nothing_to_say(
-        self, place: Rooms, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        """https, a mail server, keys for this user alone, a procedure and an organisation."""
-        tmp_path.chmod(0o700)
-        with override_settings(FAIRHEARING_ORIGIN="https://example.org"):
-            assert fitness.problems() == database.problems(), "the tests' own server may be set to flush nothing"
-            monkeypatch.setattr(database, "problems", tuple)
-            assert RUN.invoke(commands.app, ["check"]).output == "The settings are fit for real use.\n"
-
-    def test_no_home_no_organisation_no_procedure(self, place: Rooms, tmp_path: Path) -> None:
-        """What cannot be read is said in its own words."""
-        (tmp_path / "roll" / "current").unlink()
-        assert "No organisation was entered yet" in "\n".join(fitness.problems())
-        place.shelf._in_force.cache_clear()
-        place.shelf._named = "no-such"
-        assert "no-such" in "\n".join(fitness.problems())
-        with override_settings(FAIRHEARING_HOME=tmp_path / "nowhere"):
-            assert "is not there" in "\n".join(fitness.problems())
-
-
 class TestCommands:
     """The site's commands."""
-
-    def test_check_ends_with_one_where_something_is_amiss(self, place: Rooms) -> None:
-        """Each problem is a line."""
-        done = RUN.invoke(commands.app, ["check"])
-        assert done.exit_code == 1
-        assert "- FAIRHEARING_ORIGIN is not https" in done.output
 
     def test_migrate_makes_folder_keys_and_tables(self, place: Rooms, tmp_path: Path) -> None:
         """It can be run again at any time."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from enum import StrEnum
 from importlib import import_module
 from multiprocessing import get_context
 from typing import Annotated
@@ -12,6 +13,7 @@ import django
 import typer
 from django.conf import settings
 
+from fairhearing.machine import machine_time
 from fairhearing.web.durable import ensure_folder
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fairhearing.web.settings")
@@ -26,6 +28,13 @@ app = typer.Typer(
 _PASSED_ON = {"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []}
 _THREADS = 8
 """For each process; each holds one connection to the database."""
+
+
+class Format(StrEnum):
+    """How findings are printed."""
+
+    TEXT = "text"
+    JSON = "json"
 
 
 @app.command()
@@ -89,15 +98,19 @@ def migrate() -> None:
 
 
 @app.command()
-def check() -> None:
-    """Look whether the settings are fit for real use; exit 1 where one is not."""
+def check(
+    output: Annotated[
+        Format, typer.Option("--format", help="For people: text; for programs: json.")
+    ] = Format.TEXT,
+    mail: Annotated[bool, typer.Option("--mail", help="Reach for the mail server, too; no mail is sent.")] = False,
+) -> None:
+    """Look whether the installation is fit for real use and goes on; exit 1 where something is wrong."""
     _set_up()
-    found = import_module("fairhearing.web.fitness").problems()
-    for problem in found:
-        typer.echo(f"- {problem}")
-    if found:
+    findings = import_module("fairhearing.web.operating.findings")
+    found = import_module("fairhearing.web.operating.check").look_at_all(machine_time(), mail=mail)
+    typer.echo(findings.as_json(found) if output is Format.JSON else findings.as_text(found))
+    if findings.worst(found) == "wrong":
         raise typer.Exit(1)
-    typer.echo("The settings are fit for real use.")
 
 
 @app.command(context_settings=_PASSED_ON)

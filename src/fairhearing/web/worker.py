@@ -16,6 +16,7 @@ from fairhearing.errors import FairHearingError
 from fairhearing.machine import machine_time
 from fairhearing.web import addresses, budgets, mailer, outbox, rehearsals, transactions, used_codes
 from fairhearing.web.house import Rooms, rooms
+from fairhearing.web.operating import marks
 from fairhearing.web.sessions import SessionStore
 
 _LOG = logging.getLogger("fairhearing.worker")
@@ -53,6 +54,7 @@ class Worker:
             _try("record", self.append)
         for name, job in self._hourly():
             _try(name, job)
+        marks.leave(settings.FAIRHEARING_HOME, "worker")
         if not self._rehearsing.is_alive():
             # Of a large organisation it takes minutes: the record and the mail do not wait for it.
             self._rehearsing = threading.Thread(target=self._rehearse_apart, daemon=True)

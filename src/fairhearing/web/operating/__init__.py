@@ -1,0 +1,1 @@
+"""Keeping an installation running: whether it is fit, its backups, its figures."""
