@@ -17,6 +17,8 @@ WEB_COMMANDS = {
     "demo": "Start a site with a made-up organisation; `demo code ROLE`, `demo reset`.",
     "migrate": "Make the installation's folder and keys, and bring the database to this version.",
     "check": "Look whether the installation is fit for real use and goes on; exit 1 where something is wrong.",
+    "backup": "Seal everything that a restore needs into one file, while the site runs.",
+    "restore": "Bring a backup back into a folder of its own, after all of it was looked through.",
     "roll": "People, bodies, seats and ties: `roll import`, `roll load`, `roll show`, `roll edits` and more.",
     "packets": "Outside bodies without an account: `packets enter`, `packets out`, `packets in`.",
     "manage": "Run any other management command of Django.",

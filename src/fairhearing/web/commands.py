@@ -1,4 +1,4 @@
-"""The site's commands: serve, worker, migrate, check, manage, roll, packets, demo."""
+"""The site's commands: serve, worker, migrate, check, backup, restore, manage, roll, packets, demo."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 from enum import StrEnum
 from importlib import import_module
 from multiprocessing import get_context
+from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
 
@@ -111,6 +112,38 @@ def check(
     typer.echo(findings.as_json(found) if output is Format.JSON else findings.as_text(found))
     if findings.worst(found) == "wrong":
         raise typer.Exit(1)
+
+
+@app.command()
+def backup(
+    out: Annotated[Path, typer.Argument(help="The file; or a folder: then it is named after the moment.")],
+    to: Annotated[list[str], typer.Option("--to", help="The public half of an age key, age1…; may be repeated.")],
+    verify: Annotated[
+        Path | None,
+        typer.Option("--verify", help="The secret half: open the backup again, look through all of it."),
+    ] = None,
+    keys: Annotated[
+        bool, typer.Option("--keys/--without-keys", help="Whether the service keys go in; else keep them apart.")
+    ] = True,
+    keep: Annotated[
+        int, typer.Option(help="Days after which older backups in the same folder are removed; 0: never.", min=0)
+    ] = 0,
+) -> None:
+    """Seal everything that a restore needs into one file, while the site runs."""
+    _set_up()
+    _refuse_unmigrated()
+    import_module("fairhearing.web.operating.backup_commands").backup(out, to, verify, keys=keys, keep=keep)
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(help="What `backup` wrote.")],
+    identity: Annotated[Path, typer.Option("--identity", help="The file with the secret half of the age key.")],
+    into: Annotated[Path, typer.Option("--into", help="A folder that is not there yet.")],
+) -> None:
+    """Bring a backup back into a folder of its own, after all of it was looked through."""
+    django.setup()
+    import_module("fairhearing.web.operating.backup_commands").restore(file, identity, into)
 
 
 @app.command(context_settings=_PASSED_ON)

@@ -109,8 +109,20 @@ class FolderLog:
         """Return the sizes of all signed checkpoints, the first one first."""
         return tuple(sorted(int(path.name) for path in self._numbered().glob("*") if path.name.isdigit()))
 
+    def at(self, size: int) -> str | None:
+        """Return the signed checkpoint of a size; None: there was never one."""
+        path = self.numbered(size)
+        if path.exists():
+            return path.read_text()
+        head = self.head()
+        return head.note if head is not None and head.size == size else None
+
+    def numbered(self, size: int) -> Path:
+        """Return where the checkpoint of a size is kept."""
+        return self._numbered() / f"{size:0{_DIGITS}}"
+
     def _number(self, size: int, note: str) -> None:
-        path = self._numbered() / f"{size:0{_DIGITS}}"
+        path = self.numbered(size)
         if not path.exists():
             write_durably(path, note.encode(), self._disk)
 
