@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import logging
 import stat
 import sys
@@ -16,7 +17,7 @@ from fairhearing.errors import InputError, RefusedError
 from fairhearing.web import commands
 from fairhearing.web.environment import database_of, flag, mail_of, secret_of
 from fairhearing.web.house import Rooms
-from fairhearing.web.logs import PlainFormatter
+from fairhearing.web.logs import JsonFormatter, PlainFormatter
 
 RUN = CliRunner()
 
@@ -81,11 +82,11 @@ class TestEnvironment:
 class TestLogs:
     """A line of the log holds nothing of a request."""
 
-    @pytest.fixture
-    def lines(self) -> Iterator[io.StringIO]:
+    @pytest.fixture(params=[PlainFormatter, JsonFormatter])
+    def lines(self, request: pytest.FixtureRequest) -> Iterator[io.StringIO]:
         stream = io.StringIO()
         handler = logging.StreamHandler(stream)
-        handler.setFormatter(PlainFormatter())
+        handler.setFormatter(request.param())
         loggers = [logging.getLogger(name) for name in ("fairhearing.test", "django.request", "django.security")]
         for logger in loggers:
             logger.addHandler(handler)
@@ -117,6 +118,23 @@ class TestLogs:
         assert typed not in written
         assert "builtins.ValueError" in written
         assert "test_operating.py:" in written
+
+    def test_for_programs_each_line_is_an_object(self) -> None:
+        """Time, level, logger and fixed words; of an error its class and places, and nothing else."""
+        lines = []
+        try:
+            int("words that somebody typed")
+        except ValueError:
+            record = logging.LogRecord("fairhearing.test", logging.ERROR, "", 0, "%d left", (3,), sys.exc_info())
+            lines.append(JsonFormatter().format(record))
+        lines.append(JsonFormatter().format(logging.LogRecord("django", logging.INFO, "", 0, "a", None, None)))
+        failed, plain = map(json.loads, lines)
+        assert (failed["says"], failed["error"], plain.keys()) == (
+            "3 left",
+            "builtins.ValueError",
+            {"at", "level", "logger", "says"},
+        )
+        assert "test_operating.py:" in failed["places"][0]
 
 
 class TestCommands:

@@ -47,6 +47,7 @@ def serve(
     """Start the site."""
     _set_up()
     told = _refuse_unmigrated()
+    import_module("fairhearing.web.operating.metrics").address_of(settings.FAIRHEARING_METRICS)
     from granian import Granian
     from granian.constants import Interfaces
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import traceback
+from datetime import UTC, datetime
 from types import TracebackType
 
 _OURS = "fairhearing"
@@ -22,6 +24,23 @@ class PlainFormatter(logging.Formatter):
         if record.exc_info and record.exc_info[0] is not None:
             lines += _places(record.exc_info[0], record.exc_info[2])
         return "\n".join(lines)
+
+
+class JsonFormatter(logging.Formatter):
+    """Writes the same and nothing more as one JSON object a line, for programs that collect logs."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line."""
+        content: dict[str, object] = {
+            "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="seconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "says": _words(record),
+        }
+        if record.exc_info and record.exc_info[0] is not None:
+            kind, *places = (line.strip() for line in _places(record.exc_info[0], record.exc_info[2]))
+            content |= {"error": kind, "places": places}
+        return json.dumps(content)
 
 
 def _words(record: logging.LogRecord) -> str:

@@ -70,6 +70,7 @@ ROUTES: Mapping[str, Mapping[str, int]] = MappingProxyType(
         "start": EVERYBODY,
         "leave": NO_GET,
         "left": EVERYBODY,
+        "health": EVERYBODY,
         # accounts
         "account_login": SIGNING_IN,
         "account_logout": SIGNING_OUT,

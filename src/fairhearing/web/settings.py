@@ -22,6 +22,8 @@ FAIRHEARING_RECORD_EVERY = int(_ENV.get("FAIRHEARING_RECORD_EVERY", "3600"))
 FAIRHEARING_DEMO = flag(_ENV, "FAIRHEARING_DEMO")
 FAIRHEARING_MAIL_FROM = _ENV.get("FAIRHEARING_MAIL_FROM", "fairhearing@localhost")
 FAIRHEARING_WORKERS = max(1, min(2, int(_ENV.get("FAIRHEARING_WORKERS", "2"))))
+FAIRHEARING_METRICS = _ENV.get("FAIRHEARING_METRICS", "")
+FAIRHEARING_LOG = _ENV.get("FAIRHEARING_LOG", "plain")
 DEBUG = flag(_ENV, "FAIRHEARING_DEBUG")
 
 SECRET_KEY = secret_of(_ENV, FAIRHEARING_HOME)
@@ -43,6 +45,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "fairhearing.web.operating.requests.CountingMiddleware",
     "fairhearing.web.headers.HeadersMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -169,8 +172,16 @@ DEFAULT_EXCEPTION_REPORTER_FILTER = "fairhearing.web.hiding.AddressFilter"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"()": "fairhearing.web.logs.PlainFormatter"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "formatters": {
+        "plain": {"()": "fairhearing.web.logs.PlainFormatter"},
+        "json": {"()": "fairhearing.web.logs.JsonFormatter"},
+    },
+    "handlers": {
+        "stderr": {
+            "class": "logging.StreamHandler",
+            "formatter": "json" if FAIRHEARING_LOG == "json" else "plain",
+        }
+    },
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         "fairhearing": {"level": "INFO"},

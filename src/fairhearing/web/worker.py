@@ -16,7 +16,9 @@ from fairhearing.errors import FairHearingError
 from fairhearing.machine import machine_time
 from fairhearing.web import addresses, budgets, mailer, outbox, rehearsals, transactions, used_codes
 from fairhearing.web.house import Rooms, rooms
-from fairhearing.web.operating import marks
+from fairhearing.web.operating import marks, requests
+from fairhearing.web.operating.figures import Figures
+from fairhearing.web.operating.metrics import address_of, offer
 from fairhearing.web.sessions import SessionStore
 
 _LOG = logging.getLogger("fairhearing.worker")
@@ -40,25 +42,35 @@ class Worker:
         self._machine = machine
         self._done = self._slot()
         self._rehearsing = threading.Thread()
+        self._rounds = 0
+        self._failures: dict[str, int] = {}
+        self.figures = Figures(settings.FAIRHEARING_HOME)
 
     def all_due(self) -> None:
         """Do everything now, whatever the time."""
         for name, job in (("record", self.append), *self._hourly(), ("rehearsal", self.rehearse)):
-            _try(name, job)
+            self._try(name, job)
 
     def look(self) -> None:
         """Append to the record when its time has come, and send and sweep."""
         slot = self._slot()
         if slot != self._done:
             self._done = slot
-            _try("record", self.append)
+            self._try("record", self.append)
         for name, job in self._hourly():
-            _try(name, job)
+            self._try(name, job)
+        self._rounds += 1
         marks.leave(settings.FAIRHEARING_HOME, "worker")
+        if settings.FAIRHEARING_METRICS:
+            self._try("figures", self._work_out)
         if not self._rehearsing.is_alive():
             # Of a large organisation it takes minutes: the record and the mail do not wait for it.
             self._rehearsing = threading.Thread(target=self._rehearse_apart, daemon=True)
             self._rehearsing.start()
+
+    def _work_out(self) -> None:
+        requests.forget_ended(requests.folder_of(settings.FAIRHEARING_HOME))
+        self.figures.work_out(self._machine(), self._rounds, dict(self._failures))
 
     def pause(self) -> float:
         """Return how many seconds may pass until the next look."""
@@ -71,7 +83,7 @@ class Worker:
             pass
 
     def _rehearse_apart(self) -> None:
-        _try("rehearsal", self.rehearse)
+        self._try("rehearsal", self.rehearse)
         connection.close()
 
     def rehearse(self) -> None:
@@ -105,14 +117,16 @@ class Worker:
         if behind > 1:
             _LOG.warning("the machine's clock is %d seconds behind the newest act; set it right", behind)
 
-
-def _try(name: str, job: Callable[[], object]) -> None:
-    try:
-        job()
-    except FairHearingError as error:
-        _LOG.warning(f"{name}: {type(error).__name__}; the next round tries again")
-    except Exception as error:  # noqa: BLE001 # one job's fault must not stop the record or the mail
-        _LOG.error(f"{name}: failed; the next round tries again", exc_info=error)
+    def _try(self, name: str, job: Callable[[], object]) -> None:
+        failures = self._failures.setdefault(name, 0)
+        try:
+            job()
+        except FairHearingError as error:
+            self._failures[name] = failures + 1
+            _LOG.warning(f"{name}: {type(error).__name__}; the next round tries again")
+        except Exception as error:  # noqa: BLE001 # one job's fault must not stop the record or the mail
+            self._failures[name] = failures + 1
+            _LOG.error(f"{name}: failed; the next round tries again", exc_info=error)
 
 
 def run(*, once: bool) -> None:
@@ -126,10 +140,14 @@ def run(*, once: bool) -> None:
         worker.all_due()
         return
     stop = threading.Event()
+    address = address_of(settings.FAIRHEARING_METRICS)
+    end = None if address is None else offer(address, lambda: worker.figures.text)
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stop.set())
     _LOG.info("the worker looks every %d seconds at most", int(_PAUSE))
     while not stop.is_set():
         worker.look()
         stop.wait(worker.pause())
+    if end is not None:
+        end()
     connection.close()
