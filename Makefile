@@ -15,7 +15,7 @@ SAY := @printf '\n== %s\n'
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo demo-reset test lint types contracts format system wheel tests bench lock docs pictures clean
+.PHONY: help demo demo-reset test lint types contracts format system wheel tests bench dist lock docs pictures clean
 
 help:
 	@sed -n 's/^#: //p' $(MAKEFILE_LIST)
@@ -76,6 +76,12 @@ tests: wheel
 #: make bench       the claims about speed, each beside its peer
 bench: system $(VENV)/.dev
 	@.ci/bench $(BIN)/python
+
+#: make dist        build the wheel for an installation, and what it needs with hashes, into dist/
+dist: $(VENV)/.site
+	@rm -rf dist && $(PIP) wheel --no-deps --no-build-isolation --no-index --wheel-dir dist .
+	@cp locks/site.txt dist/requirements.txt && cp -r contrib dist/
+	@ls dist
 
 #: make docs        write the reference pages that follow from the code
 docs: $(VENV)/.dev
