@@ -27,8 +27,8 @@ from fairhearing.web.durable import OS_DISK, ensure_folder
 from fairhearing.web.house import rooms
 from fairhearing.web.operating import held, marks
 from fairhearing.web.operating.manifest import NAME, Manifest
+from fairhearing.web.operating.pg_programs import output_of
 from fairhearing.web.operating.sealed_tar import Member, seal_tar
-from fairhearing.web.operating.tools import output_of
 from fairhearing.web.service_keys import NAMES
 
 SQLITE, DUMP = "fairhearing.sqlite3", "database.dump"

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from fairhearing.errors import RecordError
-from fairhearing.web.operating.tools import output_of
+from fairhearing.web.operating.pg_programs import output_of
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _COPY = re.compile(r"COPY (?:\w+\.)?\"?(\w+)\"? \((.*)\) FROM stdin;")

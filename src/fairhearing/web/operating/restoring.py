@@ -26,8 +26,8 @@ from fairhearing.web.durable import ensure_folder
 from fairhearing.web.operating import held
 from fairhearing.web.operating.backup import DUMP, SQLITE
 from fairhearing.web.operating.manifest import NAME, PARTS, Manifest, read_manifest
+from fairhearing.web.operating.pg_programs import output_of
 from fairhearing.web.operating.sealed_tar import open_tar
-from fairhearing.web.operating.tools import output_of
 from fairhearing.web.roll import SealedRoll
 from fairhearing.web.service_keys import ServiceKeys
 
