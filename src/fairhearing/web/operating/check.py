@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 
 from django.conf import settings
@@ -11,9 +11,7 @@ from django.db import DatabaseError
 from fairhearing.errors import FairHearingError
 from fairhearing.web.house import rooms
 from fairhearing.web.operating import machine_checks, site_checks, upkeep_checks
-from fairhearing.web.operating.findings import Finding, worst
-
-_Look = tuple[str, Callable[[], Iterator[Finding]]]
+from fairhearing.web.operating.findings import Finding, State
 
 
 def look_at_all(now: datetime, *, mail: bool = False) -> tuple[Finding, ...]:
@@ -26,16 +24,18 @@ def look_at_all(now: datetime, *, mail: bool = False) -> tuple[Finding, ...]:
         mail: reach for the mail server.
     """
     home = settings.FAIRHEARING_HOME
-    found: list[Finding] = []
-    groups: tuple[tuple[_Look, ...], ...] = (
-        (("folder", lambda: machine_checks.of_folder(home)), ("keys", lambda: machine_checks.of_keys(home))),
-        (
-            ("settings", site_checks.of_settings),
-            ("https", site_checks.of_origin),
-            ("mail", lambda: site_checks.of_mail(connect=mail)),
-        ),
-        (("disk", lambda: machine_checks.of_disk(home)), ("database", site_checks.of_database)),
-        (
+    found = _looked(
+        ("folder", lambda: machine_checks.of_folder(home)),
+        ("keys", lambda: machine_checks.of_keys(home)),
+        ("settings", site_checks.of_settings),
+        ("https", site_checks.of_origin),
+        ("mail", lambda: site_checks.of_mail(connect=mail)),
+    )
+    if home.is_dir():
+        found += _looked(("disk", lambda: machine_checks.of_disk(home)), ("database", site_checks.of_database))
+    # What comes last opens the house, which would make keys where there are none.
+    if (home / "keys").is_dir() and "wrong" not in _states(found, "database", "tables"):
+        found += _looked(
             ("headers", site_checks.of_headers),
             ("procedure", site_checks.of_rules),
             ("clock", _clock),
@@ -43,35 +43,31 @@ def look_at_all(now: datetime, *, mail: bool = False) -> tuple[Finding, ...]:
             ("record", lambda: upkeep_checks.of_record(home, now)),
             ("outbox", lambda: upkeep_checks.of_outbox(now)),
             ("backup", lambda: upkeep_checks.of_backup(home, now)),
-        ),
-    )
-    for group in groups:
-        if group is groups[2] and not (home / "keys").is_dir():
-            # What comes next would make an installation where there is none.
-            break
-        if group is groups[3] and worst([one for one in found if one.about in {"database", "tables"}]) == "wrong":
-            break
-        for about, look in group:
-            found += _looked(about, look)
+        )
     return tuple(found)
 
 
-def _looked(about: str, look: Callable[[], Iterator[Finding]]) -> list[Finding]:
+def _states(found: Sequence[Finding], *about: str) -> set[State]:
+    return {one.state for one in found if one.about in about}
+
+
+def _looked(*looks: tuple[str, Callable[[], Iterator[Finding]]]) -> list[Finding]:
     found: list[Finding] = []
-    try:
-        found.extend(look())
-    except FairHearingError as error:
-        found.append(Finding(about, "wrong", error.what, error.why, error.remedy))
-    except (DatabaseError, OSError) as error:
-        found.append(
-            Finding(
-                about,
-                "wrong",
-                f"It could not be looked at ({type(error).__name__}).",
-                "The disk or the database does not answer as it should.",
-                "Look at the lines above and at the machine, and run the check again.",
+    for about, look in looks:
+        try:
+            found.extend(look())
+        except FairHearingError as error:
+            found.append(Finding(about, "wrong", error.what, error.why, error.remedy))
+        except (DatabaseError, OSError) as error:
+            found.append(
+                Finding(
+                    about,
+                    "wrong",
+                    f"It could not be looked at ({type(error).__name__}).",
+                    "The disk or the database does not answer as it should.",
+                    "Look at the lines above and at the machine, and run the check again.",
+                )
             )
-        )
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from http import HTTPStatus
+from pathlib import Path
 from smtplib import SMTPException
 from typing import Any
 from urllib.parse import urlsplit
@@ -144,6 +145,12 @@ def of_mail(*, connect: bool) -> Iterator[Finding]:
 
 def of_database() -> Iterator[Finding]:
     """Yield whether a commit is on the disk when it returns, and whether the tables are of this version."""
+    if connection.vendor == "sqlite" and not Path(str(connection.settings_dict["NAME"])).exists():
+        # To look into it would make it.
+        yield Finding(
+            "database", "wrong", "There is none yet.", "The site does not start.", "Run `fairhearing migrate`."
+        )
+        return
     yield Finding("database", "fine", database.reach().removeprefix("Database: "))
     amiss = list(_undurable())
     yield from amiss or [Finding("durability", "fine", "What is kept is on the disk before anybody is told so.")]
