@@ -10,7 +10,13 @@ from fairhearing.errors import InputError
 FORMAT = "fairhearing/backup@1"
 NAME = "manifest.json"
 PARTS = ("database", "blobs", "roll", "record", "procedures", "keys")
-LEFT_OUT = ("sessions", "drafts", "mail that is written into files", "marks of the worker")
+LEFT_OUT = (
+    "sessions",
+    "drafts",
+    "rehearsals, which the worker works out anew",
+    "mail that is written into files",
+    "marks of the worker",
+)
 
 
 @dataclass(frozen=True, slots=True)
