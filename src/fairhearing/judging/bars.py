@@ -9,7 +9,6 @@ from fairhearing.judging.facts import holds
 from fairhearing.judging.matter import Matter
 from fairhearing.judging.model import Barred
 from fairhearing.judging.roles import roles_of
-from fairhearing.judging.wording import cite
 from fairhearing.procedure import Rule
 
 
@@ -30,7 +29,7 @@ def objection(
     return Barred(
         rule=rule.id,
         pack=rule.pack,
-        source=cite(matter.procedure, rule),
+        source=matter.source_of(rule),
         says=rule.says,
         act=act.id or None,
         kind=act.kind,

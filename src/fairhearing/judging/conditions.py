@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from fairhearing.identifiers import KindName
 from fairhearing.procedure import evaluate
@@ -14,15 +15,34 @@ KEPT = 8_192
 """So many answers are kept, those asked for last: working one out takes longer than all else that a rule asks."""
 
 
+class Read(NamedTuple):
+    """Which facts a condition reads.
+
+    Args:
+        case: names under `case`.
+        act: names under `act`.
+        done: kinds under `done`; `counted`: each of them alone.
+        whole: whether one of the three is read whole.
+    """
+
+    case: frozenset[str]
+    act: frozenset[str]
+    done: frozenset[KindName]
+    whole: bool
+    counted: tuple[tuple[KindName], ...]
+
+    @property
+    def general(self) -> bool:
+        """Whether it asks nothing of an act but when it is done."""
+        return not self.act and not self.whole
+
+
 @cache
-def names_in(expression: str) -> tuple[frozenset[str], frozenset[str], frozenset[KindName], bool]:
+def names_in(expression: str) -> Read:
     """Return which facts a condition reads, so that only these are worked out.
 
     Args:
         expression: CEL.
-
-    Returns:
-        Names under `case`, names under `act`, kinds under `done`, and whether one of the three is read whole.
     """
     case: set[str] = set()
     act: set[str] = set()
@@ -35,7 +55,8 @@ def names_in(expression: str) -> tuple[frozenset[str], frozenset[str], frozenset
             (case if found[1] == "case" else act).add(found[2])
         else:
             done.add(KindName(found[3] or found[4]))
-    return frozenset(case), frozenset(act), frozenset(done), whole
+    kinds = frozenset(done)
+    return Read(frozenset(case), frozenset(act), kinds, whole, tuple((kind,) for kind in kinds))
 
 
 @lru_cache(maxsize=KEPT)
@@ -56,11 +77,11 @@ def evaluate_recurring(
     Returns:
         As `evaluate`.
     """
-    of_case, of_act, kinds, _ = names_in(expression)
+    asked = names_in(expression)
     facts = {
-        "case": dict(_known(of_case, case)),
-        "act": dict(_known(of_act, act)),
-        "done": dict(zip(kinds, done, strict=True)),
+        "case": dict(_known(asked.case, case)),
+        "act": dict(_known(asked.act, act)),
+        "done": dict(zip(asked.done, done, strict=True)),
     }
     return evaluate(expression, facts)
 

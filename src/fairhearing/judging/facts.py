@@ -9,7 +9,7 @@ from itertools import islice
 from fairhearing.acts import KINDS, Act
 from fairhearing.identifiers import KindName
 from fairhearing.judging.absences import absences
-from fairhearing.judging.conditions import evaluate_recurring, names_in
+from fairhearing.judging.conditions import Read, evaluate_recurring, names_in
 from fairhearing.judging.matter import Matter
 from fairhearing.judging.order import before
 from fairhearing.judging.roles import roles_of
@@ -52,12 +52,24 @@ def holds(matter: Matter, expression: str | None, act: Act | None) -> bool | Non
     """
     if expression is None:
         return True
-    case, fields, kinds, whole = names_in(expression)
-    if whole or _in_own_words(act, fields):
+    asked = names_in(expression)
+    if asked.whole or _in_own_words(act, asked.act):
         return _holds_in_words(matter, expression, act)
-    of_case = tuple([_of_case(matter, name, act) for name in case])
-    of_act = tuple([_listed(matter, name, act) for name in fields])
-    counts = [_counts(matter, kind, act) for kind in kinds]
+    if act is None or act.id or act.constraints or not asked.general:
+        return _holds_of_facts(matter, expression, asked, act)
+    # to such a condition all that is proposed for the same day is one
+    key = (expression, act.when.first, act.when.last, act.when.at)
+    if key not in matter.held:
+        matter.held[key] = _holds_of_facts(matter, expression, asked, act)
+    return matter.held[key]
+
+
+def _holds_of_facts(matter: Matter, expression: str, asked: Read, act: Act | None) -> bool | None:
+    of_case = tuple([_of_case(matter, name, act) for name in asked.case])
+    of_act = tuple([_listed(matter, name, act) for name in asked.act])
+    if not asked.done:
+        return evaluate_recurring(expression, of_case, of_act, ())
+    counts = [_counts(matter, kinds, act) for kinds in asked.counted]
     least, most = tuple([one for one, _ in counts]), tuple([one for _, one in counts])
     answer = evaluate_recurring(expression, of_case, of_act, least)
     if most != least and evaluate_recurring(expression, of_case, of_act, most) is not answer:
@@ -67,7 +79,7 @@ def holds(matter: Matter, expression: str | None, act: Act | None) -> bool | Non
 
 def _holds_in_words(matter: Matter, expression: str, act: Act | None) -> bool | None:
     """Return whether a condition holds that reads an act whole, or what stands in it in somebody's own words."""
-    case, fields, kinds, whole = names_in(expression)
+    case, fields, kinds, whole, _ = names_in(expression)
     if whole:
         case, fields, kinds = frozenset(_CASE), frozenset(), frozenset(KINDS)
     told = {name: _of_case(matter, name, act) for name in case}
@@ -75,7 +87,7 @@ def _holds_in_words(matter: Matter, expression: str, act: Act | None) -> bool | 
         "case": {name: _plain(value) for name, value in told.items() if value is not None},
         "act": act_facts(matter, act, None if whole else fields),
     }
-    counts = {kind: _counts(matter, kind, act) for kind in kinds}
+    counts = {kind: _counts(matter, (kind,), act) for kind in kinds}
     least, most = ({kind: count[place] for kind, count in counts.items()} for place in (0, 1))
     answer = evaluate(expression, {**facts, "done": least})
     if most != least and evaluate(expression, {**facts, "done": most}) is not answer:
@@ -178,18 +190,18 @@ def _field(act: Act, name: str, absent: object) -> object:
     return list(value) if isinstance(value, tuple) else value
 
 
-def _done(matter: Matter, kind: KindName, act: Act | None, *, sure: bool) -> list[Act]:
-    acts = matter.of_kinds((kind,))
+def _done(matter: Matter, kinds: tuple[KindName], act: Act | None, *, sure: bool) -> list[Act]:
+    acts = matter.of_kinds(kinds)
     if act is None:
         return [one for one in acts if not sure or one.when.last <= matter.as_of]
-    return matter.earlier((kind,), act) if sure else matter.perhaps_earlier((kind,), act)
+    return matter.earlier(kinds, act) if sure else matter.perhaps_earlier(kinds, act)
 
 
-def _counts(matter: Matter, kind: KindName, act: Act | None) -> tuple[int, int]:
-    """Return how often a kind was certainly done before an act, and how often perhaps."""
+def _counts(matter: Matter, kinds: tuple[KindName], act: Act | None) -> tuple[int, int]:
+    """Return how often these kinds were certainly done before an act, and how often perhaps."""
     if act is not None:
-        return matter.line((kind,)).counts_before(act)
-    return len(_done(matter, kind, act, sure=True)), len(_done(matter, kind, act, sure=False))
+        return matter.line(kinds).counts_before(act)
+    return len(_done(matter, kinds, act, sure=True)), len(_done(matter, kinds, act, sure=False))
 
 
 def categories(matter: Matter) -> tuple[str, ...]:
@@ -229,9 +241,9 @@ def _grounds(matter: Matter, act: Act | None) -> tuple[str, ...] | None:
 
 def _undecided(matter: Matter, act: Act | None, *, sure: bool) -> tuple[str, ...]:
     """Return the grounds of the appeals that certainly wait for a decision, or of those that may."""
-    ends = _done(matter, _DECIDED, act, sure=not sure)
+    ends = _done(matter, (_DECIDED,), act, sure=not sure)
     ended = (True, None) if sure else (True,)
-    filed = _done(matter, _FILED, act, sure=sure)
+    filed = _done(matter, (_FILED,), act, sure=sure)
     waiting = (one for one in filed if not any(before(one, end) in ended for end in ends))
     return tuple(sorted({text_of_field(one, "grounds") for one in waiting}))
 

@@ -39,7 +39,10 @@ def gates_on(matter: Matter, act: Act) -> Iterator[Barred]:
 
 def _shut(matter: Matter, gate: Gate, act: Act) -> tuple[str, str]:
     # What one respondent was told, or answered, opens nothing against another.
-    found = [_shut_for(matter, gate, act, person) for person in _respondents(matter, act)]
+    people = _respondents(matter, act)
+    if len(people) == 1:
+        return _shut_for(matter, gate, act, people[0])
+    found = [_shut_for(matter, gate, act, person) for person in people]
     return next((one for one in found if one[0] == "too-early"), next(filter(any, found), found[0]))
 
 
@@ -52,6 +55,8 @@ def _respondents(matter: Matter, act: Act) -> tuple[str, ...]:
 
 def _shut_for(matter: Matter, gate: Gate, act: Act, person: str) -> tuple[str, str]:
     came = [_came(matter, kinds, act, person) for kinds in gate.needs]
+    if all(came):
+        return _too_soon(matter, gate, act, person)
     missing = [kinds for kinds, one in zip(gate.needs, came, strict=True) if one is False]
     if missing:
         names = both([kinds_text(kinds) for kinds in missing])
@@ -61,9 +66,7 @@ def _shut_for(matter: Matter, gate: Gate, act: Act, person: str) -> tuple[str, s
             return "undetermined", f"No {names}{whom} is in the file, but that shows nothing: {unseen[0]}."
         return "too-early", f"Before it there was no {names}{whom}."
     unsure = [kinds for kinds, one in zip(gate.needs, came, strict=True) if one is None]
-    if unsure:
-        return "undetermined", f"Whether {both([kinds_text(kinds) for kinds in unsure])} came before is not known."
-    return _too_soon(matter, gate, act, person)
+    return "undetermined", f"Whether {both([kinds_text(kinds) for kinds in unsure])} came before is not known."
 
 
 def _came(matter: Matter, kinds: tuple[KindName, ...], act: Act, person: str) -> bool | None:

@@ -59,6 +59,8 @@ class Line:
 
     def came_before(self, act: Act) -> bool | None:
         """Return whether one of them came before `act`; None where that is not known."""
+        if not self.acts:
+            return False
         start, end = self.overlap(act)
         if start:
             return True
@@ -72,6 +74,8 @@ class Line:
 
     def counts_before(self, act: Act) -> tuple[int, int]:
         """Return how many certainly came before `act`, and how many may have."""
+        if not self.acts:
+            return 0, 0
         start, end = self.overlap(act)
         least = most = start
         for one in self.acts[start:end]:
@@ -82,6 +86,8 @@ class Line:
 
     def latest_before(self, act: Act) -> Act | None:
         """Return the last of those that certainly came before `act`, if there is one."""
+        if not self.acts:
+            return None
         start, end = self.overlap(act)
         for one in reversed(self.acts[start:end]):
             if one.id != act.id and before(one, act):
@@ -90,6 +96,8 @@ class Line:
 
     def first_over(self, act: Act) -> Act | None:
         """Return the first of those that were certainly over when `act` was done, if there is one."""
+        if not self.acts:
+            return None
         start, end = self.overlap(act)
         if start:
             return self.acts[0]

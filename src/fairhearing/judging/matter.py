@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 
 from fairhearing.acts import Act, CaseFile, narrow
@@ -13,8 +13,9 @@ from fairhearing.independence import Conflict
 from fairhearing.judging.line import Line
 from fairhearing.judging.order import rank
 from fairhearing.judging.rulebook import rulebook_of
+from fairhearing.judging.wording import cite
 from fairhearing.organisation import Organisation
-from fairhearing.procedure import Procedure
+from fairhearing.procedure import Procedure, Rule
 
 _NO_ACTS = Line(())
 _SEATING = (KindName("panel-formed"), KindName("panel-drawn"), KindName("seat-accepted"))
@@ -58,7 +59,10 @@ class Matter:
         rules = rulebook_of(procedure)
         self.bars, self.gates, self.powers, self.consents = rules.bars, rules.gates, rules.powers, rules.consents
         self.disclosures = rules.disclosures
+        self._cited = rules.cited
         self.duties, self.lapsing, self.separations = rules.duties, rules.lapsing, rules.separations
+        self.held: dict[tuple[str, date, date, datetime | None], bool | None] = {}
+        self.says_anything: bool | None = None
         self._lines: dict[tuple[KindName, ...], Line] = {}
         self.slots: dict[str, frozenset[str] | None] = {}
         self.reporters: tuple[str, ...] | None = None
@@ -100,6 +104,11 @@ class Matter:
     def ended(self) -> Act | None:
         """Return the act that closed the case, if one certainly did."""
         return self._ended
+
+    def source_of(self, rule: Rule) -> str:
+        """Return a rule's source on one line."""
+        known = self._cited.get(id(rule))
+        return cite(self.procedure, rule) if known is None else known
 
     @cached_property
     def towards(self) -> frozenset[str]:

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from fairhearing.acts import Act
+from fairhearing.identifiers import KindName
 from fairhearing.judging.bars import bars_on
-from fairhearing.judging.challenges import challenges_on
+from fairhearing.judging.challenges import MADE, RULED, challenges_on
 from fairhearing.judging.consents import consents_on
 from fairhearing.judging.disclosures import disclosures_on
 from fairhearing.judging.gates import gates_on
 from fairhearing.judging.lapsing import lapsing_on
 from fairhearing.judging.matter import Matter
 from fairhearing.judging.model import ActConflict, Barred
-from fairhearing.judging.outcomes import outcomes_on
+from fairhearing.judging.outcomes import DECISION, outcomes_on
 from fairhearing.judging.powers import powers_on
+from fairhearing.judging.rulebook import once_for_each, rulebook_of
 from fairhearing.judging.separations import separations_on
 from fairhearing.judging.standing import Standing, standing_of
-from fairhearing.procedure import Duty
+from fairhearing.procedure import Duty, Procedure
 
+_Speak = Callable[[Matter, Act], Iterable[Barred]]
 _NOT_THEIRS = frozenset({"without-power", "without-quorum", "not-separate", "conflicted"})
 
 
@@ -42,25 +46,33 @@ def rules_on(matter: Matter, act: Act) -> tuple[Barred, ...]:
         matter: the case.
         act: done or proposed.
     """
-    kind = act.kind
     found: list[Barred] = []
-    if kind in matter.bars:
-        found += bars_on(matter, act)
-    if kind in matter.powers:
-        found += powers_on(matter, act)
-    if kind in matter.gates:
-        found += gates_on(matter, act)
-    if kind in matter.lapsing:
-        found += lapsing_on(matter, act)
-    if kind in matter.consents:
-        found += consents_on(matter, act)
-    if kind in matter.disclosures:
-        found += disclosures_on(matter, act)
-    found += outcomes_on(matter, act)
-    if kind in matter.separations:
-        found += separations_on(matter, act)
-    found += challenges_on(matter, act)
-    return tuple(dict.fromkeys(found)) if len(found) > 1 else tuple(found)
+    for speak in _speaking(matter.procedure).get(act.kind, ()):
+        found += speak(matter, act)
+    twice = len(found) > 1 and len({one.rule for one in found}) < len(found)
+    return tuple(dict.fromkeys(found)) if twice else tuple(found)
+
+
+@once_for_each
+def _speaking(procedure: Procedure) -> Mapping[KindName, Sequence[_Speak]]:
+    """Return for each kind of act which sorts of rules can speak of it at all."""
+    book = rulebook_of(procedure)
+    tables: tuple[tuple[Iterable[KindName], _Speak], ...] = (
+        (book.bars, bars_on),
+        (book.powers, powers_on),
+        (book.gates, gates_on),
+        (book.lapsing, lapsing_on),
+        (book.consents, consents_on),
+        (book.disclosures, disclosures_on),
+        ((DECISION,) if procedure.outcomes else (), outcomes_on),
+        (book.separations, separations_on),
+        ((MADE, RULED), challenges_on),
+    )
+    found: dict[KindName, list[_Speak]] = {}
+    for kinds, speak in tables:
+        for kind in kinds:
+            found.setdefault(kind, []).append(speak)
+    return found
 
 
 def counts_for(matter: Matter, duty: Duty, act: Act) -> bool | None:

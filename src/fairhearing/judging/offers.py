@@ -28,7 +28,8 @@ class Offer:
         roles: that may do them by one of the powers.
         alike: the same roles in groups; what is judged of the first of a group holds of all of it.
         written: whether a rule asks for what is written in the fields of such an act.
-        until_closed: where one power alone gives them, at any time before the case is closed, its source.
+        alone: whether nothing is asked but the one power that gives them.
+        until_closed: where that gives them at any time before the case is closed, its source.
         free: for each kind, what is said where all roles may do it and it meets no duty.
     """
 
@@ -38,6 +39,7 @@ class Offer:
     roles: tuple[RoleName, ...]
     alike: tuple[tuple[RoleName, ...], ...]
     written: bool
+    alone: bool
     until_closed: str
     free: tuple[Permitted, ...]
 
@@ -78,8 +80,8 @@ def _asked(book: Rulebook, kind: KindName) -> _Asked:
     tables = (book.bars, book.gates, book.consents)
     rules: Iterable[Bar | Gate | Consent] = (rule for table in tables for rule in table.get(kind, ()))
     found = [names_in(rule.when) for rule in rules if rule.when is not None]
-    whole = any(one[3] for one in found)
-    names = frozenset(name for one in found for name in one[1])
+    whole = any(one.whole for one in found)
+    names = frozenset(name for one in found for name in one.act)
     return _Asked(
         roles=whole or not names.isdisjoint(_OF_ROLES),
         kind=whole or not names.isdisjoint(_OF_KINDS),
@@ -98,17 +100,22 @@ def _offer(procedure: Procedure, book: Rulebook, kinds: tuple[KindName, ...]) ->
         roles=roles,
         alike=_alike(book, kinds[0], roles),
         written=_asked(book, kinds[0]).written,
+        alone=_alone(book, kinds[0]),
         until_closed=_until_closed(procedure, book, kinds[0]),
         free=tuple(Permitted(kind, roles, True, because) for kind in kinds),
     )
 
 
 def _until_closed(procedure: Procedure, book: Rulebook, kind: KindName) -> str:
-    power, *others = book.powers[kind]
-    tables = (book.bars, book.gates, book.consents, book.lapsing)
-    if others or power.after or power.once or power.closed or any(kind in table for table in tables):
+    power = book.powers[kind][0]
+    if power.after or power.once or power.closed or not _alone(book, kind):
         return ""
     return _cited(procedure, power)
+
+
+def _alone(book: Rulebook, kind: KindName) -> bool:
+    tables = (book.bars, book.gates, book.consents, book.lapsing)
+    return len(book.powers[kind]) == 1 and not any(kind in table for table in tables)
 
 
 def _cited(procedure: Procedure, power: Power) -> str:

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from dataclasses import replace
 from functools import lru_cache
 
 from fairhearing.acts import KINDS, Act, When
 from fairhearing.identifiers import ActId, KindName, RoleName, RuleId
+from fairhearing.judging.challenges import MADE, RULED
 from fairhearing.judging.facts import PLACEHOLDER
 from fairhearing.judging.matter import Matter
 from fairhearing.judging.model import Barred, DutyAnswer, Judgement, Permitted
 from fairhearing.judging.objections import rules_on
 from fairhearing.judging.offers import Offer, offers_of
-from fairhearing.judging.powers import closed_by
+from fairhearing.judging.outcomes import DECISION
+from fairhearing.judging.powers import closed_by, faults_of
+from fairhearing.judging.rulebook import once_for_each
 from fairhearing.procedure import Procedure
 
 _OPEN = frozenset({"open", "overdue", "undetermined", "not-shown"})
 _RUNNING = frozenset({"open", "overdue"})
+_ASKED_MORE = frozenset((DECISION, MADE, RULED))
+"""Kinds of which more is asked than bars, gates, powers and consents ask."""
 _FILLED: Mapping[str, object] = {"flag": True, "list": (PLACEHOLDER,), "files": (PLACEHOLDER,)}
 
 
@@ -34,8 +40,18 @@ def permitted_next(matter: Matter, duties: Iterable[DutyAnswer]) -> tuple[Permit
         if answer.status in _OPEN:
             for kind in rules[answer.rule].act:
                 open_for.setdefault(kind, {})[answer.rule] = None
-    found = {one.kind: one for offer in offers_of(matter.procedure) for one in _permitted(matter, offer, open_for)}
-    return tuple(found[kind] for kind in matter.powers)
+    offers, standing = _offers(matter.procedure)
+    found = _until_closed(matter, standing, open_for)
+    for offer in offers:
+        found.update((one.kind, one) for one in _permitted(matter, offer, open_for))
+    return tuple([found[kind] for kind in matter.powers])
+
+
+@once_for_each
+def _offers(procedure: Procedure) -> tuple[tuple[Offer, ...], tuple[Offer, ...]]:
+    """Return the offers that the course of a case decides, and those that stand until it is closed."""
+    offers = offers_of(procedure)
+    return tuple(one for one in offers if not one.until_closed), tuple(one for one in offers if one.until_closed)
 
 
 def open_to(procedure: Procedure, judgement: Judgement, role: str) -> tuple[Permitted, ...]:
@@ -60,16 +76,36 @@ def open_to(procedure: Procedure, judgement: Judgement, role: str) -> tuple[Perm
 def _permitted(
     matter: Matter, offer: Offer, open_for: Mapping[KindName, Mapping[RuleId, None]]
 ) -> Iterator[Permitted]:
-    free, because = _until_closed(matter, offer) if offer.until_closed else _judged(matter, offer)
+    free, because = _judged(matter, offer)
     for kind, said in zip(offer.kinds, offer.free, strict=True):
         duties = tuple(open_for.get(kind, ()))
         unsaid = duties or free != offer.roles
         yield Permitted(kind, free or offer.roles, bool(free), because, duties) if unsaid else said
 
 
-def _until_closed(matter: Matter, offer: Offer) -> tuple[tuple[RoleName, ...], tuple[str, ...]]:
+def _until_closed(
+    matter: Matter, offers: Iterable[Offer], open_for: Mapping[KindName, Mapping[RuleId, None]]
+) -> dict[KindName, Permitted]:
     end = matter.ended()
-    return (offer.roles, offer.because) if end is None else ((), (f"{closed_by(end)} {offer.until_closed}",))
+    if end is None:
+        found = dict(_free(matter.procedure))
+        for kind in found.keys() & open_for.keys():
+            found[kind] = replace(found[kind], duties=tuple(open_for[kind]))
+        return found
+    closed = closed_by(end)
+    found = {}
+    for offer in offers:
+        because = (f"{closed} {offer.until_closed}",)
+        for kind in offer.kinds:
+            found[kind] = Permitted(kind, offer.roles, False, because, tuple(open_for.get(kind, ())))
+    return found
+
+
+@once_for_each
+def _free(procedure: Procedure) -> dict[KindName, Permitted]:
+    """Return what is said of each kind that stands until a case is closed."""
+    _, standing = _offers(procedure)
+    return {one.kind: one for offer in standing for one in offer.free}
 
 
 def _judged(matter: Matter, offer: Offer) -> tuple[tuple[RoleName, ...], tuple[str, ...]]:
@@ -85,6 +121,8 @@ def _judged(matter: Matter, offer: Offer) -> tuple[tuple[RoleName, ...], tuple[s
 
 
 def _because(offer: Offer, free: Sequence[RoleName], against: Iterable[Barred]) -> tuple[str, ...]:
+    if len(free) == len(offer.roles):
+        return offer.because
     if free:
         given = zip(offer.powers, offer.because, strict=True)
         return tuple(because for power, because in given if not set(free).isdisjoint(power.who))
@@ -95,7 +133,9 @@ def _because(offer: Offer, free: Sequence[RoleName], against: Iterable[Barred]) 
 def _against(matter: Matter, offer: Offer, role: RoleName) -> list[Barred]:
     """Return what speaks against the kinds whatever is written in their fields: empty or filled."""
     kind = offer.kinds[0]
-    found = rules_on(matter, _proposal(kind, role, matter.as_of, filled=False))
+    proposed = _proposal(kind, role, matter.as_of, filled=False)
+    alone = offer.alone and kind not in _ASKED_MORE
+    found = faults_of(matter, offer.powers[0], proposed) if alone else rules_on(matter, proposed)
     empty = [one for one in found if one.status != "undetermined"]
     if not empty or not offer.written:
         return empty

@@ -40,9 +40,9 @@ def powers_on(matter: Matter, act: Act) -> Iterator[Barred]:
     if strangers or not held:
         yield _refused(matter, act, powers, strangers)
     if len(held) == 1:
-        yield from _faults(matter, held[0], act)
+        yield from faults_of(matter, held[0], act)
     elif held:
-        yield from min((list(_faults(matter, power, act)) for power in held), key=len)
+        yield from min((list(faults_of(matter, power, act)) for power in held), key=len)
 
 
 def _strangers(matter: Matter, act: Act, powers: Sequence[Power]) -> list[str]:
@@ -67,7 +67,14 @@ def _title(matter: Matter, role: str) -> str:
     return known.title if known else role
 
 
-def _faults(matter: Matter, power: Power, act: Act) -> Iterator[Barred]:
+def faults_of(matter: Matter, power: Power, act: Act) -> Iterator[Barred]:
+    """Yield why an act is not as the power allows it that its author holds.
+
+    Args:
+        matter: the case.
+        power: of whoever does it.
+        act: done or proposed.
+    """
     placed = matter.line(power.after).came_before(act) if power.after else True
     if not placed:
         text = f"It has its place after {kinds_text(power.after)}."
@@ -82,7 +89,8 @@ def _faults(matter: Matter, power: Power, act: Act) -> Iterator[Barred]:
             yield objection(matter, power, act, "barred", text, "other")
     if not power.closed:
         yield from _closed(matter, power, act)
-    yield from _majority(matter, power, act)
+    if power.quorum is not None or power.votes:
+        yield from _majority(matter, power, act)
 
 
 def _done_before(matter: Matter, act: Act) -> Act | None:

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TypeVar
 
 from fairhearing.identifiers import KindName, RuleId
-from fairhearing.procedure import Bar, Consent, Disclosure, Duty, Gate, Power, Procedure, Separation
+from fairhearing.judging.wording import cite
+from fairhearing.procedure import Bar, Consent, Disclosure, Duty, Gate, Power, Procedure, Rule, Separation
 
 _Rule = TypeVar("_Rule", Bar, Gate, Power, Consent, Disclosure, Duty)
 _Found = TypeVar("_Found")
 KEPT = 64
-"""Of so many procedures, those judged by last, what was laid out is kept."""
+"""Of so many procedures, those laid out last, what was laid out is kept."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rulebook:
-    """The rules by kind, each list in the order of the procedure; `duties` by id."""
+    """The rules by kind, each list in the order of the procedure; `duties` by id.
+
+    Args:
+        cited: the source of each rule on one line, by the address of the rule.
+    """
 
     bars: Mapping[KindName, list[Bar]]
     gates: Mapping[KindName, list[Gate]]
@@ -28,34 +32,28 @@ class Rulebook:
     lapsing: Mapping[KindName, list[Duty]]
     separations: Mapping[KindName, list[Separation]]
     duties: Mapping[RuleId, Duty]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Same:
-    """A procedure as a key: it is that very object or it is another one, as its tables cannot be hashed."""
-
-    procedure: Procedure
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.procedure is self.procedure
-
-    def __hash__(self) -> int:
-        return id(self.procedure)
+    cited: Mapping[int, str]
 
 
 def once_for_each(work: Callable[[Procedure], _Found]) -> Callable[[Procedure], _Found]:
-    """Return the work, done once for each of the procedures judged by last.
+    """Return the work, done once for each of the procedures laid out last.
+
+    A procedure is that very object or it is another one, as its tables cannot be hashed.
 
     Args:
         work: what depends on nothing but a procedure; nobody changes what it gives.
     """
 
-    @lru_cache(maxsize=KEPT)
-    def kept(key: _Same) -> _Found:
-        return work(key.procedure)
+    kept: dict[int, tuple[Procedure, _Found]] = {}
 
     def found(procedure: Procedure) -> _Found:
-        return kept(_Same(procedure))
+        known = kept.get(id(procedure))
+        if known is None:
+            # what is kept holds its procedure, so that no other one can come to have the same address
+            known = kept[id(procedure)] = procedure, work(procedure)
+            for oldest in list(kept)[:-KEPT]:
+                kept.pop(oldest, None)
+        return known[1]
 
     return found
 
@@ -76,7 +74,18 @@ def rulebook_of(procedure: Procedure) -> Rulebook:
         lapsing=_by_kind([duty for duty in procedure.duties if duty.lapses]),
         separations=_separations_by_kind(procedure.separations),
         duties={duty.id: duty for duty in procedure.duties},
+        cited={id(rule): cite(procedure, rule) for rule in _rules_of(procedure)},
     )
+
+
+def _rules_of(procedure: Procedure) -> Iterator[Rule]:
+    yield from procedure.duties
+    yield from procedure.bars
+    yield from procedure.gates
+    yield from procedure.powers
+    yield from procedure.consents
+    yield from procedure.disclosures
+    yield from procedure.separations
 
 
 def _by_kind(rules: Sequence[_Rule]) -> dict[KindName, list[_Rule]]:

@@ -35,8 +35,12 @@ def says_anything(matter: Matter) -> bool:
     Args:
         matter: the case.
     """
-    asked = (kind for rule in matter.procedure.conflicts.silence for kind in rule.asked)
-    return not _TELLING.isdisjoint(matter.by_kind) or any(kind in matter.by_kind for kind in asked)
+    if matter.says_anything is None:
+        asked = (kind for rule in matter.procedure.conflicts.silence for kind in rule.asked)
+        matter.says_anything = not _TELLING.isdisjoint(matter.by_kind) or any(
+            kind in matter.by_kind for kind in asked
+        )
+    return matter.says_anything
 
 
 def told_of(matter: Matter, act: Act, person: str) -> tuple[Reason, ...]:

@@ -29,10 +29,14 @@ def test_an_answer_is_worked_out_once():
 
 def test_names_in_a_condition():
     """Only what a condition reads is worked out."""
-    assert names_in('case.severe && act.reason == "" && done.x > done["y-z"]') == (
-        frozenset({"severe"}),
-        frozenset({"reason"}),
-        frozenset({"x", "y-z"}),
-        False,
-    )
-    assert names_in("size(done) > 0")[3]
+    found = names_in('case.severe && act.reason == "" && done.x > done["y-z"]')
+    assert (found.case, found.act, found.done, found.whole) == ({"severe"}, {"reason"}, {"x", "y-z"}, False)
+    assert set(found.counted) == {("x",), ("y-z",)}
+    assert names_in("size(done) > 0").whole
+
+
+def test_some_conditions_ask_nothing_of_an_act():
+    """What reads the case and what was done before is the same for all acts of one day."""
+    assert names_in('case.severe && done["contact"] > 0').general
+    assert not names_in('case.severe && act.reason == ""').general
+    assert not names_in("size(act) > 0").general
