@@ -81,8 +81,9 @@ def anchors_of(matter: Matter, duty: Duty) -> list[Anchor]:
     if not duty.after and duty.fallback is None:
         return [Anchor(None, None)]
     if duty.each:
-        acts = matter.of_kinds(dict.fromkeys(duty.after))
-        return [*(Anchor(act, act.when) for act in acts), *_fallback(matter, duty, acts)]
+        acts = matter.of_kinds(dict.fromkeys(duty.after) if len(duty.after) > 1 else duty.after)
+        anchors = [Anchor(act, act.when) for act in acts]
+        return anchors if duty.fallback is None else [*anchors, *_fallback(matter, duty, acts)]
     found = next((_first(acts) for kind in duty.after if (acts := matter.of_kinds((kind,)))), [])
     return found or _fallback(matter, duty, ())
 
@@ -161,7 +162,7 @@ def due_of(matter: Matter, duty: Duty, anchor: Anchor, by: Act | None = None) ->
     if duty.within is None or duty.within.unit != "hours" or end is None or due.when is None:
         return due
     # a day that somebody named ends with the day; where it may not count, the hours still do
-    return replace(due, by_hour=due.when.first == end.first)
+    return Due(due.when, due.notes, due.paused, due.when.first == end.first)
 
 
 def _moved_by_all(matter: Matter, duty: Duty, anchor: Anchor, due: Due, by: Act | None) -> Due:
@@ -169,7 +170,7 @@ def _moved_by_all(matter: Matter, duty: Duty, anchor: Anchor, due: Due, by: Act 
     if end is None or (not duty.pauses and duty.extension is None):
         return due
     paused = _paused(matter, duty, anchor, end, by)
-    return _extended(matter, duty, anchor, replace(paused, notes=(*due.notes, *paused.notes)), by)
+    return _extended(matter, duty, anchor, Due(paused.when, (*due.notes, *paused.notes), paused.paused), by)
 
 
 def _named(act: Act, field: str, end: When | None) -> Due:
@@ -246,7 +247,7 @@ def _extended(matter: Matter, duty: Duty, anchor: Anchor, due: Due, by: Act | No
         end = When(first, max(end.last, capped.last))
         cut = (capped.first, capped.last) != (until.first, until.last)
         notes.append(f"moved by act {act.id}" + (" to the most that the rule allows" if cut else ""))
-    return replace(due, when=end, notes=tuple(notes))
+    return Due(end, tuple(notes), due.paused)
 
 
 def day_in(act: Act, field: str) -> When | None:

@@ -39,30 +39,28 @@ def duty_answers(matter: Matter) -> tuple[DutyAnswer, ...]:
         matter: the case.
     """
     unstarted = _unstarted(matter.procedure)
-    return tuple(
-        answer for duty in matter.procedure.duties for answer in _answers(matter, duty, unstarted[duty.id])
-    )
+    found: list[DutyAnswer] = []
+    for duty in matter.procedure.duties:
+        anchors = anchors_of(matter, duty)
+        if anchors:
+            found += _answers(matter, duty, anchors)
+        else:
+            found.append(unstarted[duty.id])
+    return tuple(found)
 
 
-def _answers(matter: Matter, duty: Duty, unstarted: DutyAnswer) -> Iterator[DutyAnswer]:
-    anchors = anchors_of(matter, duty)
-    if not anchors:
-        yield unstarted
+def _answers(matter: Matter, duty: Duty, anchors: Iterable[Anchor]) -> Iterator[DutyAnswer]:
     for anchor in anchors:
         applies = holds(matter, duty.when, anchor.act)
         if applies is False:
-            yield _answer(
-                matter.procedure,
-                duty,
-                anchor.act,
-                Stand("not-due", "It does not apply to this case as it stands."),
-            )
+            stand = Stand("not-due", "It does not apply to this case as it stands.")
+            yield _answer(matter.source_of(duty), duty, anchor.act, stand)
             continue
         for owed in owed_singly(matter, duty, anchor):
             stand = _stand(matter, duty, owed)
             if applies is None and stand.status != "met":
                 stand = Stand("undetermined", "Whether it applies depends on what is not known.", due=stand.due)
-            yield _answer(matter.procedure, duty, owed.anchor.act, stand, owed)
+            yield _answer(matter.source_of(duty), duty, owed.anchor.act, stand, owed)
 
 
 @once_for_each
@@ -70,21 +68,24 @@ def _unstarted(procedure: Procedure) -> dict[RuleId, DutyAnswer]:
     """Return for each duty what is said of it in every case in which nothing has started it."""
     return {
         duty.id: _answer(
-            procedure, duty, None, Stand("not-due", f"Nothing has started it: no {kinds_text(duty.after)}.")
+            cite(procedure, duty),
+            duty,
+            None,
+            Stand("not-due", f"Nothing has started it: no {kinds_text(duty.after)}."),
         )
         for duty in procedure.duties
     }
 
 
 def _answer(
-    procedure: Procedure, duty: Duty, anchor: Act | None, stand: Stand, owed: Owed | None = None
+    source: str, duty: Duty, anchor: Act | None, stand: Stand, owed: Owed | None = None
 ) -> DutyAnswer:
     to, by = (owed.to, owed.by) if owed else ("", "")
     whose = f"{f'by {by}' if by else ''}{' ' if by and to else ''}{f'towards {to}' if to else ''}"
     return DutyAnswer(
         rule=duty.id,
         pack=duty.pack,
-        source=cite(procedure, duty),
+        source=source,
         says=duty.says,
         strength=duty.strength,
         stage=duty.stage,
@@ -136,29 +137,37 @@ def _barriers(matter: Matter, duty: Duty, anchor: Anchor) -> list[Act]:
 
 
 def _done(duty: Duty, anchor: Anchor, doing: Doing, due: Due, barriers: list[Act]) -> Stand:
-    act = min(doing.sure, key=lambda one: one.when.last)
-    start = anchor.when.first if anchor.when and anchor.act and anchor.when == anchor.act.when else date.min
-    first = max(start, min(one.when.first for one in (*doing.sure, *doing.perhaps)))
-    done = act.when if first == act.when.first else When(min(first, act.when.last), act.when.last)
+    act, done = _doing(anchor, doing)
     late = lateness(due.when, done, by_hour=due.by_hour) if due.when else None
     after = (
         f", {days_text(_since(anchor.when, done))} after act {anchor.act.id}" if anchor.when and anchor.act else ""
     )
-    text = f"{sentence(act_text(act))}{after}"
+    because = f"{sentence(act_text(act))}{after}{_limit(duty, due, anchor)}."
+    if not barriers and (late is None or late[1] == 0):
+        return Stand("met", because, act, due.when, done, late)
     past = [_past(act, done, barrier) for barrier in barriers]
     limits = [days for days in (late, *past) if days is not None]
-    because = f"{text}{_limit(duty, due, anchor)}."
     missed = [barrier.id for barrier, days in zip(barriers, past, strict=True) if none_or_over(days[1])]
     if missed:
         because = f"{because[:-1]}; it was to come before act {missed[0]}."
-    if not limits:
-        return Stand("met", because, act, None, done)
     worst = _worst(limits)
     status = "late" if worst[0] > 0 else "met" if worst[1] == 0 else "undetermined"
     ending = f" {_by(worst)}" if status == "late" else ""
     if status == "undetermined" and due.by_hour and worst[1] == 1 and done.certain:
         ending = " Whether that was in time depends on the hour, which is not known."
     return Stand(status, because + ending, act, due.when or barriers[0].when, done, worst)
+
+
+def _doing(anchor: Anchor, doing: Doing) -> tuple[Act, When]:
+    """Return the act that met a clock, and when it was met: perhaps before that act, by another one."""
+    if len(doing.sure) == 1 and not doing.perhaps:
+        act, first = doing.sure[0], doing.sure[0].when.first
+    else:
+        act = min(doing.sure, key=lambda one: one.when.last)
+        first = min(one.when.first for one in (*doing.sure, *doing.perhaps))
+    if anchor.act is not None and first < anchor.act.when.first and anchor.when == anchor.act.when:
+        first = anchor.act.when.first
+    return act, act.when if first == act.when.first else When(min(first, act.when.last), act.when.last)
 
 
 def _worst(limits: Sequence[Days]) -> Days:

@@ -82,12 +82,15 @@ class Matter:
         return found
 
     def _line(self, kinds: tuple[KindName, ...]) -> Line:
+        if len(kinds) == 1:
+            acts = self.by_kind.get(kinds[0])
+            return _NO_ACTS if acts is None else Line(acts)
         done = [kind for kind in kinds if kind in self.by_kind]
         if not done:
             return _NO_ACTS
         if len(done) > 1:
             return Line(sorted((act for kind in done for act in self.by_kind[kind]), key=rank))
-        return Line(self.by_kind[done[0]]) if len(kinds) == 1 else self.line((done[0],))
+        return self.line((done[0],))
 
     def of_kinds(self, kinds: Iterable[KindName]) -> list[Act]:
         """Return the acts of these kinds, in order."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from fairhearing.acts import KINDS, Act
+from fairhearing.identifiers import KindName
 from fairhearing.judging.clocks import Anchor
 from fairhearing.judging.facts import holds
 from fairhearing.judging.matter import Matter
@@ -61,6 +63,7 @@ def doing_of(matter: Matter, duty: Duty, owed: Owed) -> Doing:
     elsewhere: list[Act] = []
     void: list[tuple[Act, str]] = []
     line = matter.line(duty.act)
+    asked = duty.counts is not None or duty.lapses or duty.by_right
     for place in line.places_since(anchor.soonest):
         act = line.acts[place]
         if sure and not duty.lapses and line.first_from(place) >= min(one.when.last for one in sure):
@@ -71,7 +74,7 @@ def doing_of(matter: Matter, duty: Duty, owed: Owed) -> Doing:
         if not (_reaches(matter, duty, anchor, act, owed.to) and _by_them(matter, act, owed.by)):
             elsewhere.append(act)
             continue
-        answers = list(_counts(matter, duty, act))
+        answers = list(_counts(matter, duty, act)) if asked else []
         failed = next((reason for answer, reason in answers if answer is False), None)
         if failed is not None:
             void.append((act, failed))
@@ -90,8 +93,7 @@ def owed_singly(matter: Matter, duty: Duty, anchor: Anchor) -> tuple[Owed, ...]:
         duty: the rule; where it does not say to whom, the kinds of act may.
         anchor: what started them; if that was done by or to some of a party, they are those of these.
     """
-    told = {known.to for kind in duty.act if (known := KINDS.get(kind)) is not None}
-    to = duty.to or (next(iter(told)) if len(told) == 1 else None)
+    to = duty.to or _told(duty.act)
     # a report is answered to whoever made it (`owed_to`), and has a clock of its own where each has one
     reported = to == "reporter" and anchor.act is not None and anchor.act.kind in matter.procedure.start
     debtor = duty.who[0] if len(duty.who) == 1 and duty.who[0] in _EACH else None
@@ -129,12 +131,19 @@ def _concerns(act: Act, person: str, others: frozenset[str]) -> bool:
     return person in concerned or concerned.isdisjoint(others)
 
 
+@cache
+def _told(kinds: tuple[KindName, ...]) -> str | None:
+    """Return whom all of these kinds of act are done to, if it is one party."""
+    told = {known.to for kind in kinds if (known := KINDS.get(kind)) is not None}
+    return next(iter(told)) if len(told) == 1 else None
+
+
 def _follows(matter: Matter, duty: Duty, anchor: Anchor, act: Act) -> bool | None:
     """Return whether an act came after the anchor; False also where it names another act that it answers."""
-    starting = set() if anchor.act is None else {anchor.act.id, *(one.id for one in anchor.others)}
     if anchor.act is not None and act.id == anchor.act.id:
         return False
-    if act.about and starting:
+    if act.about and anchor.act is not None:
+        starting = {anchor.act.id, *(one.id for one in anchor.others)}
         answered = {one for one in act.about if one in matter.by_id and matter.by_id[one].kind in duty.after}
         if answered and answered.isdisjoint(starting):
             return False
@@ -144,8 +153,10 @@ def _follows(matter: Matter, duty: Duty, anchor: Anchor, act: Act) -> bool | Non
 def _reaches(matter: Matter, duty: Duty, anchor: Anchor, act: Act, person: str) -> bool:
     if duty.to is not None and not owed_to(matter, duty.to, anchor.act, act):
         return False
+    if not person:
+        return True
     targets = set(targets_of(act))
-    if not person or not targets or person in targets:
+    if not targets or person in targets:
         return True
     # what was done to none of them by name, such as to a slot, may have reached each
     return targets.isdisjoint(_like(matter, person))

@@ -19,7 +19,7 @@ from fairhearing.judging.outcomes import DECISION, outcomes_on
 from fairhearing.judging.powers import powers_on
 from fairhearing.judging.rulebook import once_for_each, rulebook_of
 from fairhearing.judging.separations import separations_on
-from fairhearing.judging.standing import Standing, standing_of
+from fairhearing.judging.standing import anything_known, standing_of
 from fairhearing.procedure import Duty, Procedure
 
 _Speak = Callable[[Matter, Act], Iterable[Barred]]
@@ -46,8 +46,11 @@ def rules_on(matter: Matter, act: Act) -> tuple[Barred, ...]:
         matter: the case.
         act: done or proposed.
     """
+    sorts = _speaking(matter.procedure).get(act.kind)
+    if sorts is None:
+        return ()
     found: list[Barred] = []
-    for speak in _speaking(matter.procedure).get(act.kind, ()):
+    for speak in sorts:
         found += speak(matter, act)
     twice = len(found) > 1 and len({one.rule for one in found}) < len(found)
     return tuple(dict.fromkeys(found)) if twice else tuple(found)
@@ -115,9 +118,13 @@ def judge_standing(matter: Matter) -> tuple[tuple[Barred, ...], tuple[ActConflic
     barred: list[Barred] = []
     conflicts: list[ActConflict] = []
     questions: list[str] = []
+    known = anything_known(matter)
     for act in matter.acts:
-        standing: Standing = standing_of(matter, act)
-        barred += [*rules_on(matter, act), *standing.barred]
+        barred += rules_on(matter, act)
+        if not known:
+            continue
+        standing = standing_of(matter, act)
+        barred += standing.barred
         conflicts += standing.conflicts
         questions += standing.questions
     return tuple(barred), tuple(conflicts), tuple(questions)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 
 from fairhearing.acts import KINDS, Act, When
@@ -43,7 +43,7 @@ def permitted_next(matter: Matter, duties: Iterable[DutyAnswer]) -> tuple[Permit
     offers, standing = _offers(matter.procedure)
     found = _until_closed(matter, standing, open_for)
     for offer in offers:
-        found.update((one.kind, one) for one in _permitted(matter, offer, open_for))
+        _add_judged(matter, offer, open_for, found)
     return tuple([found[kind] for kind in matter.powers])
 
 
@@ -73,14 +73,19 @@ def open_to(procedure: Procedure, judgement: Judgement, role: str) -> tuple[Perm
     return (*held, *(owed[kind] for kind in sorted(owed)))
 
 
-def _permitted(
-    matter: Matter, offer: Offer, open_for: Mapping[KindName, Mapping[RuleId, None]]
-) -> Iterator[Permitted]:
+def _add_judged(
+    matter: Matter,
+    offer: Offer,
+    open_for: Mapping[KindName, Mapping[RuleId, None]],
+    found: dict[KindName, Permitted],
+) -> None:
     free, because = _judged(matter, offer)
-    for kind, said in zip(offer.kinds, offer.free, strict=True):
-        duties = tuple(open_for.get(kind, ()))
-        unsaid = duties or free != offer.roles
-        yield Permitted(kind, free or offer.roles, bool(free), because, duties) if unsaid else said
+    for said in offer.free:
+        duties = tuple(open_for.get(said.kind, ()))
+        unsaid = duties or free is not offer.roles
+        found[said.kind] = (
+            Permitted(said.kind, free or offer.roles, bool(free), because, duties) if unsaid else said
+        )
 
 
 def _until_closed(
@@ -116,13 +121,13 @@ def _judged(matter: Matter, offer: Offer) -> tuple[tuple[RoleName, ...], tuple[s
         if against:
             refused.update(alike)
             found += against
+    if not refused:
+        return offer.roles, offer.because
     free = tuple(role for role in offer.roles if role not in refused)
     return free, _because(offer, free, found)
 
 
 def _because(offer: Offer, free: Sequence[RoleName], against: Iterable[Barred]) -> tuple[str, ...]:
-    if len(free) == len(offer.roles):
-        return offer.because
     if free:
         given = zip(offer.powers, offer.because, strict=True)
         return tuple(because for power, because in given if not set(free).isdisjoint(power.who))

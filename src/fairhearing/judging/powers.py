@@ -87,7 +87,7 @@ def faults_of(matter: Matter, power: Power, act: Act) -> Iterator[Barred]:
         if first is not None:
             text = f"It can be done once, and act {first.id} did it; a correction names what it corrects."
             yield objection(matter, power, act, "barred", text, "other")
-    if not power.closed:
+    if not power.closed and matter.line(matter.procedure.end).acts:
         yield from _closed(matter, power, act)
     if power.quorum is not None or power.votes:
         yield from _majority(matter, power, act)

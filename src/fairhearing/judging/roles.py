@@ -101,6 +101,8 @@ def targets_of(act: Act) -> tuple[str, ...]:
     """Return to or with whom an act was done; empty where it does not say."""
     if act.to:
         return act.to
+    if not act.fields:
+        return ()
     named = act.fields.get("with", act.fields.get("slot", ()))
     return (
         (named,) if isinstance(named, str) and named else tuple(named) if isinstance(named, (list, tuple)) else ()
@@ -169,7 +171,7 @@ def known_days(matter: Matter, act: Act) -> tuple[date, date]:
 
 def took_part(act: Act) -> tuple[str, ...]:
     """Return who took part in an act: its authors and those who sat for a body in it."""
-    return tuple(dict.fromkeys((*act.by, *act.members)))
+    return tuple(dict.fromkeys((*act.by, *act.members))) if act.members or len(act.by) > 1 else act.by
 
 
 def members_on(matter: Matter, body: str, act: Act) -> tuple[str, ...]:

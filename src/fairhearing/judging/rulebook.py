@@ -43,7 +43,6 @@ def once_for_each(work: Callable[[Procedure], _Found]) -> Callable[[Procedure], 
     Args:
         work: what depends on nothing but a procedure; nobody changes what it gives.
     """
-
     kept: dict[int, tuple[Procedure, _Found]] = {}
 
     def found(procedure: Procedure) -> _Found:

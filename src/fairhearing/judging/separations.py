@@ -85,6 +85,8 @@ def _same(rule: Separation, act: Act, other: Act) -> list[str]:
 
 
 def _named_in(rule: Separation, act: Act) -> tuple[str, ...]:
+    if not rule.named:
+        return ()
     named = (act.fields.get(field, ()) for field in rule.named)
     lists = ((one,) if isinstance(one, str) else one if isinstance(one, list | tuple) else () for one in named)
     return tuple(str(who) for people in lists for who in people)

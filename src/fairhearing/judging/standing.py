@@ -75,6 +75,15 @@ class Standing:
 _NOTHING = Standing()
 
 
+def anything_known(matter: Matter) -> bool:
+    """Return whether somebody can be found to be conflicted at all: by an organisation, or by what the case tells.
+
+    Args:
+        matter: the case.
+    """
+    return matter.organisation is not None or says_anything(matter)
+
+
 def standing_of(matter: Matter, act: Act) -> Standing:
     """Return who of those who took part in an act is conflicted.
 
@@ -82,8 +91,7 @@ def standing_of(matter: Matter, act: Act) -> Standing:
         matter: the case.
         act: done or proposed.
     """
-    nothing_known = matter.organisation is None and not says_anything(matter)
-    if nothing_known or act.kind in _OWN or _by_party(matter, act):
+    if not anything_known(matter) or act.kind in _OWN or _by_party(matter, act):
         return _NOTHING
     people, bodies = _known(matter)
     barred: list[Barred] = []
