@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
-from fairhearing.identifiers import KindName, RoleName
+from fairhearing.identifiers import KindName, RoleName, RuleId
 from fairhearing.judging.conditions import names_in
 from fairhearing.judging.model import Permitted
 from fairhearing.judging.rulebook import Rulebook, once_for_each, rulebook_of
@@ -27,7 +27,7 @@ class Offer:
         powers: those that give them; `because`: each as a sentence with its source.
         roles: that may do them by one of the powers.
         alike: the same roles in groups; what is judged of the first of a group holds of all of it.
-        written: whether a rule asks for what is written in the fields of such an act.
+        reading: the rules that ask for what is written in the fields of such an act.
         alone: whether nothing is asked but the one power that gives them.
         until_closed: where that gives them at any time before the case is closed, its source.
         free: for each kind, what is said where all roles may do it and it meets no duty.
@@ -38,7 +38,7 @@ class Offer:
     because: tuple[str, ...]
     roles: tuple[RoleName, ...]
     alike: tuple[tuple[RoleName, ...], ...]
-    written: bool
+    reading: frozenset[RuleId]
     alone: bool
     until_closed: str
     free: tuple[Permitted, ...]
@@ -46,11 +46,11 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """Whether the conditions of the rules on a kind ask for the roles, for the kind, for what is written."""
+    """Whether the conditions of the rules on a kind ask for the roles, for the kind; which for what is written."""
 
     roles: bool
     kind: bool
-    written: bool
+    reading: frozenset[RuleId]
 
 
 @once_for_each
@@ -65,7 +65,7 @@ def offers_of(procedure: Procedure) -> tuple[Offer, ...]:
     for kind, powers in book.powers.items():
         asked = _asked(book, kind)
         once = any(power.once for power in powers)
-        alone = kind if once or asked.kind or asked.written else None
+        alone = kind if once or asked.kind or asked.reading else None
         together.setdefault((alone, _rules_on(book, kind)), []).append(kind)
     return tuple(_offer(procedure, book, tuple(kinds)) for kinds in together.values())
 
@@ -79,13 +79,11 @@ def _rules_on(book: Rulebook, kind: KindName) -> Hashable:
 def _asked(book: Rulebook, kind: KindName) -> _Asked:
     tables = (book.bars, book.gates, book.consents)
     rules: Iterable[Bar | Gate | Consent] = (rule for table in tables for rule in table.get(kind, ()))
-    found = [names_in(rule.when) for rule in rules if rule.when is not None]
-    whole = any(one.whole for one in found)
-    names = frozenset(name for one in found for name in one.act)
+    found = [(rule.id, names_in(rule.when)) for rule in rules if rule.when is not None]
     return _Asked(
-        roles=whole or not names.isdisjoint(_OF_ROLES),
-        kind=whole or not names.isdisjoint(_OF_KINDS),
-        written=whole or not names <= _UNWRITTEN,
+        roles=any(one.whole or not one.act.isdisjoint(_OF_ROLES) for _, one in found),
+        kind=any(one.whole or not one.act.isdisjoint(_OF_KINDS) for _, one in found),
+        reading=frozenset(rule for rule, one in found if one.whole or not one.act <= _UNWRITTEN),
     )
 
 
@@ -99,7 +97,7 @@ def _offer(procedure: Procedure, book: Rulebook, kinds: tuple[KindName, ...]) ->
         because=because,
         roles=roles,
         alike=_alike(book, kinds[0], roles),
-        written=_asked(book, kinds[0]).written,
+        reading=_asked(book, kinds[0]).reading,
         alone=_alone(book, kinds[0]),
         until_closed=_until_closed(procedure, book, kinds[0]),
         free=tuple(Permitted(kind, roles, True, because) for kind in kinds),

@@ -22,7 +22,8 @@ from fairhearing.procedure import Procedure
 
 _OPEN = frozenset({"open", "overdue", "undetermined", "not-shown"})
 _RUNNING = frozenset({"open", "overdue"})
-_ASKED_MORE = frozenset((DECISION, MADE, RULED))
+_CHALLENGES = frozenset((MADE, RULED))
+_ASKED_MORE = _CHALLENGES | {DECISION}
 """Kinds of which more is asked than bars, gates, powers and consents ask."""
 _FILLED: Mapping[str, object] = {"flag": True, "list": (PLACEHOLDER,), "files": (PLACEHOLDER,)}
 
@@ -142,7 +143,9 @@ def _against(matter: Matter, offer: Offer, role: RoleName) -> list[Barred]:
     alone = offer.alone and kind not in _ASKED_MORE
     found = faults_of(matter, offer.powers[0], proposed) if alone else rules_on(matter, proposed)
     empty = [one for one in found if one.status != "undetermined"]
-    if not empty or not offer.written:
+    # other rules have the same against it, whatever is written; those on challenges read a reason as well
+    asked = kind in _CHALLENGES or not offer.reading.isdisjoint(one.rule for one in empty)
+    if not asked or not offer.reading:
         return empty
     proposed = _proposal(kind, role, matter.as_of, filled=True)
     filled = {(one.rule, one.status) for one in rules_on(matter, proposed)}

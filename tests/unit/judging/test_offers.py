@@ -40,12 +40,12 @@ def test_roles_are_alike_where_no_rule_tells_them_apart():
     assert alike(powers=(one,), bars=(asked,)) == (("panel",), ("receiver",), ("leadership",))
 
 
-def test_an_offer_says_whether_fields_are_asked_for():
+def test_an_offer_says_which_rules_ask_for_fields():
     """Only where a rule reads what is written must a proposal be judged empty and filled."""
     rules = (power(),)
-    assert not offers_of(procedure(powers=rules))[0].written
+    assert offers_of(procedure(powers=rules))[0].reading == frozenset()
     asked = bar(act=("finding-made",), when='act.reason == ""')
-    assert offers_of(procedure(powers=rules, bars=(asked,)))[0].written
+    assert offers_of(procedure(powers=rules, bars=(asked,)))[0].reading == {asked.id}
 
 
 def test_an_offer_knows_what_is_said_where_everybody_may():
