@@ -14,7 +14,9 @@ def _acts(dates):
     return sorted((act(str(place), "contact", on) for place, on in enumerate(dates)), key=rank)
 
 
-@pytest.mark.parametrize("dates", [DAYS[:4], DAYS, ROUGH, DAYS + ROUGH], ids=["few", "many", "rough", "both"])
+@pytest.mark.parametrize(
+    "dates", [[], DAYS[:4], DAYS, ROUGH, DAYS + ROUGH], ids=["none", "few", "many", "rough", "both"]
+)
 def test_a_line_answers_as_each_act_would(dates):
     """However the days are known, the answers are those of asking each act of the line."""
     acts = _acts(dates)

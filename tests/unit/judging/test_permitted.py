@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 from fairhearing.judging.duties import duty_answers
-from fairhearing.judging.permitted import permitted_next
-from tests.unit.judging.building import act, at, bar, days, duty, gate, matter, power, procedure
+from fairhearing.judging.judge import judge
+from fairhearing.judging.permitted import open_to, permitted_next
+from tests.unit.judging.building import AS_OF, act, at, bar, case, days, duty, gate, matter, power, procedure
 
 FIND = power()
 ANSWER = power("answering", act=("response-received",), who=("respondent", "receiver"))
@@ -71,3 +72,37 @@ def test_open_duties_are_named():
     assert one.duties == ("decide",)
     (done,) = found(act("1", "report-received"), act("2", "finding-made"), duties=(rule,), powers=(FIND,))
     assert done.duties == ()
+
+
+def test_a_role_may_what_a_power_or_a_running_duty_gives_it():
+    """What is owed by the role and what no power names stands behind its powers; a power is not said twice."""
+    owed = duty("acknowledge", act=("report-acknowledged", "response-received"), who=("receiver",))
+    others = duty("find", act=("finding-made",), who=("panel",))
+    rules = procedure(duties=(owed, others), powers=(ANSWER,))
+    judgement = judge(rules, None, case(act("1", "report-received")), AS_OF)
+    offered = open_to(rules, judgement, "receiver")
+    assert [(one.kind, one.now, one.duties) for one in offered] == [
+        ("response-received", True, ("acknowledge",)),
+        ("report-acknowledged", True, ("acknowledge",)),
+    ]
+    assert offered[1].because == (owed.says,)
+    assert open_to(rules, judgement, "respondent") == offered[:1]
+
+
+def test_a_duty_that_does_not_run_opens_nothing():
+    """What was met, or nothing has started, is no longer asked of anybody."""
+    rules = procedure(duties=(duty(after=("report-received",), who=("receiver",)),))
+    for acts in ((), (act("1", "report-received"), act("2", "report-acknowledged", "2023-01-03"))):
+        assert open_to(rules, judge(rules, None, case(*acts), AS_OF), "receiver") == ()
+
+
+def test_what_stands_until_the_close_names_the_duties_that_it_meets():
+    """Where it is asked for, it says by which rule; after the close nobody may do it."""
+    rules = {
+        "powers": (ANSWER,),
+        "duties": (duty("answer", act=("response-received",), after=("report-received",)),),
+    }
+    report = act("1", "report-received")
+    assert [(one.now, one.duties) for one in found(report, **rules)] == [(True, ("answer",))]
+    (one,) = found(report, act("2", "case-closed", "2023-02-01"), **rules)
+    assert (one.now, one.because[0]) == (False, "Act 2 had closed the case. (answering, tiny: The book, § 1)")

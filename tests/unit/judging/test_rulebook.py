@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from fairhearing.judging.rulebook import once_for_each, rulebook_of
+from fairhearing.judging.rulebook import KEPT, once_for_each, rulebook_of
 from tests.unit.judging.building import duty, gate, power, procedure, separation
 
 
@@ -34,3 +34,17 @@ def test_what_depends_on_a_procedure_alone_is_worked_out_once():
 
     rules = procedure()
     assert [count(rules), count(rules), count(replace(rules)), count(rules)] == [1, 1, 2, 1]
+
+
+def test_what_was_laid_out_long_ago_is_let_go():
+    """Only the procedures laid out last are kept; an older one is laid out again, with the same result."""
+    asked = []
+
+    @once_for_each
+    def count(rules):
+        asked.append(rules)
+        return rules.id
+
+    first, others = procedure(), [procedure() for _ in range(KEPT)]
+    assert {count(one) for one in (first, *others, *others, first)} == {first.id}
+    assert len(asked) == KEPT + 2
