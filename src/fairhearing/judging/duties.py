@@ -77,9 +77,7 @@ def _unstarted(procedure: Procedure) -> dict[RuleId, DutyAnswer]:
     }
 
 
-def _answer(
-    source: str, duty: Duty, anchor: Act | None, stand: Stand, owed: Owed | None = None
-) -> DutyAnswer:
+def _answer(source: str, duty: Duty, anchor: Act | None, stand: Stand, owed: Owed | None = None) -> DutyAnswer:
     to, by = (owed.to, owed.by) if owed else ("", "")
     whose = f"{f'by {by}' if by else ''}{' ' if by and to else ''}{f'towards {to}' if to else ''}"
     return DutyAnswer(
