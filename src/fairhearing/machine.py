@@ -6,6 +6,7 @@ Only the rooms outside (web, cli) take it from here.
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -41,6 +42,7 @@ def read_bytes(path: Path, most: int = -1) -> bytes:
         InputError: it cannot be read.
     """
     try:
+        _only_a_file(path, path.stat())
         with path.open("rb") as file:
             return file.read(most)
     except OSError as error:
@@ -58,9 +60,11 @@ def read_sized(path: Path, most: int) -> bytes:
         InputError: it is longer, or cannot be read.
     """
     try:
-        size = path.stat().st_size
+        seen = path.stat()
     except OSError as error:
         raise _unusable(path, "read", error) from None
+    _only_a_file(path, seen)
+    size = seen.st_size
     if size > most:
         raise InputError(
             "The file is too long.",
@@ -69,6 +73,19 @@ def read_sized(path: Path, most: int) -> bytes:
             where=Where(str(path)),
         )
     return read_bytes(path, most)
+
+
+def _only_a_file(path: Path, seen: os.stat_result) -> None:
+    # A pipe that nobody writes to, or a device without an end, would be waited for, or read, for ever.
+    if stat.S_ISREG(seen.st_mode):
+        return
+    folder = stat.S_ISDIR(seen.st_mode)
+    raise InputError(
+        "This is a folder." if folder else "This is a pipe or a device, and no file.",
+        why="What is read has a length and an end.",
+        remedy="Name a file in it." if folder else "Save what it gives as a file, and name that.",
+        where=Where(str(path)),
+    )
 
 
 @contextmanager

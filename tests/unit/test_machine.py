@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from datetime import UTC
+from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -64,3 +67,12 @@ def test_progress_can_be_told_where_nobody_watches(capsys) -> None:
             tell("Comparing", fraction)
     shown = capsys.readouterr()
     assert shown.out == shown.err == ""
+
+
+@pytest.mark.parametrize("read", [read_bytes, partial(read_sized, most=5)])
+def test_what_has_no_end_is_not_read(tmp_path, read) -> None:
+    """A folder, a device, and a pipe to which nobody writes: each is refused at once and named."""
+    os.mkfifo(tmp_path / "pipe")
+    for path, says in ((tmp_path, "a folder"), (Path("/dev/zero"), "a device"), (tmp_path / "pipe", "a pipe")):
+        with pytest.raises(InputError, match=says):
+            read(path)
