@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import ClassVar
+
+_UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+
+
+def in_seen_signs(text: str) -> str:
+    r"""Return a text with every sign that steers a terminal or turns others round written out, such as `\u001b`.
+
+    Args:
+        text: of several lines perhaps; their ends stay.
+    """
+    return _UNSEEN.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +59,7 @@ class FairHearingError(Exception):
     def diagnostics(self) -> str:
         """Return the whole message for a human: place, what, why and what now, a line each."""
         place = "" if self.where is None else f"{self.where}: "
-        return f"{place}{self.what}\n  why: {self.why}\n  what now: {self.remedy}"
+        return in_seen_signs(f"{place}{self.what}\n  why: {self.why}\n  what now: {self.remedy}")
 
 
 class InputError(FairHearingError):

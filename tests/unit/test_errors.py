@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fairhearing.errors import InputError, NotYoursError, Where
+from fairhearing.errors import InputError, NotYoursError, Where, in_seen_signs
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,11 @@ def test_diagnostics_without_a_place() -> None:
 def test_what_is_not_yours_is_always_the_same() -> None:
     """Nothing in the answer tells whether the thing exists."""
     assert NotYoursError().diagnostics() == NotYoursError().diagnostics()
+
+
+def test_signs_that_a_terminal_obeys_are_written_out() -> None:
+    """Escapes of both kinds, a turned direction, half a sign; ends of lines and letters of any script stay."""
+    assert in_seen_signs("\x1b[2J\x9b1m\u202e\u2067\udc80") == r"\u001b[2J\u009b1m\u202e\u2067\udc80"
+    assert in_seen_signs("Zoë\nعلي\u200d") == "Zoë\nعلي\u200d"
+    told = InputError("\x1b]0;x", why="\u202e", remedy="\x07", where=Where("a\x1bb")).diagnostics()
+    assert told == "a\\u001bb: \\u001b]0;x\n  why: \\u202e\n  what now: \\u0007"
