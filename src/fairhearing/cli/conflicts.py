@@ -12,16 +12,16 @@ from typing import Annotated
 import typer
 
 from fairhearing.acts import Parties, decode, read_when
+from fairhearing.cli.terminal import say
 from fairhearing.errors import InputError, Where
 from fairhearing.identifiers import BodyId, PersonId
 from fairhearing.independence import Answer, answer, as_table, picture, to_html, to_text
 from fairhearing.judging import rules_of
-from fairhearing.organisation import Organisation, latest_day, match_name, read_organisation
+from fairhearing.machine import read_sized
+from fairhearing.organisation import MOST_FILE_BYTES, Organisation, latest_day, match_name, read_organisation
 from fairhearing.procedure import load
 
 DEFAULT_PROCEDURE = "membership-grievance"
-MOST_BYTES = 32_000_000
-"""More than the longest file that is read can hold, whatever its letters."""
 
 
 class Format(StrEnum):
@@ -77,7 +77,7 @@ def conflicts_command(
         affected=tuple(_party(roll, one) for one in affected or ()),
     )
     found = answer(roll, rules_of(roll, rules), parties, day_of(roll, on, organisation), body=body)
-    typer.echo(_WRITTEN[form](found), nl=form in {Format.TEXT, Format.JSON})
+    say(_WRITTEN[form](found), nl=form in {Format.TEXT, Format.JSON})
 
 
 def text_of(file: Path) -> str:
@@ -89,22 +89,7 @@ def text_of(file: Path) -> str:
     Raises:
         InputError: it is too long, or cannot be read.
     """
-    try:
-        if file.stat().st_size > MOST_BYTES:
-            raise InputError(
-                "The file is too long.",
-                why=f"An organisation's file has at most {MOST_BYTES:,} bytes.",
-                remedy="Check that it is the right file.",
-                where=Where(str(file)),
-            )
-        return decode(file.read_bytes(), str(file))
-    except OSError as error:
-        raise InputError(
-            "The file cannot be read.",
-            why=f"The system says: {error.strerror or 'it cannot be opened'}.",
-            remedy="Check the name of the file and whether you may read it.",
-            where=Where(str(file)),
-        ) from None
+    return decode(read_sized(file, MOST_FILE_BYTES), str(file))
 
 
 def _party(roll: Organisation, typed: str) -> str:

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from fairhearing.acts import When, decode, read_when
+from fairhearing.cli.terminal import say
 from fairhearing.errors import InputError, Where
 from fairhearing.machine import machine_time, progress, read_sized, write_new
 from fairhearing.organisation import (
@@ -80,7 +81,7 @@ def import_list(
         found = read_list(read_sized(file, MOST_TABLE_BYTES), file.name, how, roll, tell)
         changed = update(roll, found, _day(roll, as_of).first)
     for line in told_update(changed):
-        typer.echo(line)
+        say(line)
     _write(roll, changed.organisation, output)
 
 
@@ -90,14 +91,14 @@ def check(organisation: Org, on: Day = None) -> None:
     roll = _organisation(organisation)
     day = _day(roll, on).first
     counts = (("people", roll.people), ("bodies", roll.bodies), ("seats", roll.seats), ("ties", roll.ties))
-    typer.echo(f"{roll.name}: {', '.join(f'{len(entries):,} {name}' for name, entries in counts)}.")
+    say(f"{roll.name}: {', '.join(f'{len(entries):,} {name}' for name, entries in counts)}.")
     found = oddities(roll, day)
-    typer.echo(f"\nTo be looked at: {len(found)}")
+    say(f"\nTo be looked at: {len(found)}")
     for sentence in found:
-        typer.echo(f"- {sentence}")
-    typer.echo("\nWhat is known")
+        say(f"- {sentence}")
+    say("\nWhat is known")
     for sentence in told_coverage(roll, coverage(roll, day)):
-        typer.echo(f"- {sentence}")
+        say(f"- {sentence}")
 
 
 @app.command("candidates")
@@ -122,9 +123,9 @@ def list_candidates(
                 read_list(read_sized(contacts, MOST_TABLE_BYTES), contacts.name, how, roll, tell).contacts
             )
         found = candidates(roll, known, least, tell)
-    typer.echo(f"Candidates for a tie: {len(found):,}")
+    say(f"Candidates for a tie: {len(found):,}")
     for line in told_candidates(roll, found, most):
-        typer.echo(line)
+        say(line)
 
 
 @app.command()
@@ -159,10 +160,10 @@ def dismiss(
 
 def _write(roll: Organisation, new: Organisation, output: Path) -> None:
     if not edits(roll, new):
-        typer.echo("Nothing to change; no file was written.")
+        say("Nothing to change; no file was written.")
         return
     write_new(output, write_organisation(new).encode())
-    typer.echo(f"Written: {output}")
+    say(f"Written: {output}")
 
 
 def _organisation(file: Path) -> Organisation:

@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from fairhearing.cli.conflicts import day_of, text_of
+from fairhearing.cli.terminal import say
 from fairhearing.independence import Rehearsal, rehearse, remedies
 from fairhearing.judging import RehearsalReport, rehearsal_html, rehearsal_json, rehearsal_text, steps_of
 from fairhearing.organisation import Organisation, read_organisation
@@ -55,7 +56,7 @@ def rehearse_command(
     """
     roll = read_organisation(text_of(organisation), str(organisation))
     report = _report(roll, load(procedure), day_of(roll, on, organisation), pairs=pairs)
-    typer.echo(_written(report, form), nl=form is Format.JSON)
+    say(_written(report, form), nl=form is Format.JSON)
 
 
 def _report(roll: Organisation, rules: Procedure, on: date, *, pairs: bool) -> RehearsalReport:

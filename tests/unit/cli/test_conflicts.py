@@ -196,7 +196,7 @@ def test_files_that_cannot_be_read_are_named(tmp_path: Path, monkeypatch: pytest
     assert f"{bad}:3: These bodies answer to one another in a circle" in _refused("--about", "a", file=bad)
     bad.write_text("format: fairhearing/organisation@1\nid: c\npeople: [{id: a}]\n")
     assert "There is no date in the file." in _refused("--about", "a", file=bad)
-    monkeypatch.setattr(command, "MOST_BYTES", 10)
+    monkeypatch.setattr(command, "MOST_FILE_BYTES", 10)
     assert "The file is too long." in _refused("--about", "a", file=bad)
 
 
@@ -247,3 +247,13 @@ def test_the_answer_can_be_a_picture_or_a_page(form: str, begins: str) -> None:
     assert result.stdout.startswith(begins)
     assert "p04 is a donor to the secretariat" in result.stdout
     assert "<script" not in result.stdout
+
+
+@pytest.mark.parametrize("form", ["text", "json", "svg", "html"])
+def test_a_name_on_the_roll_does_not_turn_the_answer_round(tmp_path: Path, form: str) -> None:
+    """A sign that turns the direction of writing is never written out as such."""
+    file = tmp_path / "turned.yaml"
+    file.write_text(SAMPLE.read_text().replace("{id: p01,", '{id: p01, name: "Elm \u202eOne",'))
+    said = _run("--about", "p02", "--format", form, file=file).stdout
+    assert "Elm" in said
+    assert "\u202e" not in said
