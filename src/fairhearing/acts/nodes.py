@@ -206,7 +206,7 @@ class MappingNode:
         if text.isascii() and text.isdigit() and len(text) <= 18 and least <= int(text) <= most:
             return int(text)
         raise InputError(
-            f"'{key}: {text}' is not a whole number from {least} to {most}.",
+            f"'{key}: {text[:80]}' is not a whole number from {least} to {most}.",
             why="It is counted with.",
             remedy="Write digits only.",
             where=self.where_of(key),

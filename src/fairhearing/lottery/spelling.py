@@ -1,10 +1,11 @@
-"""Values that are spelled in two ways, empty, or known to no quota: each would count for nobody."""
+"""Values that are spelled in two ways, empty, not seen, or known to no quota: each would count for nobody."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
-from fairhearing.errors import Where
+from fairhearing.errors import Where, in_seen_signs
 from fairhearing.lottery.model import LotteryError, People, Quota
 from fairhearing.lottery.rows import Table
 
@@ -15,6 +16,42 @@ def plainly(value: str) -> str:
     Source: Unicode 3.13, default caseless matching.
     """
     return " ".join(value.split()).casefold()
+
+
+def check_signs(table: Table, people: People, named_by: str) -> None:
+    """Refuse a name or value with a sign that nobody sees: it steers a terminal, or turns others round.
+
+    Args:
+        table: where the pool comes from.
+        people: as they were read from it.
+        named_by: the column with the names; empty: none.
+
+    Raises:
+        LotteryError: there is one; with row and column.
+
+    Source: Unicode Technical Report 36, on text that looks like another.
+    """
+    groups = people.groups
+    if _all_seen("".join(chain(chain.from_iterable(groups), chain.from_iterable(groups.values())))):
+        return
+    heads = [*people.features, *([named_by] if named_by else [])]
+    columns = [table.column(head) for head in heads]
+    line, head, cell = next(
+        (line, head, row[at])
+        for line, row in table.placed()
+        for head, at in zip(heads, columns, strict=True)
+        if not _all_seen(row[at])
+    )
+    raise LotteryError(
+        f"There is a sign that nobody sees in '{in_seen_signs(' '.join(cell.splitlines()))[:80]}'.",
+        why="Whoever reads the name aloud, or checks it, would not know of it.",
+        remedy="Delete it; where the list was exported, look for a line's end or a special sign in the cell.",
+        where=Where(table.file, line, head),
+    )
+
+
+def _all_seen(text: str) -> bool:
+    return "\n" not in text and in_seen_signs(text) == text
 
 
 def check_spelling(table: Table, people: People, quotas: Sequence[Quota]) -> None:

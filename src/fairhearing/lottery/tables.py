@@ -8,7 +8,7 @@ from operator import itemgetter
 from fairhearing.errors import Where
 from fairhearing.lottery.model import LotteryError, People, Quota, Tell, Values
 from fairhearing.lottery.rows import Table, rows_of, table_of
-from fairhearing.lottery.spelling import check_spelling
+from fairhearing.lottery.spelling import check_signs, check_spelling
 
 REASONS = ("conflict", "declined", "drawn-before", "left", "not-stated", "other-role", "party")
 """Codes for why somebody is left out of a pool."""
@@ -41,7 +41,7 @@ def read_people(
 
     Raises:
         LotteryError: a column is missing, a cell in it is empty, a value has two spellings or no quota,
-            or a name stands there twice; with row and column.
+            a name stands there twice, or holds a sign that is not seen; with row and column.
 
     Source: RFC 4180.
     """
@@ -54,6 +54,7 @@ def read_people(
     if named_by:
         _check_names(table, named_by, names)
     people = People(features, groups)
+    check_signs(table, people, named_by)
     check_spelling(table, people, quotas)
     return people
 

@@ -21,7 +21,7 @@ FORMULA = ("=", "+", "-", "@")
 
 _EVERY = 2_000
 _LIKE_A_DAY = re.compile(r"\d{1,4}[./ -]\d{1,2}[./ -]\d{1,4}")
-_HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\ufeff\ufffe\uffff]")
+_HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 _FOREIGN = re.compile(r"[^A-Za-z0-9._-]+")
 
 

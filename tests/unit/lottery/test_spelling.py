@@ -38,3 +38,16 @@ def test_two_spellings_of_a_household_are_refused() -> None:
     with pytest.raises(LotteryError, match="two spellings") as caught:
         read_people("g,home\nWoman,Elm 1\nMan,elm  1\n", "p.csv", QUOTAS, apart="home")
     assert str(caught.value.where) == "p.csv:3 (home)"
+
+
+@pytest.mark.parametrize("sign", ["\x1b", "\x00", "\x9b", "\u202e", "\n"])
+@pytest.mark.parametrize("row", ['"b{}b",Woman,x', 'b,"Wom{}an",x'])
+def test_a_sign_that_nobody_sees_is_refused_with_its_cell(sign: str, row: str) -> None:
+    """In a name or a value; in a column that plays no part it stays."""
+    with pytest.raises(LotteryError, match="a sign that nobody sees") as caught:
+        read_people(f"n,g,h\na,Woman,x\n{row.format(sign)}\n", "p.csv", QUOTAS, named_by="n")
+    assert str(caught.value.where).startswith("p.csv:")
+    assert caught.value.where is not None
+    assert caught.value.where.column == ("n" if row.startswith('"') else "g")
+    assert sign not in caught.value.what
+    assert read_people(f'n,g,h\na,Woman,"{sign}"\n', "p.csv", QUOTAS).names == {"1"}
