@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fairhearing.lottery import LotteryError, People, Quota, pool_of, read_quotas
+from fairhearing.lottery.pool import apart
 from fairhearing.lottery.refusing import refuse_impossible
 
 PEOPLE = People(("g",), {("w",): ["a"], ("m",): ["b", "c", "d"]})
@@ -45,3 +46,17 @@ def test_quotas_without_a_file_are_named_too() -> None:
 def test_quotas_that_can_be_met_pass() -> None:
     """Nothing is raised."""
     refuse_impossible(pool_of(PEOPLE, [Quota("g", "w", 1, 3)], 3))
+
+
+def test_people_kept_apart_are_named_and_not_numbered() -> None:
+    """Both of a pair, and the value of which only one may sit."""
+    pairs = [("b", "c")]
+    with pytest.raises(LotteryError) as caught:
+        refuse_impossible(pool_of(PEOPLE, [], 4, pairs=pairs))
+    assert "b and c may not sit together; with the other rules that leaves no panel." in caught.value.why
+    assert "let b and c sit together" in caught.value.remedy
+    people, quotas = apart(PEOPLE, [Quota("g", "w", 0, 3), Quota("g", "m", 0, 3)], "g")
+    with pytest.raises(LotteryError) as caught:
+        refuse_impossible(pool_of(people, quotas, 3), kept_apart="g")
+    assert "At most one with g 'm' may sit, as no two may with the same g; the pool has 3" in caught.value.why
+    assert "let 2 with g 'm' sit together" in caught.value.remedy
