@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -21,6 +20,7 @@ from fairhearing.cli.panel_files import (
     Openings,
     Output,
     beside,
+    bytes_in,
     plan_in,
     quiet,
     refuse_existing,
@@ -28,6 +28,7 @@ from fairhearing.cli.panel_files import (
     text_in,
 )
 from fairhearing.cli.panel_verify import after, line, verify
+from fairhearing.cli.terminal import say, say_json
 from fairhearing.errors import InputError
 from fairhearing.lottery import (
     PanelDraw,
@@ -51,7 +52,7 @@ from fairhearing.lottery import (
     write_openings,
     write_plan,
 )
-from fairhearing.machine import OsRandomness, machine_time, read_bytes, write_new
+from fairhearing.machine import OsRandomness, machine_time, write_new
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -126,6 +127,7 @@ def plan(
         algorithm=algorithm.value,
         mode=mode.value,
         apart=apart,
+        named_by=named_by or None,
         sources=() if announce is None else read_announced(text_in(announce), str(announce)),
     )
     if previous is not None:
@@ -137,7 +139,7 @@ def plan(
 
 
 def _next_round(setting: Setting, previous: Path) -> Setting:
-    before = read_draw(read_bytes(previous), str(previous))
+    before = read_draw(bytes_in(previous), str(previous))
     verify_draw(before)
     return replace(
         setting,
@@ -239,6 +241,10 @@ def _told_draw(made: PanelDraw, output: Path) -> dict[str, Any]:
     }
 
 
+_SHARES = ("min_probability", "gini", "gap")
+_SMALL = 1e-6
+"""Below it no digit of a share with four digits after the point is seen."""
+
 _WORDS = {
     "plan": "The plan, with names; keep it",
     "published": "The copy to publish",
@@ -249,8 +255,8 @@ _WORDS = {
     "seats": "Seats",
     "algorithm": "Chances evened out by",
     "min_probability": "Smallest chance of anybody who can be on a panel",
-    "gini": "Inequality of the chances (Gini, 0 is none)",
-    "gap": "Certified gap to the best that is possible",
+    "gini": "Inequality of the chances (Gini, 0 % is none)",
+    "gap": "At most so far from the best that is possible",
     "ruled_out": "Can be on no valid panel",
     "cpu_seconds": "Seconds of computing",
     "draw": "The draw; publish it",
@@ -262,10 +268,10 @@ _WORDS = {
 
 def _answer(told: dict[str, Any], form: Form) -> None:
     if form is Form.JSON:
-        typer.echo(json.dumps(told, ensure_ascii=False, indent=2))
+        say_json(told)
         return
     for key, value in told.items():
-        typer.echo(f"{_WORDS[key]}: {_plainly(key, value)}")
+        say(f"{_WORDS[key]}: {_plainly(key, value)}")
 
 
 def _plainly(key: str, value: Any) -> str:
@@ -273,4 +279,6 @@ def _plainly(key: str, value: Any) -> str:
         return "; ".join(f"{one['person']} ({', '.join(one['quotas'])})" for one in value) or "nobody"
     if isinstance(value, list):
         return ", ".join(value) or "nobody"
-    return f"{value:.4%}" if key == "min_probability" else str(value)
+    if key in _SHARES:
+        return f"{value:.4%}" if value == 0 or value >= _SMALL else f"below {_SMALL:.4%}"
+    return str(value)

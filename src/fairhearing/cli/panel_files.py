@@ -17,10 +17,12 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from fairhearing.acts import decode
 from fairhearing.errors import InputError, Where
 from fairhearing.lottery import Plan, Tell, read_openings, read_plan
-from fairhearing.machine import read_bytes
+from fairhearing.machine import read_sized
 
 OPENINGS = ".openings.json"
 PUBLISHED = ".published.json"
+MOST_BYTES = 300_000_000
+"""A million people with everything that a club writes about them, or the plan over them."""
 _STDOUT = 1
 
 
@@ -49,9 +51,21 @@ def text_in(path: Path) -> str:
         path: as given.
 
     Raises:
-        InputError: it cannot be read, or is not UTF-8.
+        InputError: it cannot be read, is too long, or is not UTF-8.
     """
-    return decode(read_bytes(path), str(path))
+    return decode(bytes_in(path), str(path))
+
+
+def bytes_in(path: Path) -> bytes:
+    """Return what is in a file.
+
+    Args:
+        path: as given.
+
+    Raises:
+        InputError: it cannot be read, or is longer than a list of a million people could be.
+    """
+    return read_sized(path, MOST_BYTES)
 
 
 def beside(plan: Path, ending: str) -> Path:
@@ -65,16 +79,23 @@ def beside(plan: Path, ending: str) -> Path:
 
 
 def refuse_existing(*paths: Path) -> None:
-    """Refuse to begin where a file would be overwritten at the end.
+    """Refuse to begin where nothing could be written at the end, or something would be overwritten.
 
     Args:
         paths: that will be written.
 
     Raises:
-        InputError: one is there.
+        InputError: one is there, or there is no such folder.
     """
     for path in paths:
-        if path.exists():
+        if not path.parent.is_dir():
+            raise InputError(
+                "There is no such folder.",
+                why="What is made is written into a folder that is there.",
+                remedy="Make the folder first, or give another name with --output.",
+                where=Where(str(path.parent)),
+            )
+        if path.exists() or path.is_symlink():
             raise InputError(
                 "There is a file already.",
                 why="A plan or a draw is made once: another one in its place could not be seen.",
@@ -97,11 +118,11 @@ def plan_in(path: Path, openings: Path | None) -> tuple[Plan, bytes | None]:
         InputError: a file cannot be read.
         DrawError: it is no plan, or the openings belong to another.
     """
-    plan = read_plan(read_bytes(path), str(path))
+    plan = read_plan(bytes_in(path), str(path))
     secret = openings or beside(path, OPENINGS)
     if openings is None and not secret.exists():
         return plan, None
-    return plan, read_openings(read_bytes(secret), str(secret), plan)
+    return plan, read_openings(bytes_in(secret), str(secret), plan)
 
 
 @contextmanager

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from fairhearing.cli.panel_files import Answer, Column, Form, Openings, Output, plan_in, text_in
+from fairhearing.cli.panel_files import Answer, Column, Form, Openings, Output, bytes_in, plan_in, text_in
+from fairhearing.cli.terminal import say, say_json
 from fairhearing.errors import InputError, RecordError
 from fairhearing.lottery import (
     PAIR,
@@ -31,7 +31,7 @@ from fairhearing.lottery import (
     verify_draw,
     verify_plan,
 )
-from fairhearing.machine import read_bytes, write_new
+from fairhearing.machine import write_new
 
 _PLAN = b'"format":"fairhearing/panel-plan@1"'
 _DRAW = b'"format":"fairhearing/panel-draw@1"'
@@ -53,7 +53,7 @@ def verify(
     """Check a draw from what is published; each check says what it shows and what it does not."""
 
     def checks() -> list[Check]:
-        data = read_bytes(file)
+        data = bytes_in(file)
         made: PanelDraw | None = None
         if _PLAN in data and _DRAW not in data:
             plan = _published(file, openings)
@@ -65,7 +65,7 @@ def verify(
         if pool is not None:
             found.append(_on_list(plan, made, pool, named_by, openings))
         if own_line is not None:
-            found.append(check_line(plan, read_bytes(own_line), str(own_line)))
+            found.append(check_line(plan, bytes_in(own_line), str(own_line)))
         return found
 
     _report(checks, form)
@@ -90,8 +90,8 @@ def _on_list(plan: Plan, made: PanelDraw | None, pool: Path, named_by: str, open
         for one in plan.quotas
         if one.feature not in {PAIR, plan.apart}
     ]
-    people = read_people(text_in(pool), str(pool), quotas, named_by=named_by)
-    secret = None if openings is None else read_openings(read_bytes(openings), str(openings), plan)
+    people = read_people(text_in(pool), str(pool), quotas, named_by=named_by or plan.named_by or "")
+    secret = None if openings is None else read_openings(bytes_in(openings), str(openings), plan)
     everybody = () if made is None else (*made.panel, *made.alternates)
     named = {one.line: one.person for one in everybody if one.person is not None}
     return check_list(plan, named, people, secret)
@@ -112,7 +112,7 @@ def line(
             remedy="Name the file that was written beside the plan with --openings.",
         )
     write_new(output, personal_line(whole, secret, person))
-    typer.echo(f"Give {output} to {person} and to nobody else; they check it with `panel verify --line`.")
+    say(f"Give {output} to {person} and to nobody else; they check it with `panel verify --line`.")
 
 
 def after(
@@ -121,22 +121,32 @@ def after(
     form: Answer = Form.TEXT,
 ) -> None:
     """Say who sits after some declined or were recused: the next alternate with whom the quotas are kept."""
-    made = read_draw(read_bytes(file), str(file))
+    made = read_draw(bytes_in(file), str(file))
     verify_draw(made)
     names = {one.line: one.person or one.line for one in (*made.panel, *made.alternates)}
     lines = {name: one for one, name in names.items()}
     drawn = drawn_of(made.plan, tuple(one.line for one in made.panel), tuple(one.line for one in made.alternates))
-    gone = [lines.get(name, name) for name in declined]
+    gone = [_line_of(name, lines) for name in declined]
     follows = next_alternate(drawn, gone)
     sits = [names[one] for one in panel_after(drawn, gone)]
     told: dict[str, Any] = {"panel": sorted(sits), "follows": None if follows is None else names[follows]}
     if form is Form.JSON:
-        typer.echo(json.dumps(told, ensure_ascii=False, indent=2))
+        say_json(told)
         return
-    typer.echo(f"Who sits: {', '.join(told['panel']) or 'nobody'}")
-    typer.echo(f"Who follows on the last to decline: {told['follows'] or 'nobody'}")
+    say(f"Who sits: {', '.join(told['panel']) or 'nobody'}")
+    say(f"Who follows on the last to decline: {told['follows'] or 'nobody'}")
     if len(sits) < made.plan.seats:
-        typer.echo("A seat is empty. Make a plan for the next round: `panel plan --after` this draw.")
+        say("A seat is empty. Make a plan for the next round: `panel plan --after` this draw.")
+
+
+def _line_of(name: str, lines: Mapping[str, str]) -> str:
+    if name in lines or name in lines.values():
+        return lines.get(name, name)
+    raise InputError(
+        f"'{name[:80]}' was not drawn.",
+        why="Only who sits, or follows as an alternate, can decline.",
+        remedy=f"Name one of those drawn, exactly as here: {', '.join(lines)}.",
+    )
 
 
 def _report(checks: Callable[[], list[Check]], form: Form) -> None:
@@ -144,16 +154,16 @@ def _report(checks: Callable[[], list[Check]], form: Form) -> None:
         found = checks()
     except RecordError as error:
         told = {"holds": False, "what": error.what, "why": error.why, "remedy": error.remedy}
-        typer.echo(
-            json.dumps(told, ensure_ascii=False, indent=2) if form is Form.JSON else error.diagnostics(),
-            err=form is Form.TEXT,
-        )
+        if form is Form.JSON:
+            say_json(told)
+        else:
+            typer.echo(error.diagnostics(), err=True)
         raise typer.Exit(CONTRADICTED) from None
     if form is Form.JSON:
         told = {"holds": True, "checks": [asdict(one) for one in found]}
-        typer.echo(json.dumps(told, ensure_ascii=False, indent=2))
+        say_json(told)
     else:
-        typer.echo(
+        say(
             "\n".join(
                 [
                     "Everything follows from what was committed to.",

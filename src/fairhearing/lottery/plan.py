@@ -131,6 +131,8 @@ class Plan:
         apart: a feature of which no two may have the same value, and whose values are numbers here, so
             that they tell nothing; empty: none.
         sources: where the seed comes from, named beforehand.
+        named_by: the column with the names in the list that the pool was read from, so that whoever has the
+            list can compare it; None: the numbers of its rows, or no list.
         commitment: what is announced.
         probabilities: by person; in the whole plan alone, since it follows from `types`.
         excluded: likewise, since it tells who has a conflict.
@@ -164,6 +166,7 @@ class Plan:
     probabilities: dict[str, float] | None = None
     excluded: tuple[LeftOut, ...] | None = None
     cpu_seconds: float | None = None
+    named_by: str | None = None
     __pydantic_config__: ClassVar[ConfigDict] = _STRICT
 
     @property

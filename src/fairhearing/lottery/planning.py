@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Literal
 
-from fairhearing.errors import Where
+from fairhearing.errors import Where, in_seen_signs
 from fairhearing.lottery.announcing import check_announced
 from fairhearing.lottery.chances import chances_of, gini_of, taken_of
 from fairhearing.lottery.instance import Lottery
@@ -49,6 +49,7 @@ class Setting:
         apart: a feature of `people` of which no two may have the same value; empty: none.
         pairs: people who may not sit together.
         sources: where the seed will come from.
+        named_by: the column of the list with the names; None: they are the numbers of its rows, or from no list.
     """
 
     program: str
@@ -64,6 +65,7 @@ class Setting:
     apart: str = ""
     pairs: Sequence[tuple[str, str]] = ()
     sources: Sequence[Announced] = field(default=())
+    named_by: str | None = None
 
 
 def make_plan(
@@ -94,6 +96,7 @@ def make_plan(
 
     Source: Flanigan et al., Nature 2021; RFC 6962 and RFC 8785 for what is committed to.
     """
+    _check_domain(setting)
     check_day(setting.committed, Where("--on"))
     check_announced(setting.sources, setting.committed)
     left = people.without(excluded) if excluded else people
@@ -103,13 +106,25 @@ def make_plan(
     pool = pool_of(left, quotas, setting.seats, pairs=setting.pairs)
     if setting.mode == "rfc3797":
         _check_names(pool)
-    refuse_impossible(pool)
+    refuse_impossible(pool, kept_apart=setting.apart)
     lottery = solve(pool.instance, setting.algorithm, tell=tell)
     lined = [sorted((line_of(salt_of(secret, name), name), name) for name in names) for names in pool.people]
     whole = _whole(pool, lottery, replace(setting, apart=numbered), lined)
     whole = replace(whole, excluded=tuple(LeftOut(*one) for one in sorted(excluded.items())))
     shown = _shown(whole, [tuple(line for line, _ in names) for names in lined])
     return replace(whole, commitment=_committed(shown, exclusions(secret, excluded).root))
+
+
+def _check_domain(setting: Setting) -> None:
+    # A '/' in the first of three parts would let two panels have one name, and so the same numbers.
+    names = (setting.organisation, setting.case)
+    if all(name.strip() and in_seen_signs(name) == name for name in names) and "/" not in setting.organisation:
+        return
+    raise LotteryError(
+        f"'{setting.organisation[:80]}' and '{setting.case[:80]}' cannot name a panel.",
+        why="Organisation and case tell this draw from every other; the organisation's name ends at a '/'.",
+        remedy="Write both in plain letters and digits, and the organisation without a '/'.",
+    )
 
 
 def published(plan: Plan, secret: bytes) -> Plan:
@@ -197,6 +212,7 @@ def _whole(pool: Pool, lottery: Lottery, setting: Setting, lined: Sequence[Seque
         ruled_out=tuple(RuledOut(at, _because(pool, at)) for at in lottery.ruled_out),
         apart=setting.apart,
         sources=tuple(setting.sources),
+        named_by=setting.named_by,
         commitment=_OPEN,
         probabilities={name: one.probability for one in types for name in one.people},
     )

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
-from fairhearing.cli.panel import app
+from fairhearing.cli.panel import _plainly, app
 from fairhearing.errors import InputError
 from fairhearing.lottery import DrawError, LotteryError
 
@@ -150,3 +150,9 @@ def test_names_from_a_hat_are_entered(folder: Path) -> None:
     (folder / "hat.yaml").write_text(HAT.replace("p05", "p03"))
     with pytest.raises(LotteryError, match="'p03' is not in the pool"):
         run("by-hand", "plan.json", "--record", "hat.yaml", "-o", "other.json")
+
+
+def test_shares_are_told_as_a_person_reads_them() -> None:
+    """In hundredths, and what is too small for them as such."""
+    said = _plainly("gap", 0.0), _plainly("gini", 7.4e-12), _plainly("min_probability", 1 / 11)
+    assert said == ("0.0000%", "below 0.0001%", "9.0909%")

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from fairhearing.cli.panel_files import OPENINGS, beside, quiet, refuse_existing, telling, text_in
+from fairhearing.cli import panel_files
+from fairhearing.cli.panel_files import OPENINGS, beside, bytes_in, quiet, refuse_existing, telling, text_in
 from fairhearing.errors import InputError
 
 
@@ -61,3 +62,22 @@ def test_what_a_library_prints_is_kept_off_the_answer(capfd: pytest.CaptureFixtu
         os.write(1, b"a banner")
     os.write(1, b"an answer")
     assert capfd.readouterr().out == "an answer"
+
+
+def test_what_could_not_be_written_stops_the_work_before_it_begins(tmp_path: Path) -> None:
+    """A folder that is not there, and a link to nothing, behind which a file would be made elsewhere."""
+    with pytest.raises(InputError, match="no such folder"):
+        refuse_existing(tmp_path / "none" / "a")
+    (tmp_path / "link").symlink_to(tmp_path / "nothing")
+    with pytest.raises(InputError, match="already"):
+        refuse_existing(tmp_path / "link")
+
+
+def test_a_list_without_an_end_is_not_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Nor one that is longer than a list of people can be."""
+    with pytest.raises(InputError, match="a device"):
+        text_in(Path("/dev/zero"))
+    monkeypatch.setattr(panel_files, "MOST_BYTES", 3)
+    (tmp_path / "a").write_text("1234")
+    with pytest.raises(InputError, match="too long"):
+        bytes_in(tmp_path / "a")

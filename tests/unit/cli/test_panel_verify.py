@@ -108,3 +108,19 @@ def test_the_next_alternate_follows_on_whoever_declines(folder: Path) -> None:
     assert "Who sits: nobody" in said
     assert "Who follows on the last to decline: nobody" in said
     assert "panel plan --after" in said
+
+
+def test_the_plan_knows_by_which_column_people_are_named(folder: Path) -> None:
+    """Whoever checks the list against it need not; another column can still be named."""
+    assert "- list: " in run("verify", "draw.json", "--pool", "pool.csv").stdout
+    assert run("verify", "plan.published.json", "--pool", "pool.csv").exit_code == 0
+    with pytest.raises(InputError, match="There is no column 'number'"):
+        run("verify", "draw.json", "--pool", "pool.csv", "--id", "number")
+
+
+def test_who_was_not_drawn_cannot_decline(folder: Path) -> None:
+    """They are named, and so are those who were."""
+    made = json.loads((folder / "draw.json").read_text())
+    with pytest.raises(InputError, match="'nobody' was not drawn") as caught:
+        run("after", "draw.json", "--declined", "nobody")
+    assert made["panel"][0]["person"] in caught.value.remedy

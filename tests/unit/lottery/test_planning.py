@@ -129,3 +129,13 @@ def test_a_whole_plan_that_was_changed_is_refused(plan: Plan) -> None:
             opened(wrong, SECRET)
     with pytest.raises(DrawError, match="not what was committed to"):
         opened(plan, bytes(32))
+
+
+@pytest.mark.parametrize(("organisation", "case"), [("a/b", "c"), ("", "c"), ("a", " "), ("a", "c\x1b[2J")])
+def test_two_panels_cannot_have_one_name(
+    people: People, quotas: tuple[Quota, ...], organisation: str, case: str
+) -> None:
+    """A name that is empty, or could be read in two ways, is refused."""
+    named = replace(setting(), organisation=organisation, case=case)
+    with pytest.raises(LotteryError, match="cannot name a panel"):
+        make_plan(people, quotas, named, secret=SECRET)
