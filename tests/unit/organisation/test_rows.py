@@ -61,8 +61,9 @@ def test_a_cell_stands_on_one_line(demo: Organisation) -> None:
     columns = "id: id, name: name"
     first, second = listed(demo, mapping("people", columns), "id,name", 'q1,"Elm\nOne"', "q2,a\u200cb").people
     assert (first.name, second.name) == ("Elm One", "a\u200cb")
-    (problem,) = _problems(demo, columns, ("id,name", "q1,a\x00b"))
-    assert "(U+0000)" in problem.what
+    for sign in "\x00", "\u202e", "\u2067":
+        (problem,) = _problems(demo, columns, ("id,name", f"q1,a{sign}b"))
+        assert f"(U+{ord(sign):04X})" in problem.what
 
 
 def test_dates_are_read_as_the_mapping_says(demo: Organisation) -> None:
