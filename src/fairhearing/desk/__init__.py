@@ -1,8 +1,10 @@
 """The desk: one use case a file; every act passes one door."""
 
+from fairhearing.desk.ceremony import Ceremony, Kind, Replaced, Round, Sitting, ceremonies, kinds_of, rounds_of
 from fairhearing.desk.confirming import confirm_tie, ties_to_confirm
 from fairhearing.desk.contesting import answer_edit, contest_edit, withdraw_edit
 from fairhearing.desk.door import Proposal, perform, proposed_public
+from fairhearing.desk.drawing import check_said, draw_panel, enter_hat, fix_pool
 from fairhearing.desk.enrol import (
     Enrolled,
     change_passphrase,
@@ -18,11 +20,12 @@ from fairhearing.desk.file_report import file_report
 from fairhearing.desk.folder import OpenAct, OpenCase
 from fairhearing.desk.holders import Holder, Officer, Party
 from fairhearing.desk.mailbox import TakenUp, find_mailbox, open_mailbox, take_up, take_up_letter
+from fairhearing.desk.naming import HAT, RECORD, Naming, how_of
 from fairhearing.desk.opening import cases_and_damaged, cases_of, open_case, refresh_index
 from fairhearing.desk.oversight import Watched, watch, watch_case
 from fairhearing.desk.packet import Packet, SiteKeys, make_packet, read_packet
 from fairhearing.desk.packet_house import house_of
-from fairhearing.desk.panel import draw_panel, eligible, fix_pool
+from fairhearing.desk.panel import eligible, in_pool
 from fairhearing.desk.ports import Blobs, Books, ClashError, CrossedError, House, Ledger, Log, LogHead, Roll, Shelf
 from fairhearing.desk.publish import Figures, figures, publication_days
 from fairhearing.desk.rechecking import FoundSince, found_since
@@ -66,13 +69,16 @@ __all__ = [
     "CHANNELS",
     "COMPARTMENTS",
     "EDIT_KINDS",
+    "HAT",
     "LARGEST_REPLY",
     "LONGEST_DECLARATION",
+    "RECORD",
     "AboutOffice",
     "BatchRow",
     "Blobs",
     "Books",
     "CaseRow",
+    "Ceremony",
     "ClashError",
     "CrossedError",
     "EditRow",
@@ -84,10 +90,12 @@ __all__ = [
     "Holder",
     "House",
     "KeyRow",
+    "Kind",
     "Ledger",
     "Log",
     "LogHead",
     "MailboxRow",
+    "Naming",
     "NoticeRow",
     "Officer",
     "OpenAct",
@@ -98,12 +106,15 @@ __all__ = [
     "Recorded",
     "RefusalRow",
     "Rehearsed",
+    "Replaced",
     "Report",
     "Roll",
+    "Round",
     "Seating",
     "Shelf",
     "SifterRow",
     "SiteKeys",
+    "Sitting",
     "SlotEntry",
     "StepTaken",
     "StoredAct",
@@ -117,8 +128,10 @@ __all__ = [
     "append_record",
     "cases_and_damaged",
     "cases_of",
+    "ceremonies",
     "change_organisation",
     "change_passphrase",
+    "check_said",
     "confirm_tie",
     "contest_edit",
     "declare",
@@ -126,6 +139,7 @@ __all__ = [
     "eligible",
     "end_support",
     "enrol",
+    "enter_hat",
     "enter_outside_keys",
     "export_case",
     "export_organisation",
@@ -136,9 +150,12 @@ __all__ = [
     "fix_pool",
     "found_since",
     "house_of",
+    "how_of",
+    "in_pool",
     "invite_member",
     "invite_support",
     "keys_digest",
+    "kinds_of",
     "make_packet",
     "make_reply",
     "name_respondent",
@@ -152,6 +169,7 @@ __all__ = [
     "read_packet",
     "refresh_index",
     "rehearse_roll",
+    "rounds_of",
     "seating",
     "serve",
     "supports",

@@ -1,51 +1,25 @@
-"""Drawing a panel: the pool fixed first, then the seed taken from the record, then the draw."""
+"""What a draw rests on: who can be drawn, the plan that is kept with the pool, and the draw as it is kept."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from datetime import UTC
 from typing import Any, cast
 
 from fairhearing import __version__
-from fairhearing.desk.asking import asking
-from fairhearing.desk.door import Proposal, perform
-from fairhearing.desk.folder import EMPTY, Body, Json, OpenAct, OpenCase
-from fairhearing.desk.holders import Officer
-from fairhearing.desk.opening import open_case
+from fairhearing.desk.folder import EMPTY, Json, OpenAct, OpenCase
+from fairhearing.desk.naming import BY_THE_RECORD, INSTANT, Naming, announced_by
 from fairhearing.desk.ports import House
-from fairhearing.desk.records import StoredAct
-from fairhearing.errors import InputError, RefusedError
-from fairhearing.identifiers import CaseCode, KindName, PersonId, RoleName, SlotName
+from fairhearing.errors import InputError
+from fairhearing.identifiers import PersonId, RoleName, SlotName
 from fairhearing.independence import conflicts, drawable
-from fairhearing.lottery import Candidate, Drawn, Plan, draw, make_plan, read_plan, write_plan, written_out
+from fairhearing.lottery import Candidate, Drawn, Plan, make_plan, read_plan, written_out
 from fairhearing.lottery import Setting as PlanSetting
 from fairhearing.organisation import bodies_of_kind, is_member, trait_of
 
 
-def fix_pool(house: House, officer: Officer, code: CaseCode, role: str = "panel") -> StoredAct:
-    """Fix who can be drawn, and commit to it in the record, before the seed is known.
-
-    Args:
-        house: the ports.
-        officer: a receiver of the case.
-        code: the case.
-        role: the drawn role.
-
-    Raises:
-        RefusedError: it is not its turn.
-        InputError: the quotas cannot be met by those who are clear; the message names the quota.
-    """
-    case = open_case(house, officer, code)
-    secret = house.randomness.token(32)
-    plan = plan_of(house, case, role, secret)
-    body: Body = {
-        "fields": {"role": role},
-        "pool": {"secret": secret.hex(), "plan": write_plan(plan).decode()},
-    }
-    return perform(house, officer, code, Proposal(KindName("pool-committed"), {"role": role}, parts={"who": body}))
-
-
-def plan_of(house: House, case: OpenCase, role: str, secret: bytes) -> Plan:
+def plan_of(house: House, case: OpenCase, role: str, secret: bytes, naming: Naming = BY_THE_RECORD) -> Plan:
     """Return the plan of the next draw for a role: pool, quotas, the urn and everybody's chance.
 
     Args:
@@ -53,54 +27,30 @@ def plan_of(house: House, case: OpenCase, role: str, secret: bytes) -> Plan:
         case: opened by a holder who reads `who`.
         role: the drawn role.
         secret: 32 random bytes, kept sealed beside the plan.
+        naming: where the seed will come from.
 
     Raises:
         InputError: the quotas cannot be met by those who are clear, with the smallest changes that would
-            make a panel possible; or the organisation has no body that is drawn for the role.
+            make a panel possible; the organisation has no body that is drawn for the role; or a source
+            may be known already.
     """
     candidates, left_out = eligible(house, case)
     setting = setting_of(case, role)
     people, quotas = written_out(candidates, setting.quotas, setting.seats)
-    done = sum(act.fields.get("role") == role for act in case.done("panel-drawn"))
+    before = [act for act in case.done("panel-drawn") if act.fields.get("role") == role]
+    now = house.now().astimezone(UTC)
     what = PlanSetting(
         program=__version__,
         organisation=case.organisation.id,
         case=f"{case.row.code}/{role}",
-        round=done + 1,
-        committed=str(case.calendar.day(house.now())),
+        round=len(before) + 1,
+        previous=str(part_of(before[-1], "who", "draw").get("digest", "")) if before else "",
+        committed=now.strftime(INSTANT),
         seats=setting.seats,
         alternates=setting.alternates,
+        sources=announced_by(naming, now),
     )
     return make_plan(people, quotas, what, secret=secret, excluded=left_out)
-
-
-def draw_panel(house: House, officer: Officer, code: CaseCode, role: str = "panel") -> StoredAct:
-    """Draw out of the fixed pool with the first checkpoint after it as the seed, and ask those drawn.
-
-    Args:
-        house: the ports.
-        officer: a receiver of the case.
-        code: the case.
-        role: the drawn role.
-
-    Raises:
-        RefusedError: the record has no checkpoint after the commitment yet.
-    """
-    case = open_case(house, officer, code)
-    pool = last_of(case, "pool-committed", role)
-    head = house.log.first_after(pool.index) if pool is not None and pool.index is not None else None
-    if pool is None or head is None:
-        raise RefusedError(
-            "The seed of the draw is not there yet.",
-            why="It is the first checkpoint of the record after the pool was fixed, so nobody chose it.",
-            remedy="Wait until the next checkpoint is written, then draw.",
-        )
-    drawn = draw(plan_kept(pool), head.root)
-    note: Body = {"draw": _written(drawn, head.size)}
-    proposal, changes = asking(house, case, role, dict(enumerate(drawn.members, len(case.slots_of(role)) + 1)))
-    who: Body = {**proposal.parts["who"], **note}
-    proposal = replace(proposal, kind=KindName("panel-drawn"), parts={**proposal.parts, "who": who})
-    return perform(house, officer, code, proposal, changes)
 
 
 def plan_kept(pool: OpenAct) -> Plan:
@@ -115,13 +65,37 @@ def plan_kept(pool: OpenAct) -> Plan:
     return read_plan(str(part_of(pool, "who", "pool").get("plan", "")), "pool-committed")
 
 
-def _written(drawn: Drawn, size: int) -> Body:
+def in_pool(case: OpenCase, role: str) -> tuple[PersonId, ...]:
+    """Return everybody in the newest pool of a role; empty where none is fixed.
+
+    Args:
+        case: opened by a holder who reads `who`.
+        role: the drawn role.
+    """
+    pool = last_of(case, "pool-committed", role)
+    return () if pool is None else tuple(map(PersonId, plan_kept(pool).probabilities or {}))
+
+
+def secret_of(pool: OpenAct) -> bytes:
+    """Return the secret that is kept beside a plan, 32 bytes, for those who read `who`.
+
+    Args:
+        pool: a `pool-committed` that opened.
+    """
+    return bytes.fromhex(str(part_of(pool, "who", "pool")["secret"]))
+
+
+def kept_draw(drawn: Drawn) -> dict[str, Json]:
+    """Return a draw as its act keeps it, with names.
+
+    Args:
+        drawn: named as in the whole plan.
+    """
     return {
         "members": list(drawn.members),
         "alternates": list(drawn.alternates),
         "limits": [list(limit) for limit in drawn.limits],
         "counts": {person: list(counts) for person, counts in drawn.counts.items()},
-        "checkpoint": size,
     }
 
 
@@ -220,13 +194,14 @@ def part_of(act: OpenAct, compartment: str, name: str) -> Mapping[str, Json]:
 
 __all__ = [
     "asked_in",
-    "draw_panel",
     "eligible",
-    "fix_pool",
+    "in_pool",
+    "kept_draw",
     "last_of",
     "part_of",
     "plan_kept",
     "plan_of",
     "read_draw",
+    "secret_of",
     "setting_of",
 ]

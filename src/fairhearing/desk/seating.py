@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC
 
 from fairhearing.desk.door import Proposal, perform
-from fairhearing.desk.folder import OpenCase
+from fairhearing.desk.folder import OpenAct, OpenCase
 from fairhearing.desk.holders import Officer
+from fairhearing.desk.naming import INSTANT
 from fairhearing.desk.opening import open_case
-from fairhearing.desk.panel import asked_in, last_of, read_draw, setting_of
+from fairhearing.desk.panel import asked_in, last_of, part_of, read_draw, setting_of
 from fairhearing.desk.ports import House
 from fairhearing.desk.readers import directory, stood_aside
 from fairhearing.desk.records import StoredAct
@@ -52,8 +54,7 @@ def seating(house: House, case: OpenCase, role: str = "panel") -> Seating:
     """
     pool, drawn = last_of(case, "pool-committed", role), last_of(case, "panel-drawn", role)
     if drawn is None or (pool is not None and pool.public.seq > drawn.public.seq):
-        covered = pool is not None and pool.index is not None and house.log.first_after(pool.index)
-        step = "fix" if pool is None else "draw" if covered else "wait"
+        step = "fix" if pool is None else "draw" if seed_can_be_there(house, pool) else "wait"
         return Seating(RoleName(role), step, {})
     members = asked_in(case, drawn, role)
     gone = stood_aside(case, members)
@@ -70,6 +71,20 @@ def seating(house: House, case: OpenCase, role: str = "panel") -> Seating:
     step = "done" if formed and full else "form" if full else "ask" if len(people) >= wanted else "fix"
     places = _unserved(house, case, members, people) if step == "ask" else {}
     return Seating(RoleName(role), step, members, accepted, frozenset(gone), left, places)
+
+
+def seed_can_be_there(house: House, pool: OpenAct) -> bool:
+    """Return whether the next step after a pool was fixed is the draw: nothing has to be waited for any more.
+
+    Args:
+        house: gives the instant and the record.
+        pool: a `pool-committed` that opened.
+    """
+    kept = part_of(pool, "who", "pool")
+    how = kept.get("how", "record")
+    if how == "record":
+        return pool.index is not None and house.log.first_after(pool.index) is not None
+    return how == "hat" or house.now().astimezone(UTC).strftime(INSTANT) >= str(kept["from"])
 
 
 def _unserved(
@@ -117,4 +132,4 @@ def answer_seat(house: House, officer: Officer, code: CaseCode, *, free: bool) -
     return perform(house, officer, code, proposal)
 
 
-__all__ = ["Seating", "answer_seat", "seating"]
+__all__ = ["Seating", "answer_seat", "seating", "seed_can_be_there"]

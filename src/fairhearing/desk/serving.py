@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from fairhearing.desk.asking import asking
+from fairhearing.desk.ceremony import names_for_parties
 from fairhearing.desk.door import Proposal, perform
 from fairhearing.desk.epochs import fresh_epoch, wraps_for
 from fairhearing.desk.folder import OpenCase
@@ -92,7 +93,9 @@ def _serve_drawn(house: House, officer: Officer, case: OpenCase, role: RoleName)
         return perform(house, officer, case.row.code, proposal, changes)
     if state.step == "form":
         members = {"role": role, "members": list(state.accepted)}
-        return perform(house, officer, case.row.code, Proposal(KindName("panel-formed"), members))
+        people = {slot: state.members[slot] for slot in state.accepted}
+        proposal = Proposal(KindName("panel-formed"), members, parts=names_for_parties(case, role, people))
+        return perform(house, officer, case.row.code, proposal)
     waiting = [slot for slot in state.accepted if slot not in let_in(case)] if state.step == "done" else []
     return _let_in(house, officer, case, role, {slot: state.members[slot] for slot in waiting})
 

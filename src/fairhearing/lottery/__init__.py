@@ -1,7 +1,9 @@
 """The lottery: panels drawn by lot within quotas, by a plan that is published before the seed is known."""
 
+from fairhearing.lottery.announcing import check_sources
 from fairhearing.lottery.by_hand import Hat, enter_by_hand, read_hat
 from fairhearing.lottery.chances import chances_of, gini_of, taken_of
+from fairhearing.lottery.drand import round_at, round_of, time_of
 from fairhearing.lottery.draw import Drawn, draw, draw_from, drawn_of
 from fairhearing.lottery.drawn import (
     ByHand,
@@ -11,6 +13,7 @@ from fairhearing.lottery.drawn import (
     lines_and_names,
     make_draw,
     read_draw,
+    without_names,
     write_draw,
 )
 from fairhearing.lottery.instance import Change, Instance, Lottery, TypeBound, Weighted
@@ -24,6 +27,7 @@ from fairhearing.lottery.replacing import next_alternate, panel_after
 from fairhearing.lottery.rfc3797 import select
 from fairhearing.lottery.solving import ruled_out_by, smallest_changes, solve
 from fairhearing.lottery.sources import Announced, Source, key_of, read_announced, read_sources, seed_of
+from fairhearing.lottery.spelling import plainly
 from fairhearing.lottery.tables import REASONS, read_excluded, read_pairs, read_people
 from fairhearing.lottery.verify import Check, verify_draw, verify_plan
 
@@ -57,6 +61,7 @@ __all__ = [
     "chances_of",
     "check_line",
     "check_list",
+    "check_sources",
     "draw",
     "draw_from",
     "drawn_of",
@@ -70,6 +75,7 @@ __all__ = [
     "opened",
     "panel_after",
     "personal_line",
+    "plainly",
     "pool_of",
     "published",
     "read_announced",
@@ -82,14 +88,18 @@ __all__ = [
     "read_plan",
     "read_quotas",
     "read_sources",
+    "round_at",
+    "round_of",
     "ruled_out_by",
     "seed_of",
     "select",
     "smallest_changes",
     "solve",
     "taken_of",
+    "time_of",
     "verify_draw",
     "verify_plan",
+    "without_names",
     "write_draw",
     "write_openings",
     "write_plan",

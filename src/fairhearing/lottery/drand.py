@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
+from math import ceil
 from typing import Any
 
 from fairhearing.errors import Where
@@ -85,6 +86,18 @@ def time_of(number: int) -> datetime:
     Source: drand.love, specification: genesis and period.
     """
     return datetime.fromtimestamp(QUICKNET.genesis, UTC) + timedelta(seconds=(number - 1) * QUICKNET.period)
+
+
+def round_at(instant: datetime) -> int:
+    """Return the first round that appears at an instant or after it, from 1.
+
+    Args:
+        instant: aware.
+
+    Source: drand.love, specification: genesis and period.
+    """
+    waited = (instant - time_of(1)) / timedelta(seconds=QUICKNET.period)
+    return max(1, 1 + ceil(waited))
 
 
 def check_round(number: int, signature: str, where: Where) -> None:

@@ -225,6 +225,22 @@ def seated(lines: Sequence[str], names: Mapping[str, str], secret: bytes | None)
     return tuple(Seated(line, names[line], salt_of(secret, names[line]).hex()) for line in lines)
 
 
+def without_names(made: PanelDraw) -> PanelDraw:
+    """Return a draw that tells the lines of those drawn and no names, with the digest of that.
+
+    Args:
+        made: with names or without.
+
+    Source: `Seated`.
+    """
+    bare = replace(
+        made,
+        panel=tuple(Seated(one.line) for one in made.panel),
+        alternates=tuple(Seated(one.line) for one in made.alternates),
+    )
+    return replace(bare, digest=digest_of_draw(bare))
+
+
 def names_line(one: Seated) -> bool:
     """Return whether a name that is given stands on its line; True where none is given.
 

@@ -132,6 +132,10 @@ ROUTES: Mapping[str, Mapping[str, int]] = MappingProxyType(
         "seat": ASKED,
         "seats": ROSTER,
         "seat_invite": _row(302, 302, 302, 405, 405, 405, 405, 302),
+        "ceremony": ROSTER,
+        "ceremony_file": ROSTER,
+        "mailbox_draw": MAILBOX,
+        "mailbox_draw_file": MAILBOX,
         # publication
         "open": EVERYBODY,
         "open_procedure": EVERYBODY,

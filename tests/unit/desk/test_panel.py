@@ -5,9 +5,19 @@ from dataclasses import replace
 import pytest
 
 from fairhearing.desk import fix_pool, open_case
-from fairhearing.desk.panel import eligible, last_of, part_of, plan_kept, read_draw, setting_of
+from fairhearing.desk.panel import (
+    eligible,
+    in_pool,
+    last_of,
+    part_of,
+    plan_kept,
+    read_draw,
+    secret_of,
+    setting_of,
+)
 from fairhearing.errors import InputError
-from fairhearing.lottery import DrawError, draw, published, verify_plan
+from fairhearing.lottery import DrawError, lines_and_names, make_draw, published, verify_plan
+from fairhearing.lottery import read_draw as read_published
 from fairhearing.organisation import read_organisation
 from tests.club import DATA
 
@@ -71,10 +81,14 @@ def test_whoever_reads_the_parties_can_draw_again(walk, club):
     plan = plan_kept(pool)
     assert {one.person for one in plan.excluded} >= {"c08", "c02", "x01"}
     assert plan.domain == f"{case.organisation.id}/{way.code}/panel/1"
-    assert verify_plan(published(plan, bytes.fromhex(part_of(pool, "who", "pool")["secret"])))
+    assert verify_plan(published(plan, secret_of(pool)))
+    shown, names = lines_and_names(plan, secret_of(pool))
+    made = make_draw(shown, read_published(part_of(act, "who", "ceremony")["draw"], "draw").sources)
     head = club.house.log.first_after(pool.index)
-    assert part_of(act, "who", "draw")["checkpoint"] == head.size
-    assert draw(plan, head.root) == read_draw(act)
+    assert made.sources[0].value == f"{head.size} {head.root.hex()}"
+    assert tuple(names[one.line] for one in made.panel) == read_draw(act).members
+    assert set(in_pool(case, "panel")) == set(names.values())
+    assert in_pool(case, "appeal") == ()
 
 
 def test_a_pool_that_is_no_plan_is_refused(walk, club):

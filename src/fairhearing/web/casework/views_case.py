@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from fairhearing.acts import KINDS
-from fairhearing.desk import OpenCase, open_case
+from fairhearing.desk import OpenCase, ceremonies, open_case
 from fairhearing.identifiers import KindName, role_of
 from fairhearing.judging import Judgement
 from fairhearing.web.access import unlocked
@@ -90,6 +90,7 @@ def case(request: HttpRequest, code: str) -> HttpResponse:
         "not_yet": [one for one in can if not one.now],
         "drawings": () if aside else drawings_of(found, judgement),
         "refusals": refusals_of(found),
+        "draws": drawn_to(found),
         "sides": found.reads("what") and bool(found.done(*SIDES)),
         "conflicts": shows_conflicts(found),
         "exports": found.reads("what") and found.reads("who"),
@@ -109,6 +110,12 @@ def drawings_of(case: OpenCase, judgement: Judgement) -> tuple[Drawing, ...]:
         for name, one in case.procedure.roles.items()
         if one.drawn and (one.asked_after is None or case.done(one.asked_after))
     )
+
+
+def drawn_to(case: OpenCase) -> tuple[tuple[str, str], ...]:
+    """Return the roles whose draw is told to the reader, each with its title, for somebody of the roster."""
+    roles = case.procedure.roles.items() if case.reads("who") else ()
+    return tuple((str(name), one.title) for name, one in roles if one.drawn and ceremonies(case, name))
 
 
 def refusals_of(case: OpenCase) -> tuple[Refused, ...]:

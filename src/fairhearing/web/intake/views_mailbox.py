@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from fairhearing.desk import OpenAct, OpenCase, open_mailbox, prove
+from fairhearing.desk import OpenAct, OpenCase, ceremonies, open_mailbox, prove
 from fairhearing.errors import NotYoursError
 from fairhearing.identifiers import Digest, role_of
 from fairhearing.record import write_proof
@@ -55,6 +55,7 @@ def mailbox(request: HttpRequest) -> HttpResponse:
         "course": seeing.course_words(case),
         "consents": seeing.consents(case),
         "holdings": holdings(case, {step.act for step in told}),
+        "drawn": any(ceremonies(case, role) for role, one in case.procedure.roles.items() if one.drawn),
         "brings": seeing.may(case, "support-invited"),
         "reads_along": role_of(case.me) == "support",
         "kept": "kept" in request.GET,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,9 +15,13 @@ from fairhearing.desk import (
     Officer,
     OpenCase,
     Seating,
+    ceremonies,
+    check_said,
     draw_panel,
     eligible,
+    enter_hat,
     fix_pool,
+    in_pool,
     invite_member,
     open_case,
     seating,
@@ -29,6 +35,7 @@ from fairhearing.web.act_choices import name_of
 from fairhearing.web.casework.opening import Served, judged, let_in, opened, status_of, today
 from fairhearing.web.casework.views_case import drawings_of
 from fairhearing.web.house import house
+from fairhearing.web.panels.naming import HatForm, NamingForm, SaidForm
 
 STEPS = ("fix", "wait", "draw", "ask", "form", "done")
 
@@ -52,6 +59,23 @@ class Member:
     without_keys: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What somebody filled in for a step.
+
+    Args:
+        step: `fix` or `draw`.
+        form: bound; None where nothing is asked.
+        status: with which the page comes back; None: the step is taken.
+        key: the values of the sources as the seed is made of them, to be looked at.
+    """
+
+    step: str
+    form: NamingForm | SaidForm | HatForm | None
+    status: int | None = None
+    key: str = ""
+
+
 @unlocked
 @require_http_methods(["GET", "HEAD", "POST"])
 def seats(request: HttpRequest, code: str, role: str) -> HttpResponse:
@@ -59,14 +83,56 @@ def seats(request: HttpRequest, code: str, role: str) -> HttpResponse:
     officer, case, wanted = _drawn(request, code, role)
     if request.method != "POST":
         return _page(request, officer, case, wanted)
-    step = {"fix": fix_pool, "draw": draw_panel}.get(request.POST.get("step", ""))
-    if step is None:
+    step = request.POST.get("step", "")
+    if step not in {"fix", "draw"}:
         raise NotYoursError
+    typed = Typed(step, NamingForm(request.POST) if step == "fix" else drawing_form(case, role, request.POST))
     try:
-        step(house(), officer, case.row.code, role)
+        typed = _take(officer, case, role, typed, sure="sure" in request.POST)
     except (RefusedError, InputError, BusyError) as error:
-        return _page(request, officer, case, wanted, error)
+        return _page(request, officer, case, wanted, typed=typed, error=error)
+    if typed.status is not None:
+        return _page(request, officer, case, wanted, typed=typed)
     return redirect("seats", code=code, role=role)
+
+
+def _take(officer: Officer, case: OpenCase, role: str, typed: Typed, *, sure: bool) -> Typed:
+    """Take a step, or return what has to be mended, or looked at once more, before it is taken."""
+    form, code = typed.form, case.row.code
+    if form is None:
+        draw_panel(house(), officer, code, role)
+    elif not form.is_valid():
+        return replace(typed, status=422)
+    elif isinstance(form, NamingForm):
+        fix_pool(house(), officer, code, role, form.naming())
+    elif isinstance(form, HatForm):
+        if not sure:
+            return replace(typed, status=200)
+        enter_hat(house(), officer, code, form.hat(), role)
+    else:
+        if not sure:
+            key = check_said(house(), officer, code, form.said(), role)
+            return replace(typed, status=200, key=key)
+        draw_panel(house(), officer, code, role, form.said())
+    return typed
+
+
+def drawing_form(case: OpenCase, role: str, data: Mapping[str, Any] | None = None) -> SaidForm | HatForm | None:
+    """Return the form that a draw needs; None where the seed is the record.
+
+    Args:
+        case: opened by a holder who reads `who`.
+        role: the drawn role.
+        data: as it was sent.
+    """
+    told = ceremonies(case, role)
+    if not told or told[0].how == "record":
+        return None
+    plan = told[0].plan
+    if told[0].how != "hat":
+        return SaidForm(plan.sources, data)
+    named = sorted((name_of(case, person) or person, person) for person in in_pool(case, role))
+    return HatForm([(str(person), name) for name, person in named], plan.seats, plan.alternates, data)
 
 
 @unlocked
@@ -102,9 +168,15 @@ def _drawn(request: HttpRequest, code: str, role: str) -> tuple[Officer, OpenCas
 
 
 def _page(
-    request: HttpRequest, officer: Officer, case: OpenCase, role: Role, error: FairHearingError | None = None
+    request: HttpRequest,
+    officer: Officer,
+    case: OpenCase,
+    role: Role,
+    *,
+    typed: Typed | None = None,
+    error: FairHearingError | None = None,
 ) -> HttpResponse:
-    served = let_in(officer, case) if error is None else Served()
+    served = let_in(officer, case) if typed is None else Served()
     if served.done:
         case = open_case(house(), officer, case.row.code)
     state = seating(house(), case, role.name)
@@ -118,10 +190,18 @@ def _page(
         "served": served,
         "members": _members(case, state),
         "alternates": [name_of(case, person) or person for person in state.alternates],
+        "told": next(iter(ceremonies(case, role.name)), None),
+        "typed": typed,
     }
     if state.step == "fix":
-        context.update(_pool(case))
-    return render(request, "panels/seats.html", context, status=200 if error is None else status_of(error))
+        context.update(_pool(case), form=NamingForm())
+    elif state.step == "draw":
+        context["form"] = drawing_form(case, role.name)
+    if typed is not None and typed.step == state.step:
+        context["form"] = typed.form
+    context["by_hand"] = isinstance(context.get("form"), HatForm)
+    status = status_of(error) if error is not None else typed.status if typed is not None else 200
+    return render(request, "panels/seats.html", context, status=status)
 
 
 def _members(case: OpenCase, state: Seating) -> list[Member]:
