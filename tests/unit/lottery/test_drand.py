@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
 import pytest
 
 from fairhearing.errors import Where
 from fairhearing.lottery import LotteryError
-from fairhearing.lottery.drand import QUICKNET, check_round, round_of, time_of
+from fairhearing.lottery.drand import QUICKNET, check_round, round_at, round_of, time_of
 
 ROUND_1000 = "b44679b9a59af2ec876b1a6b1ad52ea9b1615fc3982b19576350f93447cb1125e342b73a8dd2bacbe47e4b6b63ed5e39"
 ROUND_1001 = "b33bf3667cbd5a82de3a24b4e0e9fe5513cc1a0e840368c6e31f5fcfa79bea03f73896b25883abf2853d10337fb8fa41"
@@ -60,3 +60,10 @@ def test_a_round_has_its_time() -> None:
     """The first at genesis, another every three seconds."""
     assert time_of(1) == datetime(2023, 8, 23, 15, 9, 27, tzinfo=UTC)
     assert time_of(1000) == datetime(2023, 8, 23, 15, 59, 24, tzinfo=UTC)
+
+
+def test_the_first_round_at_an_instant_or_after_it() -> None:
+    """At its own instant it is the round itself; before the beacon began it is the first."""
+    assert round_at(time_of(1000)) == 1000
+    assert round_at(time_of(1000) + timedelta(seconds=1)) == 1001
+    assert round_at(datetime(2020, 1, 1, tzinfo=UTC)) == 1

@@ -16,6 +16,7 @@ from fairhearing.lottery import (
     make_draw,
     read_sources,
     verify_draw,
+    without_names,
 )
 from fairhearing.lottery.drawn import digest_of_draw, names_line
 from tests.unit.lottery.conftest import SECRET, SOURCES
@@ -65,3 +66,12 @@ def test_sources_known_before_the_plan_are_refused(plan: Plan) -> None:
     early = read_sources(SOURCES.replace("2026-06-02", "2026-06-01"), "s")
     with pytest.raises(LotteryError, match="known before"):
         make_draw(plan, early, secret=SECRET)
+
+
+def test_a_draw_without_names_holds_by_itself(drawn: PanelDraw) -> None:
+    """The same lines, nobody's name, and a digest of its own."""
+    bare = without_names(drawn)
+    assert [one.line for one in bare.panel] == [one.line for one in drawn.panel]
+    assert {one.person for one in (*bare.panel, *bare.alternates)} == {None}
+    assert bare.digest != drawn.digest
+    assert verify_draw(bare)
