@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
@@ -11,9 +12,11 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from fairhearing.desk import Naming
+from fairhearing.desk import Naming, OpenCase
 from fairhearing.errors import Where
+from fairhearing.identifiers import PersonId
 from fairhearing.lottery import Announced, ByHand, Hat, Observer, Source, round_of, time_of
+from fairhearing.web.act_choices import name_of
 
 NUMBERS = 3
 OBSERVERS = 2
@@ -28,7 +31,12 @@ class NamingForm(forms.Form):
     how = forms.ChoiceField(
         label=gettext_lazy("Where will the number come from that decides?"),
         choices=[
-            ("record", gettext_lazy("The next checkpoint of the record (nothing more to do)")),
+            (
+                "record",
+                gettext_lazy(
+                    "The next checkpoint of the record: nothing to do; whoever runs the site could steer it"
+                ),
+            ),
             ("beacon", gettext_lazy("A public beacon on a day to come: nobody here can steer it")),
             ("numbers", gettext_lazy("Public numbers on a day to come, such as a national lottery")),
             ("hat", gettext_lazy("By hand: names from a hat, before two observers")),
@@ -184,6 +192,18 @@ class SaidForm(forms.Form):
         return Source(
             name, data[f"{prefix}value_{place}"].strip(), day, data[f"reason_{place}"] if instead else ""
         )
+
+
+def names_apart(case: OpenCase, people: Sequence[PersonId]) -> dict[PersonId, str]:
+    """Return people's names, each with the id on the roll where two have the same.
+
+    Args:
+        case: opened by a holder who reads `who`.
+        people: ids on the roll; an empty one has no name.
+    """
+    names = {person: name_of(case, person) or person for person in people}
+    counts = Counter(names.values())
+    return {person: name if counts[name] < 2 else f"{name} ({person})" for person, name in names.items()}
 
 
 def _appears(name: str) -> str:

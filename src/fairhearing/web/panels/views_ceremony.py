@@ -10,39 +10,36 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from fairhearing.desk import Ceremony, OpenCase, Round, ceremonies, kinds_of, rounds_of, seating
+from fairhearing.desk import Ceremony, OpenCase, Replaced, Round, ceremonies, kinds_of, rounds_of, seating
 from fairhearing.errors import NotYoursError
+from fairhearing.identifiers import PersonId
 from fairhearing.web.access import receipt, unlocked
-from fairhearing.web.act_choices import name_of, slot_title
+from fairhearing.web.act_choices import slot_title
 from fairhearing.web.casework.opening import opened
 from fairhearing.web.downloads import attachment
 from fairhearing.web.house import house
 from fairhearing.web.intake.views_mailbox import open_here
+from fairhearing.web.panels.naming import names_apart
 
 _FILES = {"plan": "plan.published.json", "draw": "draw.json"}
-_WIDTH, _ROW = 1000, 84
 WATCHED = 60
 """Seconds after which a page on a wall looks again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One line of the picture of chances, in units of its own.
+    """One line of the picture of chances.
 
     Args:
         words: who they are.
         people: how many.
-        least, most: chances in per cent.
-        y: where the line begins.
-        width: of the bar up to `least`; `more`: on to `most`.
+        least, most: chances in per cent; `more`: from the one to the other.
     """
 
     words: str
     people: int
     least: float
     most: float
-    y: int
-    width: float
     more: float
 
 
@@ -63,7 +60,6 @@ class Shown:
         step: `wait`, `draw` or `drawn`.
         title: of the role.
         bars: the picture.
-        height: of the picture.
         people, replaced: who came out and who follows whom, by name; for the roster only.
         exhausted: whether its alternates ran out.
         sits: who sits, as far as both sides are told.
@@ -73,7 +69,6 @@ class Shown:
     step: str
     title: str
     bars: tuple[Bar, ...]
-    height: int
     people: tuple[Line, ...]
     replaced: tuple[tuple[str, str], ...]
     exhausted: bool
@@ -153,26 +148,20 @@ def _rounds(case: OpenCase, role: str, *, names: bool) -> list[Shown]:
 
 
 def _shown(case: OpenCase, told: Ceremony, out: Round | None, *, ready: bool) -> Shown:
-    bars = _bars(told, case.procedure.publication.group)
+    names = names_apart(case, [one.person for one in out.people] + [*map(_follows, out.replaced)]) if out else {}
     return Shown(
         ceremony=told,
         step="drawn" if told.draw is not None else "draw" if ready else "wait",
         title=case.procedure.roles[told.role].title,
-        bars=bars,
-        height=_ROW * len(bars),
-        people=tuple(Line(_name(case, one.person), one.state) for one in out.people) if out else (),
-        replaced=tuple(
-            (_name(case, one.gone), "" if one.follows is None else _name(case, one.follows))
-            for one in out.replaced
-        )
-        if out
-        else (),
+        bars=_bars(told, case.procedure.publication.group),
+        people=tuple(Line(names[one.person], one.state) for one in out.people) if out else (),
+        replaced=tuple((names[one.gone], names[_follows(one)]) for one in out.replaced) if out else (),
         exhausted=out is not None and out.exhausted,
     )
 
 
-def _name(case: OpenCase, person: str) -> str:
-    return name_of(case, person) or person
+def _follows(one: Replaced) -> PersonId:
+    return PersonId("") if one.follows is None else one.follows
 
 
 def _bars(told: Ceremony, group: int) -> tuple[Bar, ...]:
@@ -183,11 +172,9 @@ def _bars(told: Ceremony, group: int) -> tuple[Bar, ...]:
             people=one.people,
             least=one.least * 100,
             most=one.most * 100,
-            y=_ROW * place,
-            width=one.least * _WIDTH,
-            more=(one.most - one.least) * _WIDTH,
+            more=(one.most - one.least) * 100,
         )
-        for place, one in enumerate(kinds)
+        for one in kinds
     )
 
 

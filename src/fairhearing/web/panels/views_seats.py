@@ -35,7 +35,7 @@ from fairhearing.web.act_choices import name_of
 from fairhearing.web.casework.opening import Served, judged, let_in, opened, status_of, today
 from fairhearing.web.casework.views_case import drawings_of
 from fairhearing.web.house import house
-from fairhearing.web.panels.naming import HatForm, NamingForm, SaidForm
+from fairhearing.web.panels.naming import HatForm, NamingForm, SaidForm, names_apart
 
 STEPS = ("fix", "wait", "draw", "ask", "form", "done")
 
@@ -131,8 +131,9 @@ def drawing_form(case: OpenCase, role: str, data: Mapping[str, Any] | None = Non
     plan = told[0].plan
     if told[0].how != "hat":
         return SaidForm(plan.sources, data)
-    named = sorted((name_of(case, person) or person, person) for person in in_pool(case, role))
-    return HatForm([(str(person), name) for name, person in named], plan.seats, plan.alternates, data)
+    names = names_apart(case, in_pool(case, role))
+    slips = sorted(((str(person), name) for person, name in names.items()), key=lambda one: one[1])
+    return HatForm(slips, plan.seats, plan.alternates, data)
 
 
 @unlocked
