@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from fairhearing.desk.asking import asking, names_of_parties
+from fairhearing.desk.asking import asking
 from fairhearing.desk.door import Proposal, perform
 from fairhearing.desk.folder import Body, OpenAct, OpenCase
 from fairhearing.desk.holders import Officer
 from fairhearing.desk.naming import BY_THE_RECORD, INSTANT, RECORD, Naming, how_of, last_expected
+from fairhearing.desk.observing import check_observer
 from fairhearing.desk.opening import open_case
 from fairhearing.desk.panel import kept_draw, last_of, plan_kept, plan_of, secret_of
 from fairhearing.desk.ports import House
@@ -18,7 +19,7 @@ from fairhearing.desk.records import StoredAct
 from fairhearing.desk.seating import seating, seed_can_be_there
 from fairhearing.desk.writing import NO_CHANGES, Changes
 from fairhearing.errors import InputError, RefusedError
-from fairhearing.identifiers import CaseCode, KindName, PersonId
+from fairhearing.identifiers import CaseCode, KindName
 from fairhearing.lottery import (
     Hat,
     PanelDraw,
@@ -30,7 +31,6 @@ from fairhearing.lottery import (
     key_of,
     lines_and_names,
     make_draw,
-    plainly,
     published,
     verify_draw,
     without_names,
@@ -153,7 +153,7 @@ def enter_hat(house: House, officer: Officer, code: CaseCode, hat: Hat, role: st
         raise _no_hat("This pool is drawn from by its sources, not by hand.", "Draw by the sources that it names.")
     _check_day(hat.how.on, case.calendar.day(house.now()), "the draw")
     for one in hat.how.observers:
-        _check_observer(case, officer, plan, one.name)
+        check_observer(case, officer, plan, one.name)
     made = enter_by_hand(plan, hat, secret=secret_of(pool))
     return _draw(house, officer, case, pool, without_names(made))
 
@@ -273,25 +273,6 @@ def _check_day(text: str, today: date, what: str) -> None:
             f"The day of {what} lies in the future.",
             why="The record holds what was done, not what is planned.",
             remedy="Enter the day on which it was published or done.",
-        )
-
-
-def _check_observer(case: OpenCase, officer: Officer, plan: Plan, name: str) -> None:
-    wanted = plainly(name)
-    parties = {plainly(one) for names in names_of_parties(case).values() for one in names}
-    apart = {one.person for one in plan.excluded or () if one.reason == "conflict"}
-    barred: Mapping[str, Callable[[PersonId], bool]] = {
-        "They can be drawn.": lambda person: person in (plan.probabilities or {}),
-        "They are not free towards a party.": lambda person: person in apart,
-        "Whoever enters a draw does not observe it.": lambda person: person == officer.person,
-    }
-    known = [one.id for one in case.organisation.people.values() if plainly(one.name) == wanted]
-    reasons = [why for why, holds in barred.items() if any(holds(person) for person in known)]
-    if wanted in parties:
-        reasons.insert(0, "They are a party.")
-    if reasons:
-        raise InputError(
-            f"'{name[:80]}' cannot observe this draw.", why=reasons[0], remedy="Draw again before somebody else."
         )
 
 
