@@ -12,6 +12,8 @@ from fairhearing.desk import (
     answer_seat,
     cases_of,
     change_organisation,
+    draw_panel,
+    fix_pool,
     name_respondent,
     open_case,
     open_mailbox,
@@ -151,6 +153,18 @@ def test_nobody_with_a_conflict_is_drawn(walk, club):
     plan = read_plan(pool["plan"], "pool")
     assert set(plan.probabilities).isdisjoint({"c06", "c07", "c08", "c03", "c04", "c01", "c02", "c05", "x01"})
     assert {one.person: one.reason for one in plan.excluded}["c08"] == "conflict"
+
+
+def test_nobody_draws_until_it_suits(walk, club):
+    """One pool and one draw for a round: a receiver who could do either again could wait for a friend."""
+    way = walk("fixed")
+    with pytest.raises(RefusedError, match="fixed already"):
+        fix_pool(club.house, club.officers["c04"], way.code)
+    club.checkpoint()
+    draw_panel(club.house, club.officers["c04"], way.code)
+    for again in (draw_panel, fix_pool):
+        with pytest.raises(RefusedError, match="already"):
+            again(club.house, club.officers["c04"], way.code)
 
 
 def test_a_conflicted_officer_has_no_case_in_their_list(club):
