@@ -231,8 +231,6 @@ def _said(
         raise _no_hat(
             "This pool is drawn from by hand.", "Draw before two observers, and enter whom the hat gave."
         )
-    if not seed_can_be_there(house, pool):
-        raise _too_early()
     if how == "record":
         return (_checkpoint(house, pool, plan),)
     if not seed_can_be_there(house, pool):

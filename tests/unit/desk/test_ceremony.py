@@ -152,3 +152,12 @@ def test_no_kind_of_few_people_is_shown_alone(walk, club):
     two = replace(one.plan, types=(small, large))
     assert [kind.people for kind in kinds_of(two, 5)] == [6]
     assert [kind.people for kind in kinds_of(replace(two, types=(*two.types, *two.types)), 5)] == [5, 7]
+
+
+def test_a_draw_without_a_published_copy_is_told_to_nobody(walk, club):
+    """One that was made before copies were kept, or of which a side was never told, is passed over."""
+    way = walk("drawn")
+    case = officer_of(club, way)
+    bare = replace(case, acts=tuple(replace(act, parts={"who": {"fields": act.fields}}) for act in case.acts))
+    assert ceremonies(bare, "panel") == ()
+    assert rounds_of(bare, "panel") == ()

@@ -19,6 +19,7 @@ from fairhearing.desk import (
 from fairhearing.desk.panel import last_of
 from fairhearing.errors import InputError, RefusedError
 from fairhearing.lottery import Announced, ByHand, Hat, Observer, Source, verify_draw
+from tests.unit.desk.test_seating import decline_all
 from tests.unit.lottery.test_drand import ROUND_1000
 
 LOTTERY = Announced("National lottery of 9 March", "2026-03-09", "National lottery of 10 March")
@@ -230,3 +231,22 @@ def test_how_it_is_drawn_is_fixed_with_the_pool(walk, club):
         with pytest.raises(RefusedError, match="by hand"):
             tried(club, other)
     assert last_of(open_case(club.house, club.officers["c04"], other.code), "panel-drawn", "panel") is None
+
+
+def test_nobody_draws_from_another_pool_than_they_looked_at(walk, club):
+    """A round that was drawn, given up and followed by another in between is not drawn by the first one's seed."""
+    roll = club.house.roll
+    bodies = roll.organisation.bodies
+    roll.organisation = replace(roll.organisation, bodies={**bodies, "panel": replace(bodies["panel"], quotas={})})
+    way = walk("fixed")
+    club.checkpoint()
+    officer = club.officers["c04"]
+
+    def next_round():
+        draw_panel(club.house, officer, way.code)
+        decline_all(club, way)
+        fix_pool(club.house, officer, way.code)
+
+    with pytest.raises(RefusedError, match="drawn from already"):
+        draw_panel(replace(club.house, books=Twice(club.house.books, next_round)), officer, way.code)
+    assert step(club, way) == "wait"
