@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise, product
 
 from fairhearing.acts import Act
 from fairhearing.identifiers import KindName
@@ -40,13 +41,17 @@ def lacking(matter: Matter, rule: Consent, act: Act) -> Iterator[Barred]:
     stands = holds(matter, rule.when, act)
     if stands is False:
         return
-    for party in rule.of:
-        for person in getattr(matter.case.parties, party, ()) or ("",):
-            status, because = _lacks(matter, rule, act, party, person)
-            if status:
-                sure = status if stands else "undetermined"
-                remedy = "Ask them first, say to what, and wait for their answer."
-                yield objection(matter, rule, act, sure, because, "no-consent", remedy)
+    asked = [[(party, person) for person in getattr(matter.case.parties, party, ()) or ("",)] for party in rule.of]
+    lacks = [_lacks(matter, rule, act, party, person) for each in asked for party, person in each]
+    if rule.in_order and not any(status for status, _ in lacks):
+        lacks = [
+            _too_soon(matter, rule, act, one, other) for pair in pairwise(asked) for one, other in product(*pair)
+        ]
+    for status, because in lacks:
+        if status:
+            sure = status if stands else "undetermined"
+            remedy = "Ask them first, say to what, and wait for their answer."
+            yield objection(matter, rule, act, sure, because, "no-consent", remedy)
 
 
 def unconfirmed(act: Act) -> bool:
@@ -58,10 +63,33 @@ def unconfirmed(act: Act) -> bool:
     return act.reported_by is not None and act.reported_by not in act.by
 
 
+_Party = tuple[str, str]
+"""A party, and who it is; empty where nobody is named."""
+
+
+def _too_soon(matter: Matter, rule: Consent, act: Act, first: _Party, then: _Party) -> tuple[str, str]:
+    """Return why two consents that come one after another did not; both were given."""
+    one, other = (
+        [consent for consent in _usable(matter, rule, act, *who) if not unconfirmed(consent)]
+        for who in (first, then)
+    )
+    turns = any_of(before(early, late) for early, late in product(one, other))
+    if turns:
+        return "", ""
+    names = [person or f"the {party}" for party, person in (first, then)]
+    if turns is None:
+        return "undetermined", f"Whether {names[0]} had consented to {rule.scope} before {names[1]} is not known."
+    return "unconsented", f"{names[1]} was asked to consent to {rule.scope} before {names[0]} had."
+
+
+def _usable(matter: Matter, rule: Consent, act: Act, party: str, person: str) -> list[Act]:
+    given = [one for one in matter.of_kinds((_GIVEN,)) if _fits(matter, rule, one, act, party, person)]
+    return [one for one in given if before(one, act) is not False and one.id != act.id]
+
+
 def _lacks(matter: Matter, rule: Consent, act: Act, party: str, person: str) -> tuple[str, str]:
     who = person or f"the {party}"
-    given = [one for one in matter.of_kinds((_GIVEN,)) if _fits(matter, rule, one, act, party, person)]
-    usable = [one for one in given if before(one, act) is not False and one.id != act.id]
+    usable = _usable(matter, rule, act, party, person)
     own = [one for one in usable if not unconfirmed(one)]
     if not own:
         if usable:

@@ -149,12 +149,15 @@ class Consent(Rule):
         of: parties, each of whom must have consented (`affected`, `reporter`, `respondent`).
         scope: the scope named in `consent-given`.
         when: CEL; only where it is true.
+        in_order: whether they consent one after another, as `of` names them: whoever comes later is asked only
+            after those before them have consented.
     """
 
     act: tuple[KindName, ...]
     of: tuple[str, ...]
     scope: str
     when: str | None = None
+    in_order: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,7 +25,7 @@ _R = TypeVar("_R", bound=Rule)
 BAR = ("act", "when", "by", "reason-class")
 GATE = ("act", "needs", "wait", "wait-for", "unless", "when")
 POWER = ("act", "who", "after", "once", "votes", "quorum", "closed", "within", "unopposed", "otherwise")
-CONSENT = ("act", "of", "scope", "when")
+CONSENT = ("act", "of", "scope", "when", "in-order")
 SEPARATION = ("groups", "named", "fresh", "apart", "alone")
 
 
@@ -174,6 +174,7 @@ def read_consent(name: str, table: MappingNode, known: Known) -> Consent:
         of=tuple(map(str, need_roles(table, "of", known))),
         scope=table.choice("scope", tuple(known.scopes)),
         when=read_condition(table),
+        in_order=table.flag("in-order"),
     )
 
 

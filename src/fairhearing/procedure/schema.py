@@ -152,7 +152,7 @@ def _rules() -> Mapping[str, dict[str, Schema]]:
             "unopposed": _table({"within": _LIMIT, "by": _kinds()}, "within", "by"),
             "otherwise": _TEXT,
         },
-        "consent": {"act": _kinds(), "of": _one_or_more(_TEXT), "scope": _TEXT, "when": _WHEN},
+        "consent": {"act": _kinds(), "of": _one_or_more(_TEXT), "scope": _TEXT, "when": _WHEN, "in-order": _FLAG},
         "separation": {
             "groups": {"type": "array", "items": _kinds()},
             "named": _one_or_more(_TEXT),

@@ -78,3 +78,19 @@ def test_everybody_concerned_must_consent():
     two = Parties(affected=("p08", "p09"))
     assert statuses(said("1"), parties=two) == ["unconsented"]
     assert statuses(said("1"), said("2", by="p09"), parties=two) == []
+
+
+def test_consents_in_order_are_asked_for_one_after_another():
+    """Whoever comes later consents after those before; given the other way round the act lacks a consent."""
+    rule = consent(of=("affected", "respondent"), in_order=True)
+    early, late = said("1", on="2023-01-05"), said("2", on="2023-01-10")
+    other = said("3", on="2023-01-07", by="p04")
+    both = Parties(affected=("p08",), respondent=("p04",))
+    assert found(early, other, rule=rule, parties=both) == []
+    told = "p04 was asked to consent to name-to-others before p08 had."
+    assert found(late, other, rule=rule, parties=both) == [("unconsented", told)]
+    rough = found(said("4", on="2023-01"), other, rule=rule, parties=both)
+    assert rough == [("undetermined", "Whether p08 had consented to name-to-others before p04 is not known.")]
+    missing = found(other, rule=rule, parties=both)
+    assert missing == [("unconsented", "The file holds no consent of p08 to name-to-others.")]
+    assert [status for status, _ in found(late, other, rule=consent(of=rule.of), parties=both)] == []

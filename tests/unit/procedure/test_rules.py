@@ -50,6 +50,7 @@ def test_a_consent_names_parties_and_scope(changed: Changed) -> None:
     """Each of them must have consented to that."""
     consent = changed().consents[0]
     assert (consent.of, consent.scope) == (("affected", "respondent"), "mediation")
+    assert not consent.in_order
 
 
 def test_a_separation_may_keep_the_chosen_out_alone(changed: Changed) -> None:
