@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -124,14 +125,7 @@ def check_round(number: int, signature: str, where: Where) -> None:
 
 
 def _signed(number: int, signature: bytes) -> bool:
-    # it takes a third of a second to load, which draws without the beacon need not wait for
-    from py_ecc import optimized_bls12_381
-    from py_ecc.bls import hash_to_curve, point_compression
-
-    # typed loosely: its own types leave out what it exports
-    curve: Any = optimized_bls12_381
-    points: Any = point_compression
-    hashing: Any = hash_to_curve
+    curve, points, hashing = _bls()
     key = bytes.fromhex(QUICKNET.public_key)
     half = len(key) // 2
     try:
@@ -143,3 +137,16 @@ def _signed(number: int, signature: bytes) -> bool:
     public = points.decompress_G2((int.from_bytes(key[:half], "big"), int.from_bytes(key[half:], "big")))
     message = hashing.hash_to_G1(sha256(number.to_bytes(8, "big")).digest(), _TAG, sha256)
     return bool(curve.pairing(curve.G2, point) == curve.pairing(public, message))
+
+
+def _bls() -> tuple[Any, Any, Any]:
+    """Return the library's curve, points and hashing; typed loosely, as its types leave out what it exports."""
+    deepest = sys.getrecursionlimit()
+    try:
+        # it takes a third of a second to load, which draws without the beacon need not wait for
+        from py_ecc import optimized_bls12_381
+        from py_ecc.bls import hash_to_curve, point_compression
+    finally:
+        # it lets the whole process nest a hundred thousand deep, so that a nested file would end the process
+        sys.setrecursionlimit(deepest)
+    return optimized_bls12_381, point_compression, hash_to_curve

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
@@ -27,6 +29,21 @@ def test_rounds_that_the_beacon_signed_are_taken() -> None:
     """Two rounds as they were published."""
     check_round(1000, ROUND_1000, HERE)
     check_round(1001, ROUND_1001, HERE)
+
+
+def test_checking_leaves_the_process_as_deep_as_it_was() -> None:
+    """In a process of its own: what is nested deeper than Python's own limit is refused afterwards as before."""
+    program = (
+        "import json, sys\n"
+        "from fairhearing.errors import Where\n"
+        "from fairhearing.lottery.drand import check_round\n"
+        f"deepest = sys.getrecursionlimit(); check_round(1000, '{ROUND_1000}', Where('s'))\n"
+        "assert sys.getrecursionlimit() == deepest\n"
+        "try: json.loads('[' * 100_000)\n"
+        "except RecursionError: print('refused')"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout == "refused\n"
 
 
 @pytest.mark.parametrize(
