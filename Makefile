@@ -66,12 +66,9 @@ tests: wheel
 	@$(POSTGRESQL) --hasty $(BIN)/pytest --quiet -n 2 -m "not browser and not kill" tests/promises tests/web
 	$(SAY) "Branches covered below the web"
 	@$(BIN)/coverage report
-	$(SAY) "Browser"
-	@$(PYTEST) -m browser tests
-	$(SAY) "Processes killed at random moments"
-	@$(PYTEST) -m kill tests
-	$(SAY) "Processes killed at random moments, on PostgreSQL"
-	@$(POSTGRESQL) $(BIN)/pytest --quiet -m kill tests/promises tests/web
+	$(SAY) "Browser; processes killed at random moments; the same on PostgreSQL"
+	@.ci/together "$(PYTEST) -m browser tests" "$(PYTEST) -m kill tests" \
+		"$(POSTGRESQL) $(BIN)/pytest --quiet -m kill tests/promises tests/web"
 
 #: make bench       the claims about speed, each beside its peer
 bench: system $(VENV)/.dev
