@@ -32,7 +32,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build it from the sources."""
     folder = tmp_path_factory.mktemp("wheel")
     words = ("wheel", "--no-deps", "--no-build-isolation", "--no-index", "--quiet", "--wheel-dir", folder, ROOT)
-    subprocess.run([sys.executable, "-m", "pip", "--disable-pip-version-check", *words], check=True)
+    subprocess.run([sys.executable, "-m", "pip", "--disable-pip-version-check", *words], env=BARE, check=True)
     (made,) = folder.glob("*.whl")
     return made
 
@@ -41,7 +41,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def program(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Install it into an environment of its own, which borrows the packages that it needs."""
     home = tmp_path_factory.mktemp("installed") / "venv"
-    subprocess.run([sys.executable, "-m", "venv", "--without-pip", home], check=True)
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", home], env=BARE, check=True)
     python = home / "bin" / "python"
     words = (
         "--python",
@@ -53,7 +53,7 @@ def program(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         "--quiet",
         wheel,
     )
-    subprocess.run([sys.executable, "-m", "pip", *words], check=True)
+    subprocess.run([sys.executable, "-m", "pip", *words], env=BARE, check=True)
     (packages,) = home.glob("lib/python*/site-packages")
     (packages / "borrowed.pth").write_text(sysconfig.get_path("purelib") + "\n")
     asking = [python, "-c", "import fairhearing; print(fairhearing.__file__)"]
