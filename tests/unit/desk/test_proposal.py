@@ -1,5 +1,8 @@
 """What is looked at before any rule: the place that somebody acts from, and what they say."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from fairhearing.acts import KINDS
@@ -41,6 +44,16 @@ def test_what_confirms_is_done_on_the_day_on_which_it_is_entered(walk, club):
         perform(club.house, receiver, way.code, late)
     noted = Proposal(KindName("exhibit-added"), {"text": "A photograph."}, on=day)
     assert perform(club.house, receiver, way.code, noted).public.on == day
+
+
+def test_nothing_is_entered_for_a_day_to_come(walk, club):
+    """What is planned is not done; of one's own day it is taken."""
+    way = walk("acknowledged")
+    receiver, today = club.officers["c04"], club.clock.at.date()
+    planned = Proposal(KindName("exhibit-added"), {"text": "A photograph."}, on=today + timedelta(days=2))
+    with pytest.raises(InputError, match="lies in the future"):
+        perform(club.house, receiver, way.code, planned)
+    assert perform(club.house, receiver, way.code, replace(planned, on=today)).public.on == today
 
 
 @pytest.mark.parametrize(
