@@ -30,7 +30,7 @@ def club(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, subp
         (folder / name).write_text(content, encoding="utf-8")
     said = {}
     for command in COMMAND.findall(text):
-        done = _fairhearing(folder, *shlex.split(command.replace("--declined m01", _declined(folder))))
+        done = _fairhearing(folder, *shlex.split(re.sub(r"--declined \w+", _declined(folder), command)))
         said[command] = done
     return folder, said
 
