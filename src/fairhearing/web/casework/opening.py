@@ -55,6 +55,21 @@ def opened(request: HttpRequest, code: str) -> tuple[Officer, OpenCase]:
     return officer, open_case(house(), officer, CaseCode(code))
 
 
+def inside(request: HttpRequest, code: str) -> tuple[Officer, OpenCase]:
+    """Return the same for somebody who has a part in the case and did not leave it.
+
+    What they read before they left opens still, so the pages are held back here: who stood aside because of a
+    conflict has nothing to look up in it any more.
+
+    Raises:
+        NotYoursError: it is not theirs, or not any more.
+    """
+    officer, case = opened(request, code)
+    if stood_aside(case):
+        raise NotYoursError
+    return officer, case
+
+
 def today(case: OpenCase) -> date:
     """Return the day by the organisation's calendar."""
     return case.calendar.day(house().now())

@@ -19,7 +19,7 @@ from fairhearing.judging import rules_of
 from fairhearing.organisation import members_of
 from fairhearing.web.access import unlocked
 from fairhearing.web.act_choices import role_title
-from fairhearing.web.casework.opening import only_asked, opened, stood_aside, today
+from fairhearing.web.casework.opening import inside, only_asked, stood_aside, today
 from fairhearing.web.roll_words import called
 
 MOST_PEOPLE = 500
@@ -83,7 +83,7 @@ class Way:
 @require_safe
 def conflicts(request: HttpRequest, code: str) -> HttpResponse:
     """Show the answer of `fairhearing conflicts` for this case, by the organisation and rules that it pinned."""
-    _officer, case = opened(request, code)
+    _officer, case = inside(request, code)
     if not shows_conflicts(case):
         raise NotYoursError
     parties = case.parties()

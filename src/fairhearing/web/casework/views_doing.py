@@ -22,7 +22,7 @@ from fairhearing.web.access import unlocked
 from fairhearing.web.act_choices import name_in
 from fairhearing.web.act_forms import ON, ActForm, form_for, proposal_of
 from fairhearing.web.casework.doing import TELLING, doing_of, needs_check
-from fairhearing.web.casework.opening import judged, opened, status_of
+from fairhearing.web.casework.opening import inside, judged, status_of
 from fairhearing.web.casework.wording import action
 from fairhearing.web.house import house
 from fairhearing.web.intake.drafting import (
@@ -46,7 +46,7 @@ _PUT = ("what", "when", "where")
 @require_http_methods(["GET", "HEAD", "POST"])
 def do(request: HttpRequest, code: str, kind: str) -> HttpResponse:
     """Let an officer do something: what may be done, the procedure says."""
-    officer, case = opened(request, code)
+    officer, case = inside(request, code)
     one = doing_of(case, judged(case), kind)
     if one is None:
         raise NotYoursError

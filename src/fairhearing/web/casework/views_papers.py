@@ -16,7 +16,7 @@ from fairhearing.web.access import unlocked
 from fairhearing.web.act_choices import name_in, name_of
 from fairhearing.web.casework.clocks import named, why_of
 from fairhearing.web.casework.lines import has_letter
-from fairhearing.web.casework.opening import judged, opened
+from fairhearing.web.casework.opening import inside, judged
 from fairhearing.web.casework.wording import title_of
 from fairhearing.web.downloads import attachment
 from fairhearing.web.house import house
@@ -28,7 +28,7 @@ _PUT = ("what", "when", "where")
 @require_safe
 def letter(request: HttpRequest, code: str, act: str) -> HttpResponse:
     """Show a letter for printing on neutral paper."""
-    _officer, case = opened(request, code)
+    _officer, case = inside(request, code)
     found = act_of(case, act)
     if not has_letter(case, found):
         raise NotYoursError
@@ -48,7 +48,7 @@ def letter(request: HttpRequest, code: str, act: str) -> HttpResponse:
 @require_safe
 def file(request: HttpRequest, code: str, act: str, place: int) -> HttpResponse:
     """Hand out a file as it was handed in: to save, never to run or show."""
-    _officer, case = opened(request, code)
+    _officer, case = inside(request, code)
     files = act_of(case, act).files
     if place >= len(files):
         raise NotYoursError
@@ -107,7 +107,7 @@ def act_of(case: OpenCase, act: str) -> OpenAct:
 
 def _whole(request: HttpRequest, code: str) -> OpenCase:
     """Return a case whose content and people are both open to whoever asks."""
-    _officer, case = opened(request, code)
+    _officer, case = inside(request, code)
     if not (case.reads("what") and case.reads("who")):
         raise NotYoursError
     return case

@@ -27,8 +27,9 @@ INVITED = "support-invited"
 def support(request: HttpRequest) -> HttpResponse:
     """Tell who reads along; make words for somebody and show them once."""
     case, party = _here(request)
-    if request.method == "POST":
-        words = invite_support(house(), party, case.row.code, request.POST.get(NEW, ""))
+    # Words that were not made beforehand would be others at each repetition: then the form is shown anew.
+    if request.method == "POST" and (new := request.POST.get(NEW)):
+        words = invite_support(house(), party, case.row.code, new)
         context = {"words": words.split(), "heading": _("Words for somebody who reads along")}
         return render(request, "intake/support_words.html", context)
     told = {

@@ -15,7 +15,7 @@ from fairhearing.errors import NotYoursError
 from fairhearing.identifiers import PersonId
 from fairhearing.web.access import receipt, unlocked
 from fairhearing.web.act_choices import slot_title
-from fairhearing.web.casework.opening import opened
+from fairhearing.web.casework.opening import inside
 from fairhearing.web.downloads import attachment
 from fairhearing.web.house import house
 from fairhearing.web.intake.views_mailbox import open_here
@@ -79,7 +79,7 @@ class Shown:
 @require_safe
 def ceremony(request: HttpRequest, code: str, role: str) -> HttpResponse:
     """Show the rounds of a draw to somebody of the roster; on a wall without anybody's name."""
-    _officer, case = opened(request, code)
+    _officer, case = inside(request, code)
     wall = "wall" in request.GET
     rounds = _rounds(case, role, names=not wall)
     if not rounds or not case.reads("who"):
@@ -98,7 +98,7 @@ def ceremony(request: HttpRequest, code: str, role: str) -> HttpResponse:
 @require_safe
 def ceremony_file(request: HttpRequest, code: str, role: str, number: int, name: str) -> HttpResponse:
     """Hand out a published plan or draw to somebody of the roster."""
-    _officer, case = opened(request, code)
+    _officer, case = inside(request, code)
     if not case.reads("who"):
         raise NotYoursError
     return _file(case, role, number, name)

@@ -32,7 +32,7 @@ from fairhearing.independence import conflicts
 from fairhearing.procedure import Role
 from fairhearing.web.access import unlocked
 from fairhearing.web.act_choices import name_of
-from fairhearing.web.casework.opening import Served, judged, let_in, opened, status_of, today
+from fairhearing.web.casework.opening import Served, inside, judged, let_in, status_of, today
 from fairhearing.web.casework.views_case import drawings_of
 from fairhearing.web.house import house
 from fairhearing.web.panels.naming import HatForm, NamingForm, SaidForm, names_apart
@@ -162,7 +162,7 @@ def _drawn(request: HttpRequest, code: str, role: str) -> tuple[Officer, OpenCas
     Raises:
         NotYoursError: it is not theirs to fill, it is not drawn, or its turn has not come.
     """
-    officer, case = opened(request, code)
+    officer, case = inside(request, code)
     if all(one.role != role for one in drawings_of(case, judged(case))):
         raise NotYoursError
     return officer, case, case.procedure.roles[RoleName(role)]

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from fairhearing.errors import NotYoursError
 from fairhearing.web.access import unlocked
-from fairhearing.web.casework.opening import opened
+from fairhearing.web.casework.opening import inside
 from fairhearing.web.panels.sides import sides_of
 
 
@@ -16,7 +16,7 @@ from fairhearing.web.panels.sides import sides_of
 @require_safe
 def sides(request: HttpRequest, code: str) -> HttpResponse:
     """Show what is put, and what each side says to it, in their own words."""
-    _officer, case = opened(request, code)
+    _officer, case = inside(request, code)
     if not case.reads("what"):
         raise NotYoursError
     return render(request, "panels/sides.html", {"case": case, "sides": sides_of(case)})
