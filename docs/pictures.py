@@ -1,15 +1,18 @@
-"""Takes the pictures of the README: the demo as `make demo` starts it, in Chromium; `make pictures` runs it."""
+"""Takes the pictures of the docs: the demo as `make demo` starts it, in Chromium; `make pictures` runs it."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
+import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
+from docs.gallery import keep  # noqa: E402  # the path is set above
+from docs.gallery import take as take_all  # noqa: E402  # the path is set above
 from tests.browser.conftest import DESK, Site, site  # noqa: E402  # the path is set above
 
 PICTURES = Path(__file__).with_name("pictures")
@@ -40,3 +43,6 @@ if __name__ == "__main__":
     PICTURES.mkdir(exist_ok=True)
     with contextmanager(site.__wrapped__)() as demo:
         take(demo)
+        with tempfile.TemporaryDirectory() as folder:
+            take_all(demo, Path(folder))
+            keep(Path(folder))

@@ -32,5 +32,9 @@ MEANT = {
     "no-event": gettext_lazy("No event: somebody does not come to an event, or it is put off."),
     "hold-access": gettext_lazy("Hold access: to rooms, keys, lists or accounts."),
     "stand-down": gettext_lazy("Stand down: somebody lays down an office or a task for the time being."),
+    "none": gettext_lazy("Nothing ties me to anybody in it."),
+    "soft": gettext_lazy("Something could make others doubt me: I may keep contact, and decide nothing."),
+    "hard": gettext_lazy("I am tied to somebody in it and take no part."),
+    "not-said": gettext_lazy("I do not wish to say. That counts as being tied."),
 }
-"""What a protective act means, where its name alone says too little."""
+"""What a choice means, where its name alone says too little."""

@@ -34,6 +34,7 @@ _ACTIONS = {
     "protective-act-ended": _("End a protective act"),
     "interim-measure-set": _("Set a measure for the time being"),
     "panel-requested": _("Ask for a panel"),
+    "conflict-stated": _("Say whether you are free towards everybody in this case"),
     "recused": _("Stand aside"),
     "deliberation-noted": _("Note the panel's deliberation"),
     "final-talk-held": _("Note the last talk with the affected person"),
