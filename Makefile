@@ -15,7 +15,7 @@ SAY := @printf '\n== %s\n'
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo demo-reset test lint types contracts format system wheel tests bench dist lock docs pictures clean
+.PHONY: help demo demo-reset test lint types contracts format system wheel tests bench dist lock docs messages pictures clean
 
 help:
 	@sed -n 's/^#: //p' $(MAKEFILE_LIST)
@@ -83,6 +83,10 @@ dist: $(VENV)/.site
 #: make docs        write the reference pages that follow from the code
 docs: $(VENV)/.dev
 	@$(BIN)/python docs/generate.py
+
+#: make messages    gather every sentence that a page can show into the catalogues, and compile them
+messages: $(VENV)/.dev
+	@$(BIN)/python -m catalogues
 
 #: make pictures    take the README's pictures anew, in Chromium
 pictures: system $(VENV)/.dev
