@@ -3,7 +3,16 @@
 from fairhearing.acts.case_files import read_case, write_case
 from fairhearing.acts.edtf import read_when, when_of, write_when
 from fairhearing.acts.files import decode, flow, read_yaml
-from fairhearing.acts.kind import AUDIENCE, COMPARTMENTS, FIELD_TYPES, REASON_CLASSES, TELLS, Field, Kind
+from fairhearing.acts.kind import (
+    AUDIENCE,
+    COMPARTMENTS,
+    FIELD_TYPES,
+    OFFICERS,
+    REASON_CLASSES,
+    TELLS,
+    Field,
+    Kind,
+)
 from fairhearing.acts.kinds import KINDS
 from fairhearing.acts.model import (
     Act,
@@ -36,6 +45,7 @@ __all__ = [
     "COMPARTMENTS",
     "FIELD_TYPES",
     "KINDS",
+    "OFFICERS",
     "REASON_CLASSES",
     "TELLS",
     "Act",

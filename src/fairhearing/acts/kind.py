@@ -40,7 +40,7 @@ class Field:
         label: as a form asks for it, in plain words.
         required: whether the site insists on it (a procedure may bar its absence besides).
         choices: for `choice`, the values allowed, or the name of a procedure's list: `@categories`,
-            `@courses`, `@rules`, `@audiences`; with the slot's roles for `slot`.
+            `@courses`, `@rules`, `@audiences`; with the slot's roles for `slot`, or `@officers`.
     """
 
     name: str
@@ -87,6 +87,9 @@ VOTES_AGAINST = Field("votes_against", "text", "Votes against")
 AUDIENCE = Field("audience", "choice", "Which circle is told", choices=("@audiences",))
 TELLS = Field("tells", "list", "What is told")
 DISSENT = Field("dissent", "long-text", "Dissent, in the words of those who dissent")
+
+OFFICERS = ("@officers",)
+"""Whoever has an office in the case, whatever the procedure calls it."""
 
 
 def kind(

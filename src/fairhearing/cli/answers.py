@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from fairhearing.acts import KINDS, Field, Kind, MappingNode, read_when, read_yaml, table_of
+from fairhearing.acts import KINDS, OFFICERS, Field, Kind, MappingNode, read_when, read_yaml, table_of
 from fairhearing.desk import (
     House,
     Officer,
@@ -147,7 +147,9 @@ def _choices(field: Field, case: OpenCase) -> list[str]:
         "@rules": (str(one.id) for one in rules.duties if one.extension is not None),
     }
     if field.type == "slot":
-        return [str(slot) for role in field.choices for slot in case.slots_of(role)]
+        officers = [name for name, role in case.procedure.roles.items() if not role.party]
+        roles = officers if field.choices == OFFICERS else field.choices
+        return [str(slot) for role in roles for slot in case.slots_of(role)]
     return [one for choice in field.choices for one in lists.get(choice, (choice,))]
 
 

@@ -28,6 +28,7 @@ from fairhearing.desk.packet_house import house_of
 from fairhearing.desk.panel import eligible, in_pool
 from fairhearing.desk.ports import Blobs, Books, ClashError, CrossedError, House, Ledger, Log, LogHead, Roll, Shelf
 from fairhearing.desk.publish import Figures, figures, publication_days
+from fairhearing.desk.readers import gone_from, has_no_part
 from fairhearing.desk.rechecking import FoundSince, found_since
 from fairhearing.desk.records import (
     COMPARTMENTS,
@@ -149,6 +150,8 @@ __all__ = [
     "find_mailbox",
     "fix_pool",
     "found_since",
+    "gone_from",
+    "has_no_part",
     "house_of",
     "how_of",
     "in_pool",

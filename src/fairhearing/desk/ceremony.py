@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from fairhearing.acts import KINDS
 from fairhearing.desk.folder import Body, OpenAct, OpenCase
 from fairhearing.desk.naming import How, how_of
 from fairhearing.desk.panel import asked_in, part_of, read_draw
 from fairhearing.desk.readers import stood_aside
 from fairhearing.errors import NotYoursError
-from fairhearing.identifiers import KindName, PersonId, RoleName, SlotName
+from fairhearing.identifiers import PersonId, RoleName, SlotName
 from fairhearing.lottery import (
     PanelDraw,
     Plan,
@@ -24,8 +23,6 @@ from fairhearing.lottery import (
 )
 from fairhearing.lottery import read_draw as read_published
 
-_CHALLENGED = KINDS[KindName("challenge-made")].fields[0].choices
-"""The roles whose people can be challenged."""
 _MAILS: Mapping[str, tuple[str, ...]] = {
     "reporter-mail": ("reporter", "affected"),
     "respondent-mail": ("respondent",),
@@ -210,20 +207,17 @@ def _round(case: OpenCase, number: int, act: OpenAct, role: str) -> Round:
     )
 
 
-def names_for_parties(case: OpenCase, role: str, members: Mapping[SlotName, PersonId]) -> dict[str, Body]:
+def names_for_parties(case: OpenCase, members: Mapping[SlotName, PersonId]) -> dict[str, Body]:
     """Return what tells both sides who sits, where the procedure lets them challenge those who do.
 
     Args:
         case: opened by a holder who reads `who`.
-        role: the drawn role.
         members: of the panel that is formed.
 
     Returns:
         By compartment what is sealed there; empty where a side has nothing to challenge.
     """
     allowed = {by for rule in case.procedure.conflicts.challenges for by in rule.by}
-    if role not in _CHALLENGED:
-        return {}
     slots: Body = {
         "slots": {slot: {"person": person, "verify": case.slots[slot].verify} for slot, person in members.items()}
     }

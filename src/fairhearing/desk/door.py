@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from fairhearing.acts import KINDS, Due, PublicAct
 from fairhearing.desk.again import again
+from fairhearing.desk.challenges import told_of_ruling
 from fairhearing.desk.folder import EMPTY, Body, Json, OpenCase, judged, previous_of
 from fairhearing.desk.holders import Holder, Officer, Party
 from fairhearing.desk.leaving import LEAVING, leave
@@ -85,6 +86,8 @@ def _with_leave(
     if proposal.kind in LEAVING and isinstance(holder, Officer):
         parts, more = leave(house, case)
         return replace(proposal, parts={**proposal.parts, **parts}), more
+    told = {mail: proposal.parts.get(mail, EMPTY) for mail in told_of_ruling(case, proposal)}
+    proposal = replace(proposal, parts={**proposal.parts, **told}) if told else proposal
     return proposal, changes(case) if callable(changes) else changes
 
 

@@ -29,6 +29,8 @@ NAMING = frozenset({"report-received", "respondent-identified"})
 """The kinds of act that say who the parties are."""
 _NAMING_PEOPLE = frozenset({"handlers", "of"})
 """The fields that name people, by their slots where they have one."""
+_NAMING_ONE = "slot"
+"""The field that names somebody in the case, such as whom a challenge is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,7 +274,8 @@ def judged(
         by: the author's slot.
         to: the slot that it is done to, if any.
         when_public: gives the day and the instant.
-        fields: what its author entered; `members` are slots or people, as are those whom `handlers` and `of` name.
+        fields: what its author entered; `members` are slots or people, as are those whom `handlers`, `of` and
+            `slot` name.
     """
     # Acts of one second keep their order: the place in the case is added as microseconds.
     at = when_public.at + timedelta(microseconds=when_public.seq)
@@ -291,4 +294,6 @@ def judged(
 
 
 def _people(case: OpenCase, name: str, value: Json) -> object:
+    if name == _NAMING_ONE:
+        return who_is(case, str(value))
     return [who_is(case, who) for who in _texts(value)] if name in _NAMING_PEOPLE else value

@@ -10,7 +10,7 @@ from fairhearing.desk.epochs import wraps_for
 from fairhearing.desk.folder import Body, Json, OpenCase, verify_keys
 from fairhearing.desk.ports import House
 from fairhearing.desk.reach import reach
-from fairhearing.desk.readers import acting, directory, renewed
+from fairhearing.desk.readers import acting, directory, renewal, renewed
 from fairhearing.desk.records import COMPARTMENTS, KeyRow
 from fairhearing.desk.writing import NO_CHANGES, Changes
 from fairhearing.errors import BusyError, RefusedError
@@ -135,7 +135,9 @@ def hand_over(house: House, case: OpenCase, role: RoleName, without: set[SlotNam
     keys = [rows[person].recipient for person in people]
     first = len(case.slots_of(role)) + 1
     new = {SlotName(f"{role}-{place}"): person for place, person in enumerate(people, first)}
-    changes = renewed(house, case, without, dict.fromkeys(reads, keys))
+    # Of a part that whoever hands over cannot read, those who take over read what is written from now on.
+    parts = {*reads, *(name for name, _ in case.secrets)}
+    changes = renewal(house, case, parts, without, dict.fromkeys(reads, keys))
     earlier = tuple(
         wraps_for(house.randomness, case.row.code, name, number, key, keys)
         for (name, number), key in case.secrets.items()

@@ -9,7 +9,7 @@ from datetime import date
 from fairhearing.acts import KINDS, PublicAct
 from fairhearing.desk.folder import EMPTY, Body, Json, OpenCase
 from fairhearing.desk.holders import Holder, Party
-from fairhearing.desk.readers import acting, gone_from
+from fairhearing.desk.readers import REMOVED, acting, gone_from, has_no_part
 from fairhearing.desk.writing import Upload
 from fairhearing.errors import InputError, NotYoursError, RefusedError
 from fairhearing.identifiers import KindName, RoleName, SlotName, role_of
@@ -68,10 +68,10 @@ def check_place(holder: Holder, case: OpenCase, proposal: Proposal) -> None:
             )
         _refuse_unnamed(case, proposal.kind)
         return
-    if case.me in gone_from(case):
+    if has_no_part(case):
         raise RefusedError(
-            "You stood aside in this case.",
-            why="Whoever stood aside has no further part in it, so that nobody needs to wonder.",
+            "You have no part in this case any more.",
+            why="Whoever stood aside or was taken out does nothing more in it, so that nobody needs to wonder.",
             remedy="Nothing is left to do; what you wrote before stays as it is.",
         )
     reads = case.procedure.roles[role_of(case.me)].reads
@@ -89,7 +89,7 @@ def _refuse_unnamed(case: OpenCase, kind: KindName) -> None:
     role = role_of(case.me)
     named = any(kind in power.act for power in case.procedure.powers)
     owed = any(kind in duty.act and role in duty.who for duty in case.procedure.duties)
-    if KINDS[kind].site and not (named or owed or kind in UNREPLACED):
+    if (KINDS[kind].site or kind == REMOVED) and not (named or owed or kind in UNREPLACED):
         raise RefusedError(
             "This step is not yours.",
             why="The procedure of this case gives it to nobody on your side.",

@@ -16,6 +16,9 @@ from fairhearing.sealing import ReceiptKeys
 STOOD_ASIDE = ("seat-declined", "recused", "resigned")
 """The acts by which somebody leaves a case."""
 
+REMOVED = "reader-removed"
+"""The act by which somebody's reading is ended whom others took out of a case."""
+
 OWN_MAIL = {
     "reporter": "reporter-mail",
     "affected": "reporter-mail",
@@ -70,14 +73,29 @@ def public_keys(keys: ReceiptKeys) -> dict[str, str]:
 
 
 def gone_from(case: OpenCase) -> frozenset[SlotName]:
-    """Return the slots whose people stood aside or resigned."""
-    return frozenset(act.public.by for act in case.done(*STOOD_ASIDE))
+    """Return the slots whose people stood aside, resigned or were taken out by others."""
+    return frozenset(_left(case))
+
+
+def has_no_part(case: OpenCase) -> bool:
+    """Return whether the holder has left the case, or its newest keys were made for others only.
+
+    Args:
+        case: opened by an officer.
+    """
+    return case.me in gone_from(case) or (
+        case.reads("who") and ("who", case.epochs["who"].number) not in case.secrets
+    )
+
+
+def _left(case: OpenCase) -> tuple[SlotName, ...]:
+    acts = (act.public for act in case.done(*STOOD_ASIDE, REMOVED))
+    return tuple(dict.fromkeys(act.to if act.kind == REMOVED and act.to is not None else act.by for act in acts))
 
 
 def stood_aside(case: OpenCase, members: Mapping[SlotName, PersonId]) -> tuple[PersonId, ...]:
-    """Return which people of a panel declined, stood aside later or resigned, in that order."""
-    slots = dict.fromkeys(act.public.by for act in case.done(*STOOD_ASIDE))
-    return tuple(members[slot] for slot in slots if slot in members)
+    """Return which people of a panel declined, stood aside, resigned or were taken out, in that order."""
+    return tuple(members[slot] for slot in _left(case) if slot in members)
 
 
 def let_in(case: OpenCase) -> frozenset[str]:
@@ -149,9 +167,28 @@ def renewed(house: House, case: OpenCase, without: Collection[str], more: Mappin
         without: slots that are left out.
         more: compartment → further readers' public keys.
     """
+    return renewal(house, case, {name for name, _ in case.secrets}, without, more)
+
+
+def renewal(
+    house: House,
+    case: OpenCase,
+    compartments: Collection[str],
+    without: Collection[str],
+    more: Mapping[str, list[bytes]],
+) -> Changes:
+    """Return a new epoch for each of some compartments, which whoever makes it need not read.
+
+    Args:
+        house: the ports.
+        case: opened by a holder who reads `who`.
+        compartments: of the case.
+        without: slots that are left out.
+        more: compartment → further readers' public keys.
+    """
     rows = directory(house, case)
     epochs, batches = [], []
-    for name in sorted({name for name, _ in case.secrets}):
+    for name in sorted(compartments):
         readers = {slot: key for slot, key in readers_of(case, name, rows).items() if slot not in without}
         if not reached(case, name, readers):
             continue

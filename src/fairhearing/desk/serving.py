@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from fairhearing.desk.asking import asking
 from fairhearing.desk.ceremony import names_for_parties
+from fairhearing.desk.challenges import undecided
 from fairhearing.desk.door import Proposal, perform
 from fairhearing.desk.epochs import fresh_epoch, wraps_for
 from fairhearing.desk.folder import OpenCase
@@ -15,8 +16,9 @@ from fairhearing.desk.holders import Officer
 from fairhearing.desk.leaving import free_of, hand_over, introduction, levels_of, next_people
 from fairhearing.desk.opening import open_case
 from fairhearing.desk.ports import House
-from fairhearing.desk.readers import acting, directory, gone_from, let_in
+from fairhearing.desk.readers import acting, directory, has_no_part, let_in
 from fairhearing.desk.records import StoredAct
+from fairhearing.desk.removing import removal
 from fairhearing.desk.seating import seating
 from fairhearing.desk.writing import Changes
 from fairhearing.errors import BusyError, RefusedError
@@ -49,13 +51,24 @@ def serve(house: House, officer: Officer, code: CaseCode) -> tuple[StoredAct, ..
 def _next(house: House, officer: Officer, case: OpenCase) -> StoredAct | None:
     mine = role_of(case.me)
     reads = case.procedure.roles[mine].reads
-    if mine == "sifter" or case.me in gone_from(case) or not {"who", "what"} <= {*reads} & _open(case):
+    if mine == "sifter" or has_no_part(case) or not {"who", "what"} <= {*reads} & _open(case):
         return None
     if levels_of(house, case, (officer.person,))[officer.person] == "hard":
         return None
+    if (removing := removal(house, case)) is not None:
+        return perform(house, officer, case.row.code, *removing)
     if mine != RECEIVER:
         return _replace_receivers(house, officer, case) or _serve_all(house, officer, case, drawing=False)
-    return _serve_all(house, officer, case, drawing=True)
+    return _let_others_rule(house, officer, case) or _serve_all(house, officer, case, drawing=True)
+
+
+def _let_others_rule(house: House, officer: Officer, case: OpenCase) -> StoredAct | None:
+    # Nobody rules on a challenge of themselves: where no other receiver is left the next body comes in, too.
+    challenged = {slot for slot in undecided(case) if role_of(slot) == RECEIVER}
+    rule = any(RECEIVER in one.ruled_by for one in case.procedure.conflicts.challenges)
+    if not (challenged and rule) or {*free_of(house, case, RECEIVER)} - challenged:
+        return None
+    return _hand_over(house, officer, case, set(), "conflict")
 
 
 def _open(case: OpenCase) -> set[str]:
@@ -77,10 +90,15 @@ def _serve_all(house: House, officer: Officer, case: OpenCase, *, drawing: bool)
 def _replace_receivers(house: House, officer: Officer, case: OpenCase) -> StoredAct | None:
     if free_of(house, case, RECEIVER):
         return None
+    return _hand_over(house, officer, case, {*acting(case, RECEIVER)}, "not-viable")
+
+
+def _hand_over(
+    house: House, officer: Officer, case: OpenCase, without: set[SlotName], why: str
+) -> StoredAct | None:
     with suppress(RefusedError):
-        left = {*acting(case, RECEIVER)}
-        parts, changes = hand_over(house, case, RECEIVER, left)
-        proposal = Proposal(KindName("readers-added"), {"role": RECEIVER}, parts=parts, reason_class="not-viable")
+        parts, changes = hand_over(house, case, RECEIVER, without)
+        proposal = Proposal(KindName("readers-added"), {"role": RECEIVER}, parts=parts, reason_class=why)
         return perform(house, officer, case.row.code, proposal, changes)
     return None
 
@@ -94,7 +112,7 @@ def _serve_drawn(house: House, officer: Officer, case: OpenCase, role: RoleName)
     if state.step == "form":
         members = {"role": role, "members": list(state.accepted)}
         people = {slot: state.members[slot] for slot in state.accepted}
-        proposal = Proposal(KindName("panel-formed"), members, parts=names_for_parties(case, role, people))
+        proposal = Proposal(KindName("panel-formed"), members, parts=names_for_parties(case, people))
         return perform(house, officer, case.row.code, proposal)
     waiting = [slot for slot in state.accepted if slot not in let_in(case)] if state.step == "done" else []
     return _let_in(house, officer, case, role, {slot: state.members[slot] for slot in waiting})

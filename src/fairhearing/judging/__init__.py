@@ -24,6 +24,7 @@ from fairhearing.judging.schema import judgement_schema
 from fairhearing.judging.steps import steps_of
 from fairhearing.judging.text import to_text
 from fairhearing.judging.timeline import timeline
+from fairhearing.judging.told import sent_out
 
 __all__ = [
     "FORCES",
@@ -52,6 +53,7 @@ __all__ = [
     "rehearsal_json",
     "rehearsal_text",
     "rules_of",
+    "sent_out",
     "steps_of",
     "timeline",
     "to_html",

@@ -13,6 +13,7 @@ from fairhearing.judging.conditions import Read, evaluate_recurring, names_in
 from fairhearing.judging.matter import Matter
 from fairhearing.judging.order import before
 from fairhearing.judging.roles import roles_of
+from fairhearing.judging.waiting import challenged
 from fairhearing.procedure import evaluate
 
 _CATEGORY = KindName("category-set")
@@ -255,6 +256,7 @@ _CASE: Mapping[str, Callable[[Matter, Act | None], object]] = {
     "answered": lambda matter, act: _latest(matter, _ANSWER, act) is not None,
     "answer": _answer,
     "grounds": _grounds,
+    "challenged": challenged,
     "absences": absences,
 }
 _PLAIN: Mapping[str, Callable[[Act], object]] = {

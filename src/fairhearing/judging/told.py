@@ -6,9 +6,10 @@ process (the others can send somebody out); CNCF incident resolution procedures 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from fairhearing.acts import Act
+from fairhearing.acts import Act, CaseFile
+from fairhearing.clock import Calendar
 from fairhearing.identifiers import KindName
 from fairhearing.independence import Reason, reason_of
 from fairhearing.judging.challenges import MADE, RULED, UPHELD, challenges_on, stands
@@ -20,11 +21,14 @@ from fairhearing.judging.roles import roles_of, targets_of
 from fairhearing.judging.votes import carries, votes_of
 from fairhearing.judging.wording import day_text
 from fairhearing.organisation import Clause, Silence, TieRule
+from fairhearing.procedure import Procedure
 
 _STATED, _ACCEPTED = KindName("conflict-stated"), KindName("seat-accepted")
 _ASIDE = (KindName("recused"), KindName("seat-declined"))
 _ANSWERS = (_STATED, _ACCEPTED, *_ASIDE)
 _SENT_OUT = KindName("recusal-forced")
+_PUT_OUT = frozenset({"challenge", "forced-recusal"})
+"""What others did to take somebody out; who stands aside, or is silent, does it themselves."""
 _TELLING = frozenset((_STATED, *_ASIDE, _SENT_OUT, MADE, RULED))
 _SAID = {"hard": "hard", "not-said": "hard", "soft": "soft"}
 
@@ -63,6 +67,25 @@ def told_of(matter: Matter, act: Act, person: str) -> tuple[Reason, ...]:
         *_challenged(matter, act, person),
     )
     return tuple(found)
+
+
+def sent_out(
+    procedure: Procedure, case: CaseFile, act: Act, people: Collection[str], *, calendar: Calendar
+) -> frozenset[str]:
+    """Return whom others took out of a case: by a challenge that stands or was upheld, or by sending them out.
+
+    Args:
+        procedure: the rules.
+        case: the acts so far.
+        act: about to be done; what came before it counts.
+        people: ids or slots, as the acts name them.
+        calendar: in which limits are counted.
+
+    Source: RULES, "recusal can be forced; challenge by a party".
+    """
+    matter = Matter(procedure, None, case, act.when.last, calendar=calendar)
+    found = {who: {reason.tie for reason in told_of(matter, act, who)} for who in people}
+    return frozenset(who for who, ties in found.items() if ties & _PUT_OUT)
 
 
 def _was_before(one: Act, act: Act) -> bool:

@@ -176,6 +176,8 @@ class Machine:
                 "course": course,
                 "answered": answered,
                 "answer": self.setting.answer if answered else "",
+                # that somebody waits for a ruling is left out: whoever rules can do so at once
+                "challenged": False,
                 "grounds": [],
                 "absences": done.get(_ABSENT, 0),
             },

@@ -23,6 +23,7 @@ CASE_FACTS: Mapping[str, str] = MappingProxyType(
         "answered": "whether the respondent answered",
         "answer": "the respondent's answer, or ''",
         "grounds": "on what the appeals rest that were filed and not decided yet, a list",
+        "challenged": "whether a challenge with a reason waits for its ruling",
         "absences": "how many hearings in a row one person stayed away from; of several the most",
     }
 )
@@ -180,5 +181,5 @@ def _blank() -> Mapping[str, object]:
         act |= {field.name: _TYPED.get(field.type, "") for field in kind.fields}
     act |= {"roles": [], "by": [], "votes": {}}
     case: dict[str, object] = {"categories": [], "severe": False, "course": "", "answered": False}
-    case |= {"answer": "", "grounds": [], "absences": 0}
+    case |= {"answer": "", "grounds": [], "absences": 0, "challenged": False}
     return {"case": case, "act": act, "done": dict.fromkeys(map(str, KINDS), 0)}

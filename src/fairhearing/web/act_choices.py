@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from fairhearing.acts import KINDS
-from fairhearing.desk import OpenCase
+from fairhearing.desk import OpenCase, gone_from
 from fairhearing.identifiers import KindName, PersonId, RoleName, SlotName, role_of
 from fairhearing.procedure import Duty, Procedure
 from fairhearing.web.house import house
@@ -60,8 +60,20 @@ def witnesses(case: OpenCase) -> dict[str, str]:
 
 def colleagues(case: OpenCase) -> Choices:
     """Return those who share the role of whoever acts, without those who stood aside."""
-    gone = {act.public.by for act in case.done("seat-declined", "recused", "resigned")}
+    gone = gone_from(case)
     return [(slot, title) for slot, title in slots_in(case, role_of(case.me)) if slot not in gone]
+
+
+def challengeable(case: OpenCase) -> Choices:
+    """Return everybody who has an office in a case and has not left it."""
+    gone = gone_from(case)
+    return [(slot, title) for slot, title in officers(case) if slot not in gone]
+
+
+def how_to_challenge(case: OpenCase) -> tuple[str, bool]:
+    """Return how the procedure lets whoever acts challenge somebody, and whether they must say why."""
+    rules = [rule for rule in case.procedure.conflicts.challenges if role_of(case.me) in rule.by]
+    return " ".join(rule.says for rule in rules), bool(rules) and all(rule.cause for rule in rules)
 
 
 def parties(case: OpenCase) -> Choices:

@@ -11,14 +11,16 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from fairhearing.acts import AUDIENCE, KINDS, TELLS, Field
+from fairhearing.acts import AUDIENCE, KINDS, OFFICERS, TELLS, Field
 from fairhearing.desk import OpenCase, Proposal, Upload
 from fairhearing.identifiers import KindName, SlotName, role_of
 from fairhearing.procedure import Procedure
 from fairhearing.web.act_choices import (
     LETTER,
     Choices,
+    challengeable,
     colleagues,
+    how_to_challenge,
     letters,
     officers,
     open_rules,
@@ -36,6 +38,7 @@ ON = "on"
 TO = "to"
 """The field for the slot that it is done to."""
 
+_CHALLENGE = KindName("challenge-made")
 _UNREMEMBERED = {"autocomplete": "off", "dir": "auto"}
 
 
@@ -70,6 +73,8 @@ def form_for(kind: KindName, case: OpenCase) -> type[ActForm]:
     fields.update({one.name: _MAKERS[one.type](one, case) for one in asked})
     if any("@rules" in one.choices for one in KINDS[kind].fields):
         fields["rule"] = _rule(kind, case)
+    if kind == _CHALLENGE:
+        fields["reason"].help_text, fields["reason"].required = how_to_challenge(case)
     if not _is_party(case):
         fields[ON] = _DayField(
             label=gettext_lazy("On which day, if not today"),
@@ -212,7 +217,7 @@ def _flag(one: Field, case: OpenCase) -> forms.Field:
 
 
 def _slot(one: Field, case: OpenCase) -> forms.Field:
-    choices = slots_in(case, *one.choices)
+    choices = challengeable(case) if one.choices == OFFICERS else slots_in(case, *one.choices)
     return forms.ChoiceField(label=_(one.label), required=one.required, choices=choices, widget=forms.RadioSelect)
 
 

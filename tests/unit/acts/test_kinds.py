@@ -8,9 +8,9 @@ import pytest
 
 from fairhearing.acts import COMPARTMENTS, FIELD_TYPES, KINDS, REASON_CLASSES, Kind
 
-LISTS = {"@categories", "@courses", "@rules", "@audiences", "@scopes", "@grounds"}
+LISTS = {"@officers", "@categories", "@courses", "@rules", "@audiences", "@scopes", "@grounds"}
 MAIL = {"reporter": "reporter-mail", "respondent": "respondent-mail"}
-SLOTS = {"reporter", "affected", "respondent", "witness", "receiver", "panel"}
+SLOTS = {"@officers", "reporter", "affected", "respondent", "witness", "receiver", "panel"}
 every_kind = pytest.mark.parametrize("kind", KINDS.values(), ids=list(KINDS))
 
 

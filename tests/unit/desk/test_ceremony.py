@@ -80,12 +80,11 @@ def test_nobody_untold_is_told_of_a_draw(walk, club):
     way = walk("asked")
     case = officer_of(club, way)
     untold = replace(case, acts=tuple(act for act in case.acts if act.public.kind != "respondent-notified"))
-    assert set(names_for_parties(case, "panel", {})) == {"reporter-mail", "respondent-mail"}
-    assert set(names_for_parties(untold, "panel", {})) == {"reporter-mail"}
-    assert names_for_parties(case, "appeal", {}) == {}
+    assert set(names_for_parties(case, {})) == {"reporter-mail", "respondent-mail"}
+    assert set(names_for_parties(untold, {})) == {"reporter-mail"}
     conflicts = replace(case.procedure.conflicts, challenges=())
     silent = replace(case, procedure=replace(case.procedure, conflicts=conflicts))
-    assert names_for_parties(silent, "panel", {}) == {}
+    assert names_for_parties(silent, {}) == {}
 
 
 def test_both_sides_learn_who_sits_once_the_panel_is_formed(walk, club):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from fairhearing.clock import Calendar
 from fairhearing.judging.challenges import UPHELD
 from fairhearing.judging.standing import standing_of
-from fairhearing.judging.told import told_of
+from fairhearing.judging.told import sent_out, told_of
 from fairhearing.organisation import Challenge, Clause, ConflictPolicy, ForcedRecusal, Silence, Tie
 from tests.unit.judging.building import act, at, days, matter, organisation, power, procedure, tie_rule
 
@@ -97,18 +98,18 @@ def test_the_day_that_the_asking_names_holds_where_it_is_earlier_or_alone():
     assert told(asked, answered("2023-01-06")) == [("silence", "hard", "silence")]
 
 
-def sent_out(**more):
+def forced_out(**more):
     return act("7", "recusal-forced", "2023-01-08", by="p07", to="p06", **more)
 
 
 def test_the_others_can_send_somebody_out():
     """When all of them agree; where the votes are not given, that it was done counts."""
-    assert told(sent_out(votes_for="3")) == [("forced-recusal", "hard", "forced")]
-    assert told(sent_out()) == [("forced-recusal", "hard", "forced")]
-    assert told(sent_out(votes_for="3", votes_against="1")) == []
-    assert told(sent_out(), person="p08") == []
-    assert told(sent_out(members=("p06", "p07"))) == []
-    assert told(sent_out(), policy=ConflictPolicy(())) == []
+    assert told(forced_out(votes_for="3")) == [("forced-recusal", "hard", "forced")]
+    assert told(forced_out()) == [("forced-recusal", "hard", "forced")]
+    assert told(forced_out(votes_for="3", votes_against="1")) == []
+    assert told(forced_out(), person="p08") == []
+    assert told(forced_out(members=("p06", "p07"))) == []
+    assert told(forced_out(), policy=ConflictPolicy(())) == []
 
 
 def ruled(number="9", value="upheld", by="receiver-1", to="p06"):
@@ -151,3 +152,15 @@ def test_a_stranger_takes_nobody_out():
         done = act("7", "recusal-forced", "2023-01-08", by=by, to="p06")
         laid = matter(procedure(conflicts=POLICY, powers=(sending,)), done, LATER)
         assert len(told_of(laid, LATER, "p06")) == out
+
+
+def test_whom_others_took_out_is_told_apart_from_who_left():
+    """A challenge that stands or was upheld, and being sent out, end somebody's part; their own word is theirs."""
+    laid = (
+        act("1", "challenge-made", "2023-01-03", by="respondent-1", slot="p07"),
+        act("2", "recusal-forced", "2023-01-03", by="p01", slot="p08", members=["p01", "p02"], votes_for="2"),
+        act("3", "recused", "2023-01-03", by="p09"),
+    )
+    case = matter(procedure(conflicts=POLICY), *laid).case
+    found = sent_out(procedure(conflicts=POLICY), case, LATER, ("p06", "p07", "p08", "p09"), calendar=Calendar())
+    assert found == {"p07", "p08"}

@@ -8,7 +8,7 @@ from datetime import date
 
 from django.http import HttpRequest
 
-from fairhearing.desk import Officer, OpenCase, open_case, serve
+from fairhearing.desk import Officer, OpenCase, has_no_part, open_case, serve
 from fairhearing.errors import BusyError, FairHearingError, InputError, NotYoursError, RefusedError
 from fairhearing.identifiers import CaseCode, role_of
 from fairhearing.judging import Judgement
@@ -121,8 +121,15 @@ def only_asked(case: OpenCase) -> bool:
 
 
 def stood_aside(case: OpenCase) -> bool:
-    """Return whether the holder stood aside in this case."""
-    return any(act.public.by == case.me for act in case.done("seat-declined", "recused", "resigned"))
+    """Return whether the holder stood aside in this case, or was taken out of it."""
+    return has_no_part(case)
+
+
+def how_they_left(case: OpenCase) -> dict[str, bool]:
+    """Return for a page whether the holder has left the case (`aside`), and whether others took them out (`removed`)."""
+    gone = stood_aside(case)
+    by_themselves = any(act.public.by == case.me for act in case.done("seat-declined", "recused", "resigned"))
+    return {"aside": gone, "removed": gone and not by_themselves}
 
 
 def _told(case: OpenCase, kind: str, role: object) -> str:

@@ -19,7 +19,7 @@ from fairhearing.web.casework.checked_again import found_out
 from fairhearing.web.casework.clocks import clocks_of
 from fairhearing.web.casework.doing import doings
 from fairhearing.web.casework.lines import course_of, described, excluded, lines_of, report_of, who_is_who
-from fairhearing.web.casework.opening import judged, let_in, only_asked, opened, stood_aside
+from fairhearing.web.casework.opening import how_they_left, judged, let_in, only_asked, opened, stood_aside
 from fairhearing.web.casework.views_cases import waiting
 from fairhearing.web.casework.views_conflicts import shows_conflicts
 from fairhearing.web.casework.wording import action, title_of
@@ -73,7 +73,7 @@ def case(request: HttpRequest, code: str) -> HttpResponse:
         "done": title_of(done) if done in KINDS else "",
         "waits": sentence,
         "waits_page": page,
-        "aside": aside,
+        **how_they_left(found),
         "outside": outside,
         "people": who_is_who(found),
         "excluded": excluded(found),

@@ -1,0 +1,42 @@
+"""Challenges that wait for a ruling, and to whom the ruling is told."""
+
+from __future__ import annotations
+
+from fairhearing.desk.folder import OpenCase
+from fairhearing.desk.proposal import Proposal
+from fairhearing.desk.readers import OWN_MAIL, gone_from
+from fairhearing.identifiers import SlotName, role_of
+
+MADE, RULED = "challenge-made", "challenge-decided"
+
+
+def undecided(case: OpenCase) -> frozenset[SlotName]:
+    """Return whom somebody challenged with a reason, while nobody has ruled on it.
+
+    Args:
+        case: opened by a holder who reads `who`.
+    """
+    waiting: set[SlotName] = set()
+    for act in case.done(MADE, RULED):
+        slot = SlotName(str(act.fields.get("slot", "")))
+        if act.public.kind == RULED:
+            waiting.discard(slot)
+        elif act.fields.get("reason") and slot in case.slots:
+            waiting.add(slot)
+    return frozenset(waiting - gone_from(case))
+
+
+def told_of_ruling(case: OpenCase, proposal: Proposal) -> frozenset[str]:
+    """Return the mail compartments in which a ruling is told: those of the sides that made the challenge.
+
+    Args:
+        case: opened by whoever rules.
+        proposal: what they want to do.
+    """
+    if proposal.kind != RULED:
+        return frozenset()
+    made = (act for act in case.done(MADE) if act.fields.get("slot") == proposal.fields.get("slot"))
+    return frozenset(OWN_MAIL[role] for act in made if (role := role_of(act.public.by)) in OWN_MAIL)
+
+
+__all__ = ["told_of_ruling", "undecided"]

@@ -1,0 +1,19 @@
+"""Challenges that wait for a ruling."""
+
+from fairhearing.desk import Party, open_case
+from fairhearing.desk.challenges import told_of_ruling, undecided
+from fairhearing.desk.proposal import Proposal
+from fairhearing.sealing import read_receipt
+from tests.walking import act
+
+
+def test_a_challenge_waits_until_somebody_rules(club, walk):
+    """Only one with a reason waits, for whoever it is about, until it is ruled on; its side hears the ruling."""
+    way = walk("told")
+    act(club, Party(read_receipt(way.reporter)), way.code, "challenge-made", slot="receiver-1", reason="Close.")
+    case = open_case(club.house, club.officers["c04"], way.code)
+    assert undecided(case) == {"receiver-1"}
+    ruling = Proposal("challenge-decided", {"slot": "receiver-1"})
+    assert told_of_ruling(case, ruling) == {"reporter-mail"}
+    assert told_of_ruling(case, Proposal("challenge-decided", {"slot": "panel-1"})) == frozenset()
+    assert told_of_ruling(case, Proposal("message-sent")) == frozenset()
