@@ -7,15 +7,15 @@ from datetime import date
 
 import pytest
 
-from fairhearing.desk import Party, open_case, serve
-from fairhearing.errors import RefusedError
+from fairhearing.desk import Party, Report, open_case, open_own_case, refresh_index, serve
+from fairhearing.errors import NotYoursError, RefusedError
 from fairhearing.identifiers import PersonId
 from fairhearing.organisation import Tie
-from fairhearing.sealing import read_receipt
+from fairhearing.sealing import make_receipt, read_receipt
 from fairhearing.web.house import rooms
 from tests.club import organisation
 from tests.promises.test_p03_own_cause import who_opens
-from tests.walking import act
+from tests.walking import act, walk_to
 
 OUTSIDE = {"x01", "x02", "x03"}
 
@@ -94,3 +94,32 @@ def test_nobody_hears_an_appeal_against_a_case_that_they_handled(walk, club):
     case = open_case(club.house, club.officers["x01"], way.code)
     assert case.slots_of("appeal") == ()
     assert "decide-appeal" in {due.rule for due in case.acts[-1].public.due}
+
+
+def test_who_handles_a_case_never_opens_the_complaint_about_it(club):
+    """Not at intake, not after others left it, and not when the new case is handed on."""
+    way = walk_to(club, "told")
+    report = Report(make_receipt(club.house.randomness), "It lies there for weeks.")
+    party = Party(read_receipt(way.reporter))
+    code = open_own_case(club.house, party, way.code, report, ["receiver-1"]).case
+    act(club, club.officers["x01"], code, "recused")
+    for person in ("x02", "x03"):
+        serve(club.house, club.officers[person], code)
+    refresh_index(club.house, club.officers["c04"])
+    with pytest.raises(NotYoursError):
+        open_case(club.house, club.officers["c04"], code)
+    assert "c04" in open_case(club.house, club.officers["x02"], code).parties().respondent
+
+
+def test_who_is_challenged_neither_rules_nor_goes_on(club):
+    """The ruling is refused to them; once others have ruled, no step of theirs is taken and nothing new opens."""
+    way = walk_to(club, "told")
+    act(club, Party(read_receipt(way.reporter)), way.code, "challenge-made", slot="receiver-1", reason="Close.")
+    serve(club.house, club.officers["c04"], way.code)
+    ruling = {"slot": "receiver-1", "reason": "So."}
+    with pytest.raises(RefusedError, match="one it is about"):
+        act(club, club.officers["c04"], way.code, "challenge-decided", value="dismissed", **ruling)
+    act(club, club.officers["x01"], way.code, "challenge-decided", value="upheld", **ruling)
+    serve(club.house, club.officers["x01"], way.code)
+    act(club, club.officers["x01"], way.code, "feedback-given", "reporter-1", text="We are new.")
+    assert open_case(club.house, club.officers["c04"], way.code).acts[-1].parts == {}

@@ -99,6 +99,7 @@ COURSE = (
     kind("interim-measure-reviewed", "Measure for the time being looked at again", REASON),
     kind("interim-measure-ended", "Measure for the time being ended", REASON),
     # links between cases
+    kind("own-case-opened", "A side opened a case of its own, which others handle", _CODE, site=False),
     kind("case-linked", "Linked to another case", _CODE, REASON, _HANDLERS),
     kind("cases-merged", "Taken together with another case", _CODE, REASON),
     kind("case-split", "Split into two cases", _CODE, REASON),

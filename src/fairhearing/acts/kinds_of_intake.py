@@ -10,6 +10,7 @@ INTAKE = (
         Field("how", "choice", "How it came", False, ("online", "telephone", "meeting", "letter", "handed-on")),
         NOTE,
         FILES,
+        Field("linked", "text", "Code of the case that it comes from"),
         sealed_to=("who", "what", "reporter-mail"),
         tells=("reporter",),
         site=False,

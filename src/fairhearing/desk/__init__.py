@@ -23,6 +23,7 @@ from fairhearing.desk.mailbox import TakenUp, find_mailbox, open_mailbox, take_u
 from fairhearing.desk.naming import HAT, RECORD, Naming, how_of
 from fairhearing.desk.opening import cases_and_damaged, cases_of, open_case, refresh_index
 from fairhearing.desk.oversight import Watched, watch, watch_case
+from fairhearing.desk.own_case import open_own_case
 from fairhearing.desk.packet import Packet, SiteKeys, make_packet, read_packet
 from fairhearing.desk.packet_house import house_of
 from fairhearing.desk.panel import eligible, in_pool
@@ -165,6 +166,7 @@ __all__ = [
     "note_organisation",
     "open_case",
     "open_mailbox",
+    "open_own_case",
     "perform",
     "proposed_public",
     "prove",

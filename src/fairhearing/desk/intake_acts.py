@@ -47,6 +47,7 @@ def _received(house: House, report: Report, intake: Intake, officer: Signer | No
             "course": report.course,
             "consents": list(report.consents),
             "contact": report.contact,
+            **({"linked": report.linked} if report.linked else {}),
         },
         "files": list(keep_files(house, report.files)),
         "slots": keys_only,

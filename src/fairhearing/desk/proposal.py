@@ -18,6 +18,9 @@ from fairhearing.procedure import Procedure
 ANSWERS = frozenset({"seat-accepted", "seat-declined", "recused", "resigned"})
 """All that somebody who was asked for a seat may do before they are let in."""
 
+_NAMED_ONLY = frozenset({REMOVED, "own-case-opened"})
+"""Steps with a page of their own that a procedure has to give to somebody before a party does them."""
+
 UNREPLACED = frozenset({"letter-delivered"})
 """All that words may do which somebody else has seen: be replaced."""
 
@@ -89,7 +92,7 @@ def _refuse_unnamed(case: OpenCase, kind: KindName) -> None:
     role = role_of(case.me)
     named = any(kind in power.act for power in case.procedure.powers)
     owed = any(kind in duty.act and role in duty.who for duty in case.procedure.duties)
-    if (KINDS[kind].site or kind == REMOVED) and not (named or owed or kind in UNREPLACED):
+    if (KINDS[kind].site or kind in _NAMED_ONLY) and not (named or owed or kind in UNREPLACED):
         raise RefusedError(
             "This step is not yours.",
             why="The procedure of this case gives it to nobody on your side.",

@@ -8,6 +8,7 @@ from datetime import date
 
 from fairhearing.acts import Parties
 from fairhearing.desk.writing import Upload
+from fairhearing.identifiers import PersonId
 from fairhearing.organisation import Organisation, match_name
 
 CHANNELS = ("online", "telephone", "meeting", "letter", "handed-on")
@@ -32,6 +33,9 @@ class Report:
         channel: how it came in, one of `CHANNELS`.
         heard_on: for what somebody else took down: the day on which they heard it.
         heard_by: the officer's id, for `handed-on`.
+        about: people it is about whom no name was typed for, such as those who handle another case.
+        apart: people who are to have no part in it, because they handle the case that it comes from.
+        linked: code of the case that it comes from; empty: of none.
     """
 
     receipt: str
@@ -48,6 +52,9 @@ class Report:
     channel: str = "online"
     heard_on: date | None = None
     heard_by: str = ""
+    about: tuple[PersonId, ...] = ()
+    apart: tuple[PersonId, ...] = ()
+    linked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +94,9 @@ def match(organisation: Organisation, report: Report) -> Named:
         for name in filter(None, (name.strip() for name in names)):
             people = _bodies_or_people(organisation, role, name)
             (found if people else missed).setdefault(role, []).extend(people or [name])
+    for role, meant in (("respondent", report.about), ("excluded", report.apart)):
+        if meant:
+            found.setdefault(role, []).extend(meant)
     if report.described.strip():
         missed.setdefault("respondent", []).append(report.described)
     parties = Parties(**{role: tuple(dict.fromkeys(people)) for role, people in found.items()})

@@ -90,6 +90,7 @@ MAILBOX_ROUTES: Mapping[str, Mapping[str, int]] = MappingProxyType(
         "mailbox_file": ONE_SIDE,
         "mailbox_record": ONE_SIDE,
         "mailbox_proof": ONE_SIDE,
+        "mailbox_own_case": BOTH_SIDES,
         "mailbox_support": BOTH_SIDES,
         "mailbox_support_end": NOBODYS,
         "mailbox_mail": BOTH_SIDES,

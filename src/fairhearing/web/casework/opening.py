@@ -126,7 +126,7 @@ def stood_aside(case: OpenCase) -> bool:
 
 
 def how_they_left(case: OpenCase) -> dict[str, bool]:
-    """Return for a page whether the holder has left the case (`aside`), and whether others took them out (`removed`)."""
+    """Return whether the holder has left the case (`aside`), and whether others took them out (`removed`)."""
     gone = stood_aside(case)
     by_themselves = any(act.public.by == case.me for act in case.done("seat-declined", "recused", "resigned"))
     return {"aside": gone, "removed": gone and not by_themselves}

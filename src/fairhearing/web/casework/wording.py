@@ -39,7 +39,6 @@ _ACTIONS = {
     "challenge-decided": _("Rule on a challenge"),
     "recusal-forced": _("Send somebody out of the case"),
     "challenge-made": _("Challenge somebody who is not free"),
-    "conflict-stated": _("Say whether you have a conflict"),
     "interim-measure-reviewed": _("Look at a measure for the time being again"),
     "interim-measure-ended": _("End a measure for the time being"),
     "case-linked": _("Note the code of a linked case"),

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from fairhearing.web.intake import views_doing, views_mail, views_mailbox, views_open, views_report, views_support
+from fairhearing.web.intake import (
+    views_doing,
+    views_mail,
+    views_mailbox,
+    views_open,
+    views_own_case,
+    views_report,
+    views_support,
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("report", views_report.report, name="report"),
@@ -22,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("mailbox/record/<slug:act>/proof.json", views_mailbox.proof, name="mailbox_proof"),
     path("mailbox/support", views_support.support, name="mailbox_support"),
     path("mailbox/support/end", views_support.end, name="mailbox_support_end"),
+    path("mailbox/own-case", views_own_case.own_case, name="mailbox_own_case"),
     path("mailbox/mail", views_mail.mail, name="mailbox_mail"),
     path("mailbox/mail/stop", views_mail.stop, name="mailbox_mail_stop"),
     path("letter", views_open.letter, name="letter"),

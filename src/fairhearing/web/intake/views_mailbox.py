@@ -56,6 +56,7 @@ def mailbox(request: HttpRequest) -> HttpResponse:
         "consents": seeing.consents(case),
         "holdings": holdings(case, {step.act for step in told}),
         "drawn": any(ceremonies(case, role) for role, one in case.procedure.roles.items() if one.drawn),
+        "own_case": seeing.may(case, "own-case-opened"),
         "brings": seeing.may(case, "support-invited"),
         "reads_along": role_of(case.me) == "support",
         "kept": "kept" in request.GET,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -12,8 +12,8 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from fairhearing.desk import file_report, find_mailbox
-from fairhearing.errors import BusyError, FairHearingError, NotYoursError, SealError
+from fairhearing.desk import find_mailbox
+from fairhearing.errors import BusyError, FairHearingError, NotYoursError, RefusedError, SealError
 from fairhearing.identifiers import PersonId, RoleName
 from fairhearing.organisation import bodies_of_kind, members_of
 from fairhearing.sealing import make_receipt, read_receipt
@@ -32,35 +32,13 @@ from fairhearing.web.intake.drafting import (
     too_much,
     typed,
 )
-from fairhearing.web.intake.forms import EnterForm, ReportForm, ToldForm
+from fairhearing.web.intake.forms import ReportForm
+from fairhearing.web.intake.ways import ENTERED, OWN, TOLD, Way
 
 RECEIVER = RoleName("receiver")
 RECEIPT = "receipt"
 """The hidden field with the words made at the check page."""
 STEP = "step"
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """One way in which a report comes.
-
-    Args:
-        page: the name of its address; `go`: of the one that its form is sent to.
-        form: its form.
-        notice: name of the procedure's notice that the page shows.
-        own: whether the reporter types it themselves.
-    """
-
-    page: str
-    go: str
-    form: type[ReportForm]
-    notice: str
-    own: bool
-
-
-OWN = Way("report", "report", ReportForm, "rights-reporter", own=True)
-TOLD = Way("told_me", "told_me_go", ToldForm, "first-receiver", own=False)
-ENTERED = Way("enter_report", "enter_report_go", EnterForm, "rights-reporter", own=False)
 
 
 _NO_TICKET = Ticket("a" * 26, bytes(32))
@@ -72,7 +50,17 @@ _PAGES: dict[tuple[str, str, str, str | None], bytes] = {}
 @require_http_methods(["GET", "HEAD", "POST"])
 def report(request: HttpRequest) -> HttpResponse:
     """Take a report from whoever comes; no account, no cookie."""
-    return _take(request, OWN, None) if request.method == "POST" else _blank(request, OWN)
+    return asked(request, OWN)
+
+
+def asked(request: HttpRequest, way: Way) -> HttpResponse:
+    """Answer a page on which somebody reports for themselves: its form, or what was sent with it.
+
+    Args:
+        request: a GET or a POST.
+        way: whose page it is.
+    """
+    return _take(request, way, None) if request.method == "POST" else _blank(request, way)
 
 
 @signed_in
@@ -207,9 +195,10 @@ def _send(request: HttpRequest, way: Way, ticket: Ticket, person: PersonId | Non
     if not form.is_valid() or not draft.receipt:
         return _form_page(request, way, ticket, draft, form, status=422)
     try:
-        file_report(house(), form.report(draft.receipt, draft.files, person))
-    except BusyError as error:
-        return _check_page(request, way, ticket, draft, form, status=503, error=error)
+        way.take(form.report(draft.receipt, draft.files, person), form.cleaned_data)
+    except (BusyError, RefusedError) as error:
+        status = 503 if isinstance(error, BusyError) else 409
+        return _check_page(request, way, ticket, draft, form, status=status, error=error)
     # The report is kept already; a draft that cannot be emptied now is swept away later.
     with suppress(FairHearingError):
         save(ticket, draft.done())
