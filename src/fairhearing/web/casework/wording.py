@@ -59,7 +59,7 @@ _ACTIONS = {
     "appeal-notified": _("Tell both sides the appeal's result"),
     "condition-checked": _("Check a condition"),
     "case-closed": _("Close the case"),
-    "resigned": _("Note that somebody resigned"),
+    "resigned": _("Resign from your office, and hand the case on"),
 }
 
 
