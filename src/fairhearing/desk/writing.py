@@ -37,11 +37,13 @@ class Upload:
         name: as their machine called it; shown as text, never used as a path.
         type: as the browser says; not trusted.
         data: up to 50 MB.
+        found: what it is by its first bytes, as whoever took it in saw; empty: nobody looked.
     """
 
     name: str
     type: str
     data: bytes
+    found: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +159,8 @@ def keep_files(house: House, uploads: Sequence[Upload]) -> list[dict[str, Json]]
         uploads: in the order in which they were handed in.
 
     Returns:
-        Name, type, size in bytes, digest of the ciphertext, and the key as 64 hexadecimal digits.
+        Name, type, size in bytes, digest of the ciphertext, the key as 64 hexadecimal digits, and what it was
+        found to be, where somebody looked.
     """
     kept: list[dict[str, Json]] = []
     for upload in uploads:
@@ -170,6 +173,7 @@ def keep_files(house: House, uploads: Sequence[Upload]) -> list[dict[str, Json]]
                 "size": len(upload.data),
                 "digest": digest,
                 "key": key.secret.hex(),
+                **({"found": upload.found} if upload.found else {}),
             }
         )
     return kept

@@ -17,6 +17,7 @@ from fairhearing.identifiers import PersonId, role_of
 from fairhearing.web.act_choices import LETTER, name_in, name_of, role_title, slot_title
 from fairhearing.web.act_forms import COURSES, choices_of, in_words
 from fairhearing.web.casework.wording import title_of
+from fairhearing.web.files.listing import Attached, attached
 
 REPORT = "report-received"
 _TOLD_OF = {
@@ -25,15 +26,6 @@ _TOLD_OF = {
     "When you heard it": gettext_lazy("When they heard it"),
 }
 """What a form asks somebody, as a page tells it of them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Attached:
-    """A file of an act, by its place."""
-
-    place: int
-    name: str
-    size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +83,7 @@ def line_of(case: OpenCase, act: OpenAct) -> Line:
         by=slot_title(case, public.by),
         to=slot_title(case, public.to) if public.to else "",
         content=content_of(case, act),
-        files=files_of(act),
+        files=attached(act),
         letter=has_letter(case, act),
         closed=bool(public.files) and not act.parts,
         mine=public.by == case.me,
@@ -103,14 +95,6 @@ def has_letter(case: OpenCase, act: OpenAct) -> bool:
     known = KINDS.get(act.public.kind)
     return (
         bool(act.parts) and known is not None and (LETTER in known.fields or known.name in case.procedure.letters)
-    )
-
-
-def files_of(act: OpenAct) -> tuple[Attached, ...]:
-    """Return an act's attachments."""
-    return tuple(
-        Attached(place, str(file.get("name", "")), size if isinstance(size := file.get("size"), int) else 0)
-        for place, file in enumerate(act.files)
     )
 
 

@@ -9,6 +9,7 @@ from fairhearing.web.casework import (
     views_cases,
     views_conflicts,
     views_doing,
+    views_files,
     views_papers,
     views_sift,
 )
@@ -18,7 +19,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cases/<slug:code>", views_case.case, name="case"),
     path("cases/<slug:code>/do/<slug:kind>", views_doing.do, name="case_do"),
     path("cases/<slug:code>/letter/<slug:act>", views_papers.letter, name="case_letter"),
-    path("cases/<slug:code>/file/<slug:act>/<int:place>", views_papers.file, name="case_file"),
+    path("cases/<slug:code>/file/<slug:act>/<int:place>", views_files.file, name="case_file"),
+    path("cases/<slug:code>/file/<slug:act>/<int:place>/look", views_files.look, name="case_file_look"),
+    path(
+        "cases/<slug:code>/file/<slug:act>/<int:place>/picture/<int:page>",
+        views_files.picture,
+        name="case_file_picture",
+    ),
+    path("cases/<slug:code>/file/<slug:act>/<int:place>/copy", views_files.copy, name="case_file_copy"),
     path("cases/<slug:code>/conflicts", views_conflicts.conflicts, name="case_conflicts"),
     path("cases/<slug:code>/procedure", views_papers.procedure, name="case_procedure"),
     path("cases/<slug:code>/case.yaml", views_papers.case_yaml, name="case_yaml"),

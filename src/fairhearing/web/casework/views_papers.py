@@ -1,4 +1,4 @@
-"""What is taken out of a case: letters, attachments, the case as files, how the procedure was kept."""
+"""What is taken out of a case: letters, the case as files, how the procedure was kept."""
 
 from __future__ import annotations
 
@@ -8,9 +8,7 @@ from django.views.decorators.http import require_safe
 
 from fairhearing.desk import OpenAct, OpenCase, export_case, export_organisation
 from fairhearing.errors import NotYoursError
-from fairhearing.identifiers import Digest
 from fairhearing.judging import Barred
-from fairhearing.sealing import Identity, open_file
 from fairhearing.web import letters
 from fairhearing.web.access import unlocked
 from fairhearing.web.act_choices import name_in, name_of
@@ -19,7 +17,6 @@ from fairhearing.web.casework.lines import has_letter
 from fairhearing.web.casework.opening import inside, judged
 from fairhearing.web.casework.wording import title_of
 from fairhearing.web.downloads import attachment
-from fairhearing.web.house import house
 
 _PUT = ("what", "when", "where")
 
@@ -42,19 +39,6 @@ def letter(request: HttpRequest, code: str, act: str) -> HttpResponse:
         "organisation": case.organisation.name,
     }
     return render(request, "casework/letter.html", context)
-
-
-@unlocked
-@require_safe
-def file(request: HttpRequest, code: str, act: str, place: int) -> HttpResponse:
-    """Hand out a file as it was handed in: to save, never to run or show."""
-    _officer, case = inside(request, code)
-    files = act_of(case, act).files
-    if place >= len(files):
-        raise NotYoursError
-    entry = files[place]
-    key = Identity(bytes.fromhex(str(entry["key"])))
-    return attachment(open_file(house().blobs.get(Digest(str(entry["digest"]))), key), str(entry["name"]))
 
 
 @unlocked

@@ -20,6 +20,7 @@ from fairhearing.desk import Upload
 from fairhearing.errors import NotYoursError, SealError
 from fairhearing.identifiers import random_name
 from fairhearing.sealing import open_draft, seal_draft
+from fairhearing.web.files.kinds import kind_of
 from fairhearing.web.house import rooms
 from fairhearing.web.uploads import left_out
 
@@ -100,7 +101,7 @@ def load(ticket: Ticket) -> Draft | None:
     content = json.loads(head)
     files = []
     for name, kind, size in content["files"]:
-        files.append(Upload(name, kind, rest[:size]))
+        files.append(_upload(name, kind, rest[:size]))
         rest = rest[size:]
     return Draft(content["fields"], tuple(files), content["receipt"], content["sent"], content["mark"])
 
@@ -137,7 +138,7 @@ def typed(request: HttpRequest, before: Draft | None, names: Sequence[str]) -> t
     dropped = set(request.POST.getlist(DROP))
     files = [file for place, file in enumerate(before.files) if str(place) not in dropped]
     room = settings.FAIRHEARING_LARGEST_REQUEST - sum(len(file.data) for file in files)
-    given = [_upload(file) for name in request.FILES for file in request.FILES.getlist(name)]
+    given = [_handed_in(file) for name in request.FILES for file in request.FILES.getlist(name)]
     fits = len(files) + len(given) <= MOST_FILES and sum(len(file.data) for file in given) <= room
     draft = replace(before, fields=_posted(request, names), files=(*files, *(given if fits else ())))
     return draft, fits and not left_out(request)
@@ -171,6 +172,10 @@ def _mark(fields: Mapping[str, Sequence[str]]) -> str:
     return hashlib.sha256(told.encode()).hexdigest()
 
 
-def _upload(file: UploadedFile[bytes]) -> Upload:
+def _handed_in(file: UploadedFile[bytes]) -> Upload:
     file.seek(0)
-    return Upload(file.name or "", file.content_type or "", file.read())
+    return _upload(file.name or "", file.content_type or "", file.read())
+
+
+def _upload(name: str, claimed: str, data: bytes) -> Upload:
+    return Upload(name, claimed, data, kind_of(data).id)

@@ -18,6 +18,7 @@ from fairhearing.identifiers import KindName, RoleName, role_of
 from fairhearing.judging import Permitted, judge_clocks, permitted
 from fairhearing.web.act_choices import slot_title
 from fairhearing.web.act_forms import COURSES, choices_of, in_words
+from fairhearing.web.files.listing import Attached, attached
 from fairhearing.web.house import house
 from fairhearing.web.intake.wording import action
 
@@ -30,15 +31,6 @@ _BY_ITSELF = ("letter-delivered",)
 """What a mailbox does when its words are replaced, and nobody by hand."""
 _TAKES_BACK = {"consent-withdrawn": "consent-given", "statement-withdrawn": "statement-signed"}
 """What takes something back, and what must have been done before there is something to take back."""
-
-
-@dataclass(frozen=True, slots=True)
-class Attached:
-    """A file of an act, by its place."""
-
-    place: int
-    name: str
-    size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,9 +218,6 @@ def _starts_something(case: OpenCase, kind: KindName) -> bool:
 
 def _step(case: OpenCase, act: OpenAct) -> Step:
     fields = KINDS[act.public.kind].fields
-    files = tuple(
-        Attached(place, str(file.get("name", "")), _size(file.get("size"))) for place, file in enumerate(act.files)
-    )
     by_itself = act.public.kind in _BY_ITSELF and act.public.by == case.me
     return Step(
         act=act.public.id,
@@ -238,7 +227,7 @@ def _step(case: OpenCase, act: OpenAct) -> Step:
         who="" if by_itself else _title(case, role_of(act.public.by)),
         mine=act.public.by == case.me and not by_itself,
         content=() if by_itself else tuple(_content(case, act, fields)),
-        files=files,
+        files=attached(act),
         recorded=act.index is not None,
     )
 
@@ -254,10 +243,6 @@ def _content(case: OpenCase, act: OpenAct, fields: tuple[Field, ...]) -> Iterato
             words = {str(one): slot_title(case, str(one)) for one in given}
         shown = [_("yes") if one is True else words.get(str(one), str(one)) for one in given]
         yield _(field.label), "\n".join(shown)
-
-
-def _size(value: object) -> int:
-    return value if isinstance(value, int) else 0
 
 
 def _title(case: OpenCase, role: RoleName) -> str:

@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from fairhearing.web.intake import (
     views_doing,
+    views_files,
     views_mail,
     views_mailbox,
     views_open,
@@ -25,7 +26,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("mailbox", views_mailbox.mailbox, name="mailbox"),
     path("mailbox/close", views_mailbox.close, name="mailbox_close"),
     path("mailbox/do/<slug:kind>", views_doing.do, name="mailbox_do"),
-    path("mailbox/file/<slug:act>/<int:place>", views_mailbox.file, name="mailbox_file"),
+    path("mailbox/file/<slug:act>/<int:place>", views_files.file, name="mailbox_file"),
+    path("mailbox/file/<slug:act>/<int:place>/look", views_files.look, name="mailbox_file_look"),
+    path(
+        "mailbox/file/<slug:act>/<int:place>/picture/<int:page>", views_files.picture, name="mailbox_file_picture"
+    ),
+    path("mailbox/file/<slug:act>/<int:place>/copy", views_files.copy, name="mailbox_file_copy"),
     path("mailbox/record/<slug:act>", views_mailbox.in_record, name="mailbox_record"),
     path("mailbox/record/<slug:act>/proof.json", views_mailbox.proof, name="mailbox_proof"),
     path("mailbox/support", views_support.support, name="mailbox_support"),

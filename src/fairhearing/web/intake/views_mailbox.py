@@ -1,4 +1,4 @@
-"""The mailbox: everything that a party sees, files and proofs to take along, and the way out."""
+"""The mailbox: everything that a party sees, proofs to take along, and the way out."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from fairhearing.desk import OpenAct, OpenCase, ceremonies, open_mailbox, prove
 from fairhearing.errors import NotYoursError
-from fairhearing.identifiers import Digest, role_of
+from fairhearing.identifiers import role_of
 from fairhearing.record import write_proof
-from fairhearing.sealing import Identity, open_file
 from fairhearing.web import keys
 from fairhearing.web.access import receipt
 from fairhearing.web.downloads import attachment
@@ -66,21 +65,9 @@ def mailbox(request: HttpRequest) -> HttpResponse:
 
 @receipt
 @require_safe
-def file(request: HttpRequest, act: str, place: int) -> HttpResponse:
-    """Hand out a file as it was handed in: to save, never to run or show."""
-    found = _act(open_here(request), act)
-    if place >= len(found.files):
-        raise NotYoursError
-    entry = found.files[place]
-    key = Identity(bytes.fromhex(str(entry["key"])))
-    return attachment(open_file(house().blobs.get(Digest(str(entry["digest"]))), key), str(entry["name"]))
-
-
-@receipt
-@require_safe
 def in_record(request: HttpRequest, act: str) -> HttpResponse:
     """Say whether an act is in the record, and how that can be checked without this site."""
-    found = _act(open_here(request), act)
+    found = act_of(open_here(request), act)
     context = {"act": act, "recorded": found.index is not None, "every": settings.FAIRHEARING_RECORD_EVERY // 60}
     return render(request, "intake/record.html", context)
 
@@ -90,7 +77,7 @@ def in_record(request: HttpRequest, act: str) -> HttpResponse:
 def proof(request: HttpRequest, act: str) -> HttpResponse:
     """Hand out the proof that an act is in the record."""
     case = open_here(request)
-    found = _act(case, act)
+    found = act_of(case, act)
     return attachment(write_proof(prove(house(), case, found.public.id)).encode(), "proof.json")
 
 
@@ -102,7 +89,12 @@ def close(request: HttpRequest) -> HttpResponse:
     return redirect("start")
 
 
-def _act(case: OpenCase, act: str) -> OpenAct:
+def act_of(case: OpenCase, act: str) -> OpenAct:
+    """Return an act that the holder of a mailbox learns of.
+
+    Raises:
+        NotYoursError: there is none.
+    """
     for one in seeing.seen(case):
         if one.public.id == act:
             return one
