@@ -5,6 +5,7 @@ The site believes none of it: it takes what fits its own list, and in the length
 
 from __future__ import annotations
 
+import codecs
 import json
 import os
 from collections.abc import Callable
@@ -38,6 +39,15 @@ class Told:
 
 REASONS = frozenset({"damaged", "too-large", "locked", "moving", "not-there", "impossible", "memory"})
 """Why no more can be told."""
+
+
+_CODECS = ("ascii", "utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "latin-1", "cp1252", "cp437")
+
+
+def warm_up() -> None:
+    """Do once what loads the codecs in which files write their texts and names."""
+    for name in _CODECS:
+        codecs.lookup(name)
 
 
 def refusal(reason: str) -> ValueError:

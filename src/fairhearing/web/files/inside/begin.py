@@ -34,6 +34,7 @@ def main(words: list[str]) -> int:
     sys.path.extend(folders)
     answering = _load("answering")
     module = _load(READERS[READERS.index(reader)])
+    answering.warm_up()
     module.warm_up()
     if not locking.lock():
         return UNLOCKED
