@@ -16,7 +16,7 @@ from fairhearing.errors import in_seen_signs
 REASONS = frozenset(
     {
         *("damaged", "too-large", "locked", "moving", "not-there", "impossible", "memory"),
-        *("time", "busy", "unlocked", "nonsense"),
+        *("time", "busy", "unlocked", "nonsense", "late"),
     }
 )
 """Why there is no answer; those of the first line the process itself may give."""

@@ -70,9 +70,7 @@ def look_at(name: str, data: bytes, *, task: str = "look", seconds: float = SECO
         task: `look`, or `facts` where nothing will be shown, which is quicker.
         seconds: how long it may take.
     """
-    kind = kind_of(data)
-    warnings = warnings_of(name, kind, kind_by_ending(name), also_holds(data, kind))
-    found = Look(kind_in_words(kind), len(data), warnings, no_copy=_no_copy(kind.reader))
+    found, kind = replace(not_looked_at(name, data), trouble=""), kind_of(data)
     if not kind.reader:
         return found
     answer = ask(Question(task, kind.reader), data, seconds=seconds)
@@ -81,6 +79,14 @@ def look_at(name: str, data: bytes, *, task: str = "look", seconds: float = SECO
         facts = ask(Question("facts", kind.reader), data, seconds=seconds)
         return _told(found, kind.reader, facts, reason_in_words(answer.refused))
     return _told(found, kind.reader, answer, "")
+
+
+def not_looked_at(name: str, data: bytes) -> Look:
+    """Return what follows from a file's name and first bytes, where there was no time for more."""
+    kind = kind_of(data)
+    warnings = warnings_of(name, kind, kind_by_ending(name), also_holds(data, kind))
+    trouble = reason_in_words("late") if kind.reader else ""
+    return Look(kind_in_words(kind), len(data), warnings, trouble=trouble, no_copy=_no_copy(kind.reader))
 
 
 def picture_of(data: bytes, page: int) -> bytes:

@@ -55,7 +55,8 @@ class Draft:
 
     Args:
         fields: name → values, as the browser sent them.
-        files: as handed in.
+        files: as they are sent.
+        originals: place → the file as it was handed in, where a copy of it is sent.
         receipt: the words made at the check page, if it came so far.
         sent: whether it was sent; then nothing else is in it but the receipt and the mark.
         mark: digest of the fields that were sent, by which the same page sent twice is known.
@@ -63,6 +64,7 @@ class Draft:
 
     fields: Mapping[str, Sequence[str]] = field(default_factory=dict)
     files: tuple[Upload, ...] = ()
+    originals: Mapping[int, Upload] = field(default_factory=dict)
     receipt: str = ""
     sent: bool = False
     mark: str = ""
@@ -99,11 +101,15 @@ def load(ticket: Ticket) -> Draft | None:
         return None
     head, _, rest = opened.partition(b"\n")
     content = json.loads(head)
-    files = []
+    files, places = [], content.get("originals", [])
     for name, kind, size in content["files"]:
         files.append(_upload(name, kind, rest[:size]))
         rest = rest[size:]
-    return Draft(content["fields"], tuple(files), content["receipt"], content["sent"], content["mark"])
+    sent = len(files) - len(places)
+    originals = dict(zip(places, files[sent:], strict=True))
+    return Draft(
+        content["fields"], tuple(files[:sent]), originals, content["receipt"], content["sent"], content["mark"]
+    )
 
 
 def save(ticket: Ticket, draft: Draft) -> None:
@@ -112,14 +118,16 @@ def save(ticket: Ticket, draft: Draft) -> None:
     Raises:
         BusyError: the disk is full or read-only.
     """
+    files = (*draft.files, *draft.originals.values())
     content = {
         "fields": {name: list(values) for name, values in draft.fields.items()},
-        "files": [(file.name, file.type, len(file.data)) for file in draft.files],
+        "files": [(file.name, file.type, len(file.data)) for file in files],
+        "originals": list(draft.originals),
         "receipt": draft.receipt,
         "sent": draft.sent,
         "mark": draft.mark,
     }
-    plain = b"".join((json.dumps(content).encode(), b"\n", *(file.data for file in draft.files)))
+    plain = b"".join((json.dumps(content).encode(), b"\n", *(file.data for file in files)))
     rooms().drafts.put(seal_draft(plain, ticket.key), ticket.name)
 
 
@@ -136,11 +144,14 @@ def typed(request: HttpRequest, before: Draft | None, names: Sequence[str]) -> t
     """
     before = before or Draft()
     dropped = set(request.POST.getlist(DROP))
-    files = [file for place, file in enumerate(before.files) if str(place) not in dropped]
+    kept = [place for place in range(len(before.files)) if str(place) not in dropped]
+    files = [before.files[place] for place in kept]
+    originals = {new: before.originals[old] for new, old in enumerate(kept) if old in before.originals}
     room = settings.FAIRHEARING_LARGEST_REQUEST - sum(len(file.data) for file in files)
     given = [_handed_in(file) for name in request.FILES for file in request.FILES.getlist(name)]
     fits = len(files) + len(given) <= MOST_FILES and sum(len(file.data) for file in given) <= room
-    draft = replace(before, fields=_posted(request, names), files=(*files, *(given if fits else ())))
+    files += given if fits else ()
+    draft = replace(before, fields=_posted(request, names), files=tuple(files), originals=originals)
     return draft, fits and not left_out(request)
 
 

@@ -13,13 +13,14 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fairhearing.desk import find_mailbox
-from fairhearing.errors import BusyError, FairHearingError, NotYoursError, RefusedError, SealError
+from fairhearing.errors import BusyError, FairHearingError, InputError, NotYoursError, RefusedError, SealError
 from fairhearing.identifiers import PersonId, RoleName
 from fairhearing.organisation import bodies_of_kind, members_of
 from fairhearing.sealing import make_receipt, read_receipt
 from fairhearing.web import keys
 from fairhearing.web.access import public, signed_in
 from fairhearing.web.house import house
+from fairhearing.web.intake.choosing import FILE, choose, chosen
 from fairhearing.web.intake.drafting import (
     FIELD,
     Draft,
@@ -147,6 +148,8 @@ def _take(request: HttpRequest, way: Way, person: PersonId | None) -> HttpRespon
             return _send(request, way, ticket, person)
         case "change":
             return _change(request, way, ticket)
+        case "copy" | "original":
+            return _choose(request, way, ticket)
     return _check(request, way, ticket)
 
 
@@ -181,6 +184,25 @@ def _change(request: HttpRequest, way: Way, ticket: Ticket) -> HttpResponse:
         return _receipt_page(request, way, draft.receipt)
     form = way.form(house().shelf.in_force(), draft.query())
     return _form_page(request, way, ticket, draft, form)
+
+
+def _choose(request: HttpRequest, way: Way, ticket: Ticket) -> HttpResponse:
+    """Show the check page again with a file or its copy, as its owner chose."""
+    draft = load(ticket)
+    if draft is None:
+        return _gone_page(request, way)
+    if draft.sent:
+        return _receipt_page(request, way, draft.receipt)
+    form = way.form(house().shelf.in_force(), draft.query())
+    if not form.is_valid() or not draft.receipt:
+        return _form_page(request, way, ticket, draft, form, status=422)
+    try:
+        after = choose(request, draft)
+        save(ticket, after)
+    except (BusyError, InputError) as error:
+        status = 503 if isinstance(error, BusyError) else 422
+        return _check_page(request, way, ticket, draft, form, status=status, error=error)
+    return _check_page(request, way, ticket, after, form)
 
 
 def _send(request: HttpRequest, way: Way, ticket: Ticket, person: PersonId | None) -> HttpResponse:
@@ -237,7 +259,8 @@ def _check_page(
     status: int = 200,
     error: FairHearingError | None = None,
 ) -> HttpResponse:
-    context = {"form": form, "error": error, "rows": list(_rows(form)), "receipt": draft.receipt}
+    context: dict[str, Any] = {"form": form, "error": error, "rows": _rows(form), "receipt": draft.receipt}
+    context |= {"chosen": list(chosen(draft)), "file_field": FILE}
     return _page(request, way, "check", ticket, draft, context, status)
 
 
