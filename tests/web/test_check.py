@@ -20,6 +20,8 @@ from typer.testing import CliRunner
 from fairhearing.desk import NoticeRow
 from fairhearing.machine import machine_time
 from fairhearing.web import commands
+from fairhearing.web.files import asking
+from fairhearing.web.files.answer import Answer
 from fairhearing.web.house import Rooms
 from fairhearing.web.operating import machine_checks, marks, upkeep_checks
 from fairhearing.web.operating.check import look_at_all
@@ -239,3 +241,15 @@ def test_a_database_that_promises_less_than_a_receipt(place: Rooms) -> None:
     ask("PRAGMA synchronous=NORMAL")
     assert "synchronous=1" in stand("durability").says
     ask("PRAGMA synchronous=FULL")
+
+
+def test_whether_files_can_be_looked_into_is_tried(place: Rooms, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process is closed in and reads two samples; where it cannot, what that means is said."""
+    assert stand("files").state == "fine"
+    with monkeypatch.context() as patched:
+        patched.setattr(asking, "_folders", lambda: ("/nothing",))
+        assert "pictures and pdfs" in stand("files").says
+    asking._LOCKS.clear()
+    monkeypatch.setattr(asking, "_asked", lambda *_: Answer(refused="unlocked"))
+    found = stand("files")
+    assert (found.state, "Originals are handed out" in found.means) == ("look", True)

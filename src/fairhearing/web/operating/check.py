@@ -10,7 +10,7 @@ from django.db import DatabaseError
 
 from fairhearing.errors import FairHearingError
 from fairhearing.web.house import rooms
-from fairhearing.web.operating import machine_checks, site_checks, upkeep_checks
+from fairhearing.web.operating import file_checks, machine_checks, site_checks, upkeep_checks
 from fairhearing.web.operating.findings import Finding, State
 
 
@@ -30,6 +30,7 @@ def look_at_all(now: datetime, *, mail: bool = False) -> tuple[Finding, ...]:
         ("settings", site_checks.of_settings),
         ("https", site_checks.of_origin),
         ("mail", lambda: site_checks.of_mail(connect=mail)),
+        ("files", file_checks.of_files),
     )
     if home.is_dir():
         found += _looked(("disk", lambda: machine_checks.of_disk(home)), ("database", site_checks.of_database))
