@@ -28,13 +28,14 @@ from fairhearing.web.house import Rooms
 from fairhearing.web.permissions_of_cases import CASE_ROUTES, MAILBOX_ROUTES, OFFICERS, PARTIES, POST_ONLY
 from tests.walking import Way, act, panel_of, walk_to
 from tests.web.conftest import Browser, hold_receipt, make_account, sign_in
+from tests.web.handed_in import photo
 from tests.web.officers import Site, stand
 from tests.web.test_permissions import PATTERNS
 
 pytestmark = pytest.mark.django_db
 
 NEVER = "a" * 26
-EXAMPLES = {"place": 0, "role": "panel", "slot": "panel-1", "number": 1, "name": "draw"}
+EXAMPLES = {"place": 0, "page": 0, "role": "panel", "slot": "panel-1", "number": 1, "name": "draw"}
 """What stands in an address beside the code; `act` is what the reporter handed in, or a letter of the receiver."""
 
 
@@ -69,7 +70,7 @@ def seat_without(site: Site, way: Way) -> str:
 def appealed(site: Site) -> tuple[Way, str]:
     """Walk a case with an attachment to its appeal; return it and who stood aside when drawn."""
     club = site.club
-    way = walk_to(club, "drawn", files=(Upload("a.txt", "text/plain", b"a file"),))
+    way = walk_to(club, "drawn", files=(Upload("a.jpg", "image/jpeg", photo()),))
     aside = seat_without(site, way)
     members = {slot: one for slot, one in panel_of(club, way).items() if one != aside}
     votes = {"members": list(members), "votes_for": "3", "votes_against": "0", "reason": "Because."}

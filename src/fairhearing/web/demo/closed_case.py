@@ -51,7 +51,9 @@ def closed_case(stage: Stage) -> Closed:
             contact="By the mailbox.",
             consents=("tell-respondent",),
             files=(
-                Upload("minutes.txt", "text/plain", b"Summer accounts, item 4: list handed over. Laughter.\n"),
+                Upload(
+                    "minutes.txt", "text/plain", b"Summer accounts, item 4: list handed over. Laughter.\n", "text"
+                ),
             ),
         )
     )

@@ -51,6 +51,13 @@ def chosen(draft: Draft) -> Iterator[Chosen]:
         yield Chosen(place, file.name, was, look or not_looked_at(file.name, file.data))
 
 
+def chosen_files(draft: Draft) -> dict[str, object]:
+    """Return what a check page shows of the files: `chosen`, whether any `tells` something, and the field's name."""
+    files = list(chosen(draft))
+    tells = any(one.was or one.look.hidden for one in files)
+    return {"chosen": files, "tells": tells, "file_field": FILE}
+
+
 def choose(request: HttpRequest, draft: Draft) -> Draft:
     """Return a draft in which a file is exchanged for its copy, or the copy for the file.
 

@@ -20,7 +20,7 @@ from fairhearing.sealing import make_receipt, read_receipt
 from fairhearing.web import keys
 from fairhearing.web.access import public, signed_in
 from fairhearing.web.house import house
-from fairhearing.web.intake.choosing import FILE, choose, chosen
+from fairhearing.web.intake.choosing import choose, chosen_files
 from fairhearing.web.intake.drafting import (
     FIELD,
     Draft,
@@ -260,7 +260,7 @@ def _check_page(
     error: FairHearingError | None = None,
 ) -> HttpResponse:
     context: dict[str, Any] = {"form": form, "error": error, "rows": _rows(form), "receipt": draft.receipt}
-    context |= {"chosen": list(chosen(draft)), "file_field": FILE}
+    context |= chosen_files(draft)
     return _page(request, way, "check", ticket, draft, context, status)
 
 
