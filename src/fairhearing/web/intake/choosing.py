@@ -37,12 +37,8 @@ class Chosen:
     look: Look
 
 
-def chosen(draft: Draft) -> Iterator[Chosen]:
-    """Yield the files of a draft with what each tells besides.
-
-    Args:
-        draft: one that was typed so far.
-    """
+def _chosen(draft: Draft) -> Iterator[Chosen]:
+    """Yield the files of a draft with what each tells besides, as far as there is time."""
     until = time.monotonic() + SECONDS
     for place, file in enumerate(draft.files):
         left = until - time.monotonic()
@@ -52,8 +48,8 @@ def chosen(draft: Draft) -> Iterator[Chosen]:
 
 
 def chosen_files(draft: Draft) -> dict[str, object]:
-    """Return what a check page shows of the files: `chosen`, whether any `tells` something, and the field's name."""
-    files = list(chosen(draft))
+    """Return what a check page shows of a draft's files, and whether any of them tells something."""
+    files = list(_chosen(draft))
     tells = any(one.was or one.look.hidden for one in files)
     return {"chosen": files, "tells": tells, "file_field": FILE}
 
