@@ -93,7 +93,7 @@ def test_what_took_the_process_over_cannot_hand_a_picture_of_its_own(monkeypatch
 SEEDS = (handed_in.photo((40, 30)), handed_in.pdf(), handed_in.docx(), handed_in.heic(), handed_in.moving(), SVG)
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(SEEDS), st.data())
 def test_whatever_is_done_to_a_file_only_our_own_errors_come_out(seed: bytes, data: st.DataObject) -> None:
     """Bytes changed, cut and put together: each look ends, and each refusal is one of ours."""

@@ -9,11 +9,12 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 from PIL import Image
 
-from fairhearing.desk import Party, Upload, open_case, perform
+from fairhearing.desk import Party, Upload, open_case, open_mailbox, perform
 from fairhearing.identifiers import CaseCode
 from fairhearing.sealing import read_receipt
 from fairhearing.web.files import asking
@@ -22,6 +23,7 @@ from fairhearing.web.house import Rooms
 from tests.walking import Way, walk_to
 from tests.web import handed_in
 from tests.web.conftest import Browser
+from tests.web.filling import hidden
 from tests.web.handed_in import AUTHOR, MODEL
 from tests.web.officers import Site, stand
 
@@ -241,3 +243,30 @@ def test_an_act_without_a_kind_is_listed_as_before(site: Site) -> None:
         _, code = site.club.report(files=(replace(Upload("old.bin", "", b"x"), found=found),))
         page = site.page("c04", f"/cases/{code}")
         assert re.search(r"<bdi>old.bin</bdi></a> \(1\s*byte\)", page)
+
+
+def test_a_party_chooses_likewise_for_what_they_hand_in_later(site: Site, browser: Browser) -> None:
+    """At the check page of an exhibit, and of a message, which without files has none."""
+    way = walk_to(site.club, "told")
+    client = mailbox(browser, way.reporter)
+    for kind in ("report-added-to", "message-sent"):
+        page = f"/mailbox/do/{kind}"
+        draft = {"draft": hidden(client.get(page), "draft")}
+        checked = client.post(page, {**draft, "text": "Look", "files": SimpleUploadedFile("IMG_1.jpg", PHOTO)})
+        assert AUTHOR in text_of(checked)
+        assert "copy-1.jpg" in text_of(client.post(page, {**draft, "step": "copy", "file": "0"}))
+        assert client.post(page, {**draft, "step": "send"}).status_code == 302
+    last = open_mailbox(site.club.house, read_receipt(way.reporter)).acts[-2:]
+    assert [str(one.files[0]["name"]) for one in last] == ["copy-1.jpg", "copy-1.jpg"]
+    assert AUTHOR.encode() not in client.get(f"/mailbox/file/{last[0].public.id}/0").content
+
+
+def test_a_party_is_told_where_no_copy_can_be_made(site: Site, browser: Browser) -> None:
+    """The check page comes back with the reason, and the file is sent as it is."""
+    way = walk_to(site.club, "told")
+    client, page = mailbox(browser, way.reporter), "/mailbox/do/report-added-to"
+    draft = {"draft": hidden(client.get(page), "draft")}
+    client.post(page, {**draft, "text": "Look", "files": SimpleUploadedFile("a.docx", handed_in.docx())})
+    refused = client.post(page, {**draft, "step": "copy", "file": "0"})
+    assert (refused.status_code, b"cannot be made of the file" in refused.content) == (422, True)
+    assert client.post(page, {**draft, "step": "send"}).status_code == 302

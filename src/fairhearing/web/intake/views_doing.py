@@ -21,6 +21,7 @@ from fairhearing.web.access import receipt
 from fairhearing.web.act_forms import ActForm, form_for, proposal_of
 from fairhearing.web.house import house
 from fairhearing.web.intake import seeing
+from fairhearing.web.intake.choosing import choose, chosen_files
 from fairhearing.web.intake.drafting import (
     FIELD,
     Draft,
@@ -64,6 +65,8 @@ def do(request: HttpRequest, kind: str) -> HttpResponse:
         return render(request, "intake/gone_doing.html", {"kind": doing}, status=410)
     if step == "change" and not draft.sent:
         return _form_page(request, case, doing, ticket, draft, form_class(draft.query()))
+    if step in {"copy", "original"} and not draft.sent:
+        return _choose(request, case, doing, ticket, draft)
     return _send(request, case, doing, ticket, draft)
 
 
@@ -94,9 +97,40 @@ def _check(request: HttpRequest, case: OpenCase, kind: KindName, ticket: Ticket)
         form.add_error(None, too_much())
     if not (valid and fits):
         return _form_page(request, case, kind, ticket, draft, form, status=422)
-    if kind in seeing.MESSAGES:
+    if kind in seeing.MESSAGES and not draft.files:
         return _send(request, case, kind, ticket, draft)
-    return _page(request, case, kind, "doing_check", ticket, draft, {"rows": _rows(form)})
+    return _check_page(request, case, kind, ticket, draft, form)
+
+
+def _choose(request: HttpRequest, case: OpenCase, kind: KindName, ticket: Ticket, draft: Draft) -> HttpResponse:
+    """Show the check page again with a file or its copy, as its owner chose."""
+    form = form_for(kind, case)(draft.query())
+    if not form.is_valid():
+        return _form_page(request, case, kind, ticket, draft, form, status=422)
+    try:
+        after = choose(request, draft)
+        save(ticket, after)
+    except (BusyError, InputError) as error:
+        return _check_page(request, case, kind, ticket, draft, form, error=error)
+    return _check_page(request, case, kind, ticket, after, form)
+
+
+def _check_page(
+    request: HttpRequest,
+    case: OpenCase,
+    kind: KindName,
+    ticket: Ticket,
+    draft: Draft,
+    form: ActForm,
+    *,
+    error: FairHearingError | None = None,
+) -> HttpResponse:
+    context = {"rows": _rows(form), "error": error, **chosen_files(draft)}
+    return _page(request, case, kind, "doing_check", ticket, draft, context, _status(error))
+
+
+def _status(error: FairHearingError | None) -> int:
+    return 200 if error is None else next(code for known, code in _STATUS if isinstance(error, known))
 
 
 def _send(request: HttpRequest, case: OpenCase, kind: KindName, ticket: Ticket, draft: Draft) -> HttpResponse:
@@ -128,8 +162,7 @@ def _form_page(
     error: FairHearingError | None = None,
 ) -> HttpResponse:
     context = {"form": form, "error": error}
-    if error is not None:
-        status = next(code for known, code in _STATUS if isinstance(error, known))
+    status = status if error is None else _status(error)
     return _page(request, case, kind, "doing", ticket, draft, context, status)
 
 
