@@ -180,3 +180,16 @@ def test_officers_who_type_a_report_choose_likewise(club: Club, as_role: Callabl
     assert AUTHOR in page.content.decode()
     answer = client.post("/told-me/go", {"draft": hidden(page, "draft"), "step": "copy", "file": "0"})
     assert b"copy-1.jpg" in answer.content
+
+
+def test_one_draft_is_looked_into_at_a_time(club: Club, browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Anybody can report: while one draft is looked into, another is taken in without; handlers are not kept."""
+    client = browser()
+    page = check(client, files=a_photo())
+    monkeypatch.setattr(choosing, "PATIENCE", 0.05)
+    with choosing._turn() as mine:
+        assert mine
+        assert b"There was no time to look into it just now" in check(client, files=a_photo()).content
+        refused = choose(client, page, "copy")
+    assert (refused.status_code, b"Wait a minute" in refused.content) == (503, True)
+    assert sent(club, client, refused) == [("IMG_20260214.jpg", PHOTO)]

@@ -181,13 +181,18 @@ def _no_copy(reader: str) -> str:
     return "" if reader in _COPIED else str(_NO_COPY.get(reader, _NEVER_READ))
 
 
+def busy_elsewhere() -> BusyError:
+    """Return the error for a file that has to wait until others were looked into."""
+    return BusyError(
+        _("The file cannot be looked into just now."),
+        why=reason_in_words("busy"),
+        remedy=_("Wait a minute and load the page again. Nothing is lost."),
+    )
+
+
 def _refuse(answer: Answer) -> None:
     if answer.refused == "busy":
-        raise BusyError(
-            _("The file cannot be looked into just now."),
-            why=reason_in_words("busy"),
-            remedy=_("Wait a minute and load the page again. Nothing is lost."),
-        )
+        raise busy_elsewhere()
     if answer.refused:
         raise _no(reason_in_words(answer.refused))
 

@@ -105,7 +105,7 @@ _REASONS: Mapping[str, Words] = {
         "This site cannot look into files: the machine it runs on has no way to close a program in. Nothing that "
         "is handed in is opened without that."
     ),
-    "late": gettext_lazy("There was no time to look into it: there are many files. It is sent as it is."),
+    "late": gettext_lazy("There was no time to look into it just now. It is sent as it is."),
     "nonsense": gettext_lazy("The program that looked into it gave an answer that cannot be used."),
 }
 

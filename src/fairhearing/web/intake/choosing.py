@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 
 from django.http import HttpRequest
 
 from fairhearing.desk import Upload
-from fairhearing.web.files.looking import Look, copy_of, look_at, not_looked_at
+from fairhearing.web.files.looking import Look, busy_elsewhere, copy_of, look_at, not_looked_at
 from fairhearing.web.intake.drafting import Draft
 
 ORIGINAL = "original"
@@ -18,6 +20,10 @@ FILE = "file"
 """The field that names a file by its place."""
 SECONDS = 12.0
 """How long the files of one draft are looked into together; nobody waits longer for the page."""
+PATIENCE = 3.0
+"""Seconds that one draft waits for another."""
+_TURN = threading.BoundedSemaphore(1)
+"""Anybody can have files looked into by reporting: one draft a process at a time, so that handlers still can."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +43,20 @@ class Chosen:
     look: Look
 
 
-def _chosen(draft: Draft) -> Iterator[Chosen]:
+@contextmanager
+def _turn() -> Iterator[bool]:
+    """Wait for the turn of a draft; whether it came is what is yielded."""
+    mine = _TURN.acquire(timeout=PATIENCE)
+    try:
+        yield mine
+    finally:
+        if mine:
+            _TURN.release()
+
+
+def _chosen(draft: Draft, seconds: float) -> Iterator[Chosen]:
     """Yield the files of a draft with what each tells besides, as far as there is time."""
-    until = time.monotonic() + SECONDS
+    until = time.monotonic() + seconds
     for place, file in enumerate(draft.files):
         left = until - time.monotonic()
         look = look_at(file.name, file.data, task="facts", seconds=left) if left > 0 else None
@@ -49,7 +66,8 @@ def _chosen(draft: Draft) -> Iterator[Chosen]:
 
 def chosen_files(draft: Draft) -> dict[str, object]:
     """Return what a check page shows of a draft's files, and whether any of them tells something."""
-    files = list(_chosen(draft))
+    with _turn() if draft.files else nullcontext(False) as mine:
+        files = list(_chosen(draft, SECONDS if mine else 0.0))
     tells = any(one.was or one.look.hidden for one in files)
     return {"chosen": files, "tells": tells, "file_field": FILE}
 
@@ -74,7 +92,10 @@ def choose(request: HttpRequest, draft: Draft) -> Draft:
         return _with(draft, place, originals.pop(place, draft.files[place]), originals)
     if place in originals:
         return draft
-    ending, data = copy_of(draft.files[place].data)
+    with _turn() as mine:
+        if not mine:
+            raise busy_elsewhere()
+        ending, data = copy_of(draft.files[place].data)
     originals[place] = draft.files[place]
     # Its own name can tell as much as what is in it.
     return _with(draft, place, Upload(f"copy-{place + 1}.{ending}", draft.files[place].type, data), originals)
