@@ -14,10 +14,11 @@ from django.utils.translation import gettext_lazy
 from fairhearing.acts import KINDS, Field
 from fairhearing.desk import OpenAct, OpenCase
 from fairhearing.identifiers import PersonId, role_of
-from fairhearing.web.act_choices import LETTER, name_in, name_of, role_title, slot_title
+from fairhearing.web.act_choices import name_in, name_of, role_title, slot_title
 from fairhearing.web.act_forms import COURSES, choices_of, in_words
 from fairhearing.web.casework.wording import title_of
 from fairhearing.web.files.listing import Attached, attached
+from fairhearing.web.letters import is_letter, name_of_letter
 
 REPORT = "report-received"
 _TOLD_OF = {
@@ -91,11 +92,12 @@ def line_of(case: OpenCase, act: OpenAct) -> Line:
 
 
 def has_letter(case: OpenCase, act: OpenAct) -> bool:
-    """Return whether an act that opened is, or comes with, a letter."""
-    known = KINDS.get(act.public.kind)
-    return (
-        bool(act.parts) and known is not None and (LETTER in known.fields or known.name in case.procedure.letters)
-    )
+    """Return whether an act that opened is, or comes with, a letter: whatever an officer does towards somebody."""
+    kind = act.public.kind
+    party = case.procedure.roles.get(role_of(act.public.by))
+    if not act.parts or kind not in KINDS or (party is not None and party.party):
+        return False
+    return is_letter(kind) or bool(name_of_letter(case.procedure, kind))
 
 
 def content_of(case: OpenCase, act: OpenAct, *, without: Sequence[str] = ()) -> tuple[tuple[str, str], ...]:
