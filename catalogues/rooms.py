@@ -37,7 +37,6 @@ ENGLISH_ONLY: Mapping[str, str] = {
     "judging/accounts.py": "the report of `fairhearing audit`",
     "judging/compare.py": "the report of `fairhearing audit`",
     "judging/page.py": "the report of `fairhearing audit`",
-    "judging/remarks.py": "the report of `fairhearing audit`",
     "judging/report.py": "the report of `fairhearing audit`",
     "judging/saying.py": "the report of `fairhearing audit`",
     "judging/text.py": "the report of `fairhearing audit`",

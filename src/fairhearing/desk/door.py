@@ -32,6 +32,7 @@ from fairhearing.identifiers import ActId, CaseCode, KindName, role_of
 from fairhearing.judging import Barred, due_after, examine
 from fairhearing.procedure import Duty
 from fairhearing.sealing import Recipient
+from fairhearing.wording import joined, say
 
 
 def perform(
@@ -190,7 +191,7 @@ def refuse_if_barred(house: House, case: OpenCase, proposal: Proposal, public: P
     with house.books.writing() as ledger:
         ledger.add_refusal(RefusalRow(case.row.code, proposal.kind, first.rule, first.reason_class, house.now()))
     paths = [
-        "; ".join(reason.path)
+        joined("; ", reason.path)
         for answer in examined.conflicts
         if answer.conflict.level in {"soft", "hard"}
         for reason in answer.conflict.reasons
@@ -200,11 +201,17 @@ def refuse_if_barred(house: House, case: OpenCase, proposal: Proposal, public: P
 
 def refusal(barred: Barred, paths: Sequence[str]) -> RefusedError:
     """Return the error that tells somebody why an act is refused."""
-    because = " ".join([barred.because, *(f"({path})" for path in paths)])
+    because = joined(" ", [barred.because, *(say("({path})", path=path) for path in paths)])
     return RefusedError(
-        f"Not now: {barred.says}",
-        why=f"{because} Rule '{barred.rule}' of '{barred.pack}' ({barred.source}).",
-        remedy=barred.remedy or "Ask the overseers which step comes next.",
+        say("Not now: {says}", says=barred.says),
+        why=say(
+            "{because} Rule '{rule}' of '{pack}' ({source}).",
+            because=because,
+            rule=barred.rule,
+            pack=barred.pack,
+            source=barred.source,
+        ),
+        remedy=barred.remedy or say("Ask the overseers which step comes next."),
     )
 
 

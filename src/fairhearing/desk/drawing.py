@@ -37,6 +37,7 @@ from fairhearing.lottery import (
     write_draw,
     write_plan,
 )
+from fairhearing.wording import say
 
 _TOLD = "respondent-notified"
 
@@ -150,8 +151,10 @@ def enter_hat(house: House, officer: Officer, code: CaseCode, hat: Hat, role: st
     pool = _undrawn(case, role)
     plan = plan_kept(pool)
     if how_of(plan) != "hat":
-        raise _no_hat("This pool is drawn from by its sources, not by hand.", "Draw by the sources that it names.")
-    _check_day(hat.how.on, case.calendar.day(house.now()), "the draw")
+        raise _no_hat(
+            say("This pool is drawn from by its sources, not by hand."), say("Draw by the sources that it names.")
+        )
+    _check_day(hat.how.on, case.calendar.day(house.now()), say("the draw"))
     for one in hat.how.observers:
         check_observer(case, officer, plan, one.name)
     made = enter_by_hand(plan, hat, secret=secret_of(pool))
@@ -229,7 +232,7 @@ def _said(
     how = how_of(plan)
     if how == "hat":
         raise _no_hat(
-            "This pool is drawn from by hand.", "Draw before two observers, and enter whom the hat gave."
+            say("This pool is drawn from by hand."), say("Draw before two observers, and enter whom the hat gave.")
         )
     if how == "record":
         return (_checkpoint(house, pool, plan),)
@@ -240,8 +243,11 @@ def _said(
         _check_day(one.published, today, one.name[:80])
         if one.instead_of and today.isoformat() <= named.expected[:10]:
             raise RefusedError(
-                f"It is too early for the fallback of '{named.name[:80]}'.",
-                why=f"It counts when nothing was published on {named.expected[:10]}; that day is not over.",
+                say("It is too early for the fallback of '{named}'.", named=named.name[:80]),
+                why=say(
+                    "It counts when nothing was published on {expected}; that day is not over.",
+                    expected=named.expected[:10],
+                ),
                 remedy="Wait until the day after, or enter what was published.",
             )
     return tuple(sources)
@@ -268,7 +274,7 @@ def _too_early() -> RefusedError:
 def _check_day(text: str, today: date, what: str) -> None:
     if text[:10] > today.isoformat():
         raise InputError(
-            f"The day of {what} lies in the future.",
+            say("The day of {what} lies in the future.", what=what),
             why="The record holds what was done, not what is planned.",
             remedy="Enter the day on which it was published or done.",
         )

@@ -9,6 +9,7 @@ from typing import Literal
 
 from fairhearing.errors import InputError, Where
 from fairhearing.lottery import Announced, Plan, round_at, round_of, time_of
+from fairhearing.wording import say
 
 RECORD = "the first checkpoint of this site's record after the pool was fixed"
 """The source where the receiver names none."""
@@ -101,20 +102,22 @@ def _round(day: date, place: int = 0) -> str:
 
 def _beacon(day: date | None, committed: datetime) -> Announced:
     if day is None:
-        raise _refused("The day of the beacon's round is missing.", "Choose a day after today.")
+        raise _refused(say("The day of the beacon's round is missing."), say("Choose a day after today."))
     name = _round(day)
     number = round_of(name, Where(name)) or 1
     appears = time_of(number)
     if appears <= committed:
-        raise _refused(f"The round of {day} at noon (UTC) is known already.", "Choose a later day.")
+        raise _refused(
+            say("The round of {day} at noon (UTC) is known already.", day=day), say("Choose a later day.")
+        )
     return Announced(name, appears.strftime(INSTANT), fallback_on(day, 0))
 
 
 def _numbers(numbers: Sequence[Announced], committed: datetime) -> tuple[Announced, ...]:
     if not 0 < len(numbers) <= MOST:
         raise _refused(
-            f"{len(numbers)} public numbers are named.",
-            f"Name one to {MOST}, or let the seed come from the record.",
+            say("{count} public numbers are named.", count=len(numbers)),
+            say("Name one to {most}, or let the seed come from the record.", most=MOST),
         )
     found = []
     for place, one in enumerate(numbers):
@@ -125,7 +128,7 @@ def _numbers(numbers: Sequence[Announced], committed: datetime) -> tuple[Announc
         found.append(Announced(name, day.isoformat(), fallback))
     names = [text for one in found for text in (one.name, one.fallback)]
     if len(set(names)) != len(names):
-        raise _refused("A source is named twice.", "Name each number and each fallback once.")
+        raise _refused(say("A source is named twice."), say("Name each number and each fallback once."))
     return tuple(found)
 
 
@@ -134,18 +137,22 @@ def _day(one: Announced, committed: datetime) -> date:
         day = date.fromisoformat(one.expected)
     except ValueError:
         raise _refused(
-            f"The day of '{one.name[:80]}' is missing.", "Write the day on which it will be known."
+            say("The day of '{number}' is missing.", number=one.name[:80]),
+            say("Write the day on which it will be known."),
         ) from None
     if day <= committed.date():
-        raise _refused(f"'{one.name[:80]}' may be known already.", "Name a number of a day after today.")
+        raise _refused(
+            say("'{number}' may be known already.", number=one.name[:80]),
+            say("Name a number of a day after today."),
+        )
     return day
 
 
 def _check_name(text: str) -> None:
     if not text or len(text) > _LONGEST or text in {RECORD, HAT}:
         raise _refused(
-            f"'{text[:80]}' cannot be the name of a public number.",
-            f"Name it in up to {_LONGEST} signs, so that a stranger would find it.",
+            say("'{text}' cannot be the name of a public number.", text=text[:80]),
+            say("Name it in up to {longest} signs, so that a stranger would find it.", longest=_LONGEST),
         )
     round_of(text, Where(text))
 

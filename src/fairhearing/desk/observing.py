@@ -10,6 +10,7 @@ from fairhearing.desk.holders import Officer
 from fairhearing.errors import InputError
 from fairhearing.identifiers import PersonId
 from fairhearing.lottery import Plan, plainly
+from fairhearing.wording import say
 
 
 def check_observer(case: OpenCase, officer: Officer, plan: Plan, name: str) -> None:
@@ -35,10 +36,12 @@ def check_observer(case: OpenCase, officer: Officer, plan: Plan, name: str) -> N
     known = [one.id for one in case.organisation.people.values() if plainly(one.name) == wanted]
     reasons = [why for why, holds in barred.items() if any(holds(person) for person in known)]
     if wanted in parties:
-        reasons.insert(0, "They are a party.")
+        reasons.insert(0, say("They are a party."))
     if reasons:
         raise InputError(
-            f"'{name[:80]}' cannot observe this draw.", why=reasons[0], remedy="Draw again before somebody else."
+            say("'{name}' cannot observe this draw.", name=name[:80]),
+            why=reasons[0],
+            remedy="Draw again before somebody else.",
         )
 
 

@@ -17,6 +17,7 @@ from fairhearing.independence import conflicts, drawable
 from fairhearing.lottery import Candidate, Drawn, Plan, make_plan, read_plan, written_out
 from fairhearing.lottery import Setting as PlanSetting
 from fairhearing.organisation import bodies_of_kind, is_member, trait_of
+from fairhearing.wording import say
 
 
 def plan_of(house: House, case: OpenCase, role: str, secret: bytes, naming: Naming = BY_THE_RECORD) -> Plan:
@@ -164,7 +165,7 @@ def setting_of(case: OpenCase, role: str) -> Setting:
     ]
     if not bodies:
         raise InputError(
-            f"No body of the organisation is drawn by lot for the role '{wanted.title}'.",
+            say("No body of the organisation is drawn by lot for the role '{role}'.", role=wanted.title),
             why="The procedure draws this role, and the organisation's records name no such body.",
             remedy="Add a body with `filled_by: lottery` to the organisation's records.",
         )

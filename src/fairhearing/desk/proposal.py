@@ -14,6 +14,7 @@ from fairhearing.desk.writing import Upload
 from fairhearing.errors import InputError, NotYoursError, RefusedError
 from fairhearing.identifiers import KindName, RoleName, SlotName, role_of
 from fairhearing.procedure import Procedure
+from fairhearing.wording import say
 
 ANSWERS = frozenset({"seat-accepted", "seat-declined", "recused", "resigned"})
 """All that somebody who was asked for a seat may do before they are let in."""
@@ -114,8 +115,8 @@ def check_fields(case: OpenCase, proposal: Proposal, public: PublicAct) -> None:
     for wanted in KINDS[proposal.kind].fields:
         if wanted.required and wanted.type != "flag" and not proposal.fields.get(wanted.name):
             raise InputError(
-                f"'{wanted.label}' is empty.",
-                why=f"Without it, '{KINDS[proposal.kind].title}' cannot be understood later.",
+                say("'{field}' is empty.", field=wanted.label),
+                why=say("Without it, '{kind}' cannot be understood later.", kind=KINDS[proposal.kind].title),
                 remedy="Fill it in and send it again; the rest was kept in the form.",
             )
     if public.on > case.calendar.day(public.at):

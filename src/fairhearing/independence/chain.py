@@ -24,6 +24,7 @@ from fairhearing.organisation import (
     members_of,
     seats_of,
 )
+from fairhearing.wording import capital, enumerated, joined, say
 
 ALTERNATE = "alternate"
 """The role of a seat whose holder takes part only where a regular member cannot."""
@@ -103,7 +104,7 @@ def chain(
     for kind in kinds:
         for body in bodies_of_kind(organisation, kind):
             for step in tried.steps(body, kind):
-                steps.append(replace(step, because=f"{_moved(organisation, steps, step)}{step.because}"))
+                steps.append(replace(step, because=joined("", (_moved(organisation, steps, step), step.because))))
                 if step.viability.viable:
                     return Route(role, tuple(steps), body)
     return Route(role, tuple(steps), "")
@@ -132,8 +133,14 @@ class _Tried:
         if alternates:
             sitting = everybody
             found = self.ask(body, everybody)
-            who = ", ".join(name_of(self.organisation, one) for one in alternates)
-            yield Step(body, kind, "alternates", found, f"Its alternates take part: {who}. {found.because}")
+            who = enumerated([name_of(self.organisation, one) for one in alternates])
+            yield Step(
+                body,
+                kind,
+                "alternates",
+                found,
+                say("Its alternates take part: {who}. {because}", who=who, because=found.because),
+            )
         for rule in self.policy.stand_ins:
             if rule.on == kind:
                 yield from self._stood_in(rule, body, kind, sitting)
@@ -174,16 +181,17 @@ class _Tried:
         chosen = self.free(sorted(pool.difference(sitting)))[: rule.seats]
         if chosen:
             found = self.ask(body, (*sitting, *chosen))
-            who = ", ".join(name_of(self.organisation, one) for one in chosen)
-            text = f"{out} of its members are out, so these stand in: {who}. {found.because}"
+            who = enumerated([name_of(self.organisation, one) for one in chosen])
+            text = say(
+                "{out} of its members are out, so these stand in: {who}. {because}",
+                out=out,
+                who=who,
+                because=found.because,
+            )
             yield Step(body, kind, "stand-ins", found, text, rule.id)
 
 
 def _moved(organisation: Organisation, steps: list[Step], step: Step) -> str:
     if not steps or steps[-1].body == step.body:
         return ""
-    return f"{_first_up(name_of(organisation, steps[-1].body))} cannot judge it, so it comes here. "
-
-
-def _first_up(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return say("{body} cannot judge it, so it comes here. ", body=capital(name_of(organisation, steps[-1].body)))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from fairhearing.identifiers import PersonId
 from fairhearing.organisation import Organisation, register
+from fairhearing.wording import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +32,18 @@ class Coverage:
     def sentence(self) -> str:
         """Return it as a sentence that says what it does not show."""
         unknown = self.asked - self.known
-        told = f"a tie of {self.with_ties}, who gave a seat of {self.with_proposer}"
-        return (
-            f"Of {self.asked} people asked about, something is recorded of {self.known} ({told}). "
-            f"Of the other {unknown} nothing is, which does not mean that they are free."
+        told = say(
+            "a tie of {with_ties}, who gave a seat of {with_proposer}",
+            with_ties=self.with_ties,
+            with_proposer=self.with_proposer,
+        )
+        return say(
+            "Of {asked} people asked about, something is recorded of {known} ({told}). Of the other "
+            "{unknown} nothing is, which does not mean that they are free.",
+            asked=self.asked,
+            known=self.known,
+            told=told,
+            unknown=unknown,
         )
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from fairhearing.independence.answer import Answer
 from fairhearing.independence.model import Conflict, Viability
 from fairhearing.organisation import members_of
+from fairhearing.wording import enumerated, joined, say
 
 MOST_BODIES = 20
 MOST_PEOPLE = 12
@@ -47,18 +48,20 @@ class Group:
             listed: how several people are named.
         """
         if self.more:
-            yield f"and {self.more} more with a conflict: see the table."
+            yield say("and {more} more with a conflict: see the table.", more=self.more)
         if self.unknown:
-            yield f"MUST DECLARE FIRST: {_short(self.unknown, listed)}"
+            yield say("MUST DECLARE FIRST: {unknown}", unknown=_short(self.unknown, listed))
         if self.free:
-            yield f"FREE: {_short(self.free, listed)}"
+            yield say("FREE: {free}", free=_short(self.free, listed))
         if self.example:
-            yield f"Could be drawn, for example: {listed(self.example)}"
+            yield say("Could be drawn, for example: {example}", example=listed(self.example))
 
 
 def _short(ids: Sequence[str], listed: Callable[[Sequence[str]], str]) -> str:
     more = len(ids) - MOST_PEOPLE
-    return f"{listed(ids[:MOST_PEOPLE])}{f' and {more} more' if more > 0 else ''}"
+    return (
+        say("{people} and {more} more", people=listed(ids[:MOST_PEOPLE]), more=more) if more > 0 else listed(ids)
+    )
 
 
 def groups_of(found: Answer) -> tuple[Group, ...]:
@@ -101,10 +104,17 @@ def left_out(found: Answer) -> Iterator[str]:
     """
     further = len(found.bodies) - MOST_BODIES
     if further > 0:
-        yield f"{further} further bodies: see the table."
+        yield say("{further} further bodies: see the table.", further=further)
     seated = {who for one in found.bodies for who in members_of(found.organisation, one.body, found.on)}
     counts = Counter(one.level for one in found.people if one.person not in seated)
     if counts:
-        words = {"hard": "hard", "soft": "soft", "unknown": "must declare first", "none": "free"}
-        told = ", ".join(f"{counts[level]} {word}" for level, word in words.items() if counts[level])
-        yield f"On none of these bodies: {told}; each stands in the table."
+        words = {
+            "hard": say("hard"),
+            "soft": say("soft"),
+            "unknown": say("must declare first"),
+            "none": say("free"),
+        }
+        told = enumerated(
+            [joined(" ", (str(counts[level]), word)) for level, word in words.items() if counts[level]]
+        )
+        yield say("On none of these bodies: {told}; each stands in the table.", told=told)

@@ -23,6 +23,7 @@ from fairhearing.organisation import (
     register,
     seats_of,
 )
+from fairhearing.wording import say
 
 OFF_THE_PANELS = ("leadership", "intake", "oversight", "appeal", "outside")
 """Kinds of body whose members are not drawn: who leads, receives, oversees or hears appeals does not also find."""
@@ -86,7 +87,7 @@ def free_panels(
     seats = size or entry.size
     if not seats:
         raise InputError(
-            f"How many sit on '{body}' is not known.",
+            say("How many sit on '{body}' is not known.", body=body),
             why="Without a size no panel can be put together.",
             remedy="Give the body a 'size' in the organisation's file.",
             where=entry.where,
@@ -108,9 +109,11 @@ def body_of(organisation: Organisation, body: str) -> Body:
     entry = organisation.bodies.get(BodyId(body))
     if entry is None:
         raise InputError(
-            f"There is no body '{body}'.",
+            say("There is no body '{body}'.", body=body),
             why="Only a body of the organisation can be asked about.",
-            remedy=f"One of: {', '.join(sorted(organisation.bodies)) or 'none is recorded'}.",
+            remedy=say(
+                "One of: {bodies}.", bodies=", ".join(sorted(organisation.bodies)) or say("none is recorded")
+            ),
         )
     return entry
 
@@ -140,10 +143,19 @@ def fill(
 
 
 def _because(body: Body, eligible: int, unknown: int, size: int, exists: bool) -> str:
-    declare = f" ({unknown} must declare first, as nothing is known of their ties)" if unknown else ""
-    count = f"Could be drawn: {eligible}{declare}"
+    declare = (
+        say(" ({unknown} must declare first, as nothing is known of their ties)", unknown=unknown)
+        if unknown
+        else ""
+    )
+    count = say("Could be drawn: {eligible}{declare}", eligible=eligible, declare=declare)
     if exists:
-        return f"{count}; a panel of {size} within the quotas is among them."
+        return say("{count}; a panel of {size} within the quotas is among them.", count=count, size=size)
     if eligible < size:
-        return f"{count}, and {size} must sit."
-    return f"{count}, but no {size} of them keep the quotas of {body.name or body.id}."
+        return say("{count}, and {size} must sit.", count=count, size=size)
+    return say(
+        "{count}, but no {size} of them keep the quotas of {body}.",
+        count=count,
+        size=size,
+        body=body.name or body.id,
+    )

@@ -20,6 +20,7 @@ from fairhearing.independence.ranks import (
 from fairhearing.independence.seats import owed_seats
 from fairhearing.independence.sentences import belongs, name_of, seat_was_given, sits, tied
 from fairhearing.organisation import NO_BRANCH, TIE_KINDS, Tie, possibly
+from fairhearing.wording import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ _Finder = Callable[[Question, PersonId, str], Iterator[Trace]]
 def traces_to(question: Question, person: PersonId, party: str) -> Iterator[Trace]:
     """Yield what binds a person to a party, of derived kinds those for which a rule counts towards the party."""
     if person == party:
-        path = (f"{name_of(question.organisation, person)} is the party concerned",)
+        path = (say("{person} is the party concerned", person=name_of(question.organisation, person)),)
         yield Trace("self", path)
         return
     yield from _recorded(question, person, party)
@@ -62,17 +63,20 @@ def traces_of_case(question: Question, person: PersonId) -> Iterator[Trace]:
     """Yield what keeps a person out of the case as such: exclusion, their own declaration, being a witness."""
     who = name_of(question.organisation, person)
     if person in question.declared:
-        yield Trace("declared", (f"{who} declared that they may not judge",))
+        yield Trace("declared", (say("{who} declared that they may not judge", who=who),))
     if person in question.case.witness and "witness" in question.rules:
-        yield Trace("witness", (f"{who} is a witness in this case",))
+        yield Trace("witness", (say("{who} is a witness in this case", who=who),))
     excluded = question.case.excluded
     if person in excluded:
-        yield Trace("excluded", (f"{who} was excluded by the reporter",))
+        yield Trace("excluded", (say("{who} was excluded by the reporter", who=who),))
         return
     for seat in question.book.seats.get(person, ()):
         if seat.body in excluded and possibly(seat.since, seat.until, question.on):
             body = name_of(question.organisation, seat.body)
-            path = (sits(question.organisation, seat, question.on), f"{body} was excluded by the reporter")
+            path = (
+                sits(question.organisation, seat, question.on),
+                say("{body} was excluded by the reporter", body=body),
+            )
             yield Trace("excluded", path)
 
 
@@ -118,7 +122,10 @@ def _same_branch(question: Question, person: PersonId, party: str) -> Iterator[T
     branch = _branch_of(question, person)
     if branch and branch == _branch_of(question, party):
         one, other = (name_of(question.organisation, who) for who in (person, party))
-        yield Trace("same-branch", (f"{one} and {other} are both of the branch {branch}",))
+        yield Trace(
+            "same-branch",
+            (say("{one} and {other} are both of the branch {branch}", one=one, other=other, branch=branch),),
+        )
 
 
 def _through_body(question: Question, person: PersonId, party: str) -> Iterator[Trace]:

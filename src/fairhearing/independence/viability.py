@@ -15,6 +15,7 @@ from fairhearing.independence.conflict import NO_OTHERS, NOTHING_TOLD, conflicts
 from fairhearing.independence.model import Conflict, Reason, Viability
 from fairhearing.independence.panels import body_of, fill, free_panels
 from fairhearing.organisation import Body, ConflictPolicy, Organisation, members_of
+from fairhearing.wording import say
 
 
 def viability(
@@ -52,7 +53,7 @@ def viability(
     """
     entry = body_of(organisation, body)
     if body in (*parties.respondent, *parties.reporter, *parties.affected, *parties.excluded):
-        return Viability(body, False, (), "The body itself is a party, or was excluded by the reporter.")
+        return Viability(body, False, (), say("The body itself is a party, or was excluded by the reporter."))
     asked = members_of(organisation, body, on) if members is None else tuple(members)
     if asked:
         case = (organisation, policy, parties, on)
@@ -87,7 +88,7 @@ def counted(
     need = quorum if quorum is not None else (body.size or len(levels)) // 2 + 1
     left = tuple(person for person, one in levels.items() if one.level != "hard")
     lacks = _lacks(policy, levels, left, need) or _lacks_quotas(organisation, body, levels, left, need)
-    enough = f"{_count(levels, left)}; at least {need} must be left."
+    enough = say("{levels}; at least {need} must be left.", levels=_count(levels, left), need=need)
     return Viability(body.id, not lacks, left, lacks or enough)
 
 
@@ -99,12 +100,12 @@ def without_members(body: Body, parties: Parties) -> Viability:
         parties: who is who in the case.
     """
     if body.answers_to in parties.respondent:
-        return Viability(body.id, False, (), "It answers to the respondent, and is its own.")
+        return Viability(body.id, False, (), say("It answers to the respondent, and is its own."))
     if body.kind == "outside":
         return Viability(
-            body.id, True, (), "It is outside, and answers for its members, who are not recorded here."
+            body.id, True, (), say("It is outside, and answers for its members, who are not recorded here.")
         )
-    return Viability(body.id, False, (), "Nobody sits on it on that day.")
+    return Viability(body.id, False, (), say("Nobody sits on it on that day."))
 
 
 def _lacks(policy: ConflictPolicy, levels: dict[PersonId, Conflict], left: tuple[PersonId, ...], need: int) -> str:
@@ -112,11 +113,20 @@ def _lacks(policy: ConflictPolicy, levels: dict[PersonId, Conflict], left: tuple
     clear = sum(levels[person].level in {"none", "unknown"} for person in left)
     count = _count(levels, left)
     if len(left) < need:
-        return f"{count}, and the quorum is {need}."
+        return say("{count}, and the quorum is {need}.", count=count, need=need)
     if len(left) < policy.min_without_hard:
-        return f"{count}, and the procedure asks for {policy.min_without_hard} without a hard conflict."
+        return say(
+            "{count}, and the procedure asks for {min_without_hard} without a hard conflict.",
+            count=count,
+            min_without_hard=policy.min_without_hard,
+        )
     if clear < policy.min_clear:
-        return f"{count}; without any conflict: {clear}, and the procedure asks for {policy.min_clear}."
+        return say(
+            "{count}; without any conflict: {clear}, and the procedure asks for {min_clear}.",
+            count=count,
+            clear=clear,
+            min_clear=policy.min_clear,
+        )
     return ""
 
 
@@ -131,10 +141,24 @@ def _lacks_quotas(
     sizes = range(max(need, 1), len(known) + 1)
     if not body.quotas or any(fill(organisation, known, size, body.quotas)[0] for size in sizes):
         return ""
-    return f"{_count(levels, left)}, but no {need} or more of them keep the quotas of {body.name or body.id}."
+    return say(
+        "{levels}, but no {need} or more of them keep the quotas of {body}.",
+        levels=_count(levels, left),
+        need=need,
+        body=body.name or body.id,
+    )
 
 
 def _count(levels: dict[PersonId, Conflict], left: tuple[PersonId, ...]) -> str:
     unknown = sum(levels[person].level == "unknown" for person in left)
-    declare = f" ({unknown} must declare first, as nothing is known of their ties)" if unknown else ""
-    return f"Without a hard conflict: {len(left)} of {len(levels)} members{declare}"
+    declare = (
+        say(" ({unknown} must declare first, as nothing is known of their ties)", unknown=unknown)
+        if unknown
+        else ""
+    )
+    return say(
+        "Without a hard conflict: {left} of {levels} members{declare}",
+        left=len(left),
+        levels=len(levels),
+        declare=declare,
+    )

@@ -28,6 +28,7 @@ from fairhearing.organisation import (
     register,
     seats_of,
 )
+from fairhearing.wording import either, joined, say
 
 _CLEAREST = ("none", "unknown", "soft")
 
@@ -145,17 +146,18 @@ class Walk:
         reasons: list[str] = []
         for down, place in enumerate(chain):
             name = place.body.name or place.body.id
+            because: str
             if place.body.id == without:
-                viable, because = False, "It is left out."
+                viable, because = False, say("It is left out.")
             elif place.body.id in taken and place.body.kind != OUTSIDE:
-                viable, because = False, "It took an earlier step of the case, and this one is for others."
+                viable, because = False, say("It took an earlier step of the case, and this one is for others.")
             else:
                 viable, because = self._answer(place, case, without)
             if viable:
-                return Found(step.name, place.body.id, down, " ".join(reasons))
-            reasons.append(f"{name}: {because}")
-        nobody = f"No body is recorded of the kind {' or '.join(step.kinds)}."
-        return Found(step.name, "", len(chain), " ".join(reasons) or nobody)
+                return Found(step.name, place.body.id, down, joined(" ", reasons))
+            reasons.append(joined(": ", (name, because)))
+        nobody = say("No body is recorded of the kind {kinds}.", kinds=either(step.kinds))
+        return Found(step.name, "", len(chain), joined(" ", reasons) or nobody)
 
     def _answer(self, place: Place, case: Signature, without: str | None) -> tuple[bool, str]:
         key: object
@@ -171,8 +173,17 @@ class Walk:
     def _work_out(self, place: Place, case: Signature, without: str | None) -> tuple[bool, str]:
         if place.pool is not None:
             viable = place.pool.exists(self._gone(place.pool, case, without))
-            many = "A panel" if viable else "No panel"
-            return viable, f"{many} of {place.pool.size} within the quotas can be drawn of those who are free."
+            template = (
+                say(
+                    "A panel of {size} within the quotas can be drawn of those who are free.", size=place.pool.size
+                )
+                if viable
+                else say(
+                    "No panel of {size} within the quotas can be drawn of those who are free.",
+                    size=place.pool.size,
+                )
+            )
+            return viable, template
         if not place.members:
             answer = without_members(place.body, Parties())
             return answer.viable, answer.because

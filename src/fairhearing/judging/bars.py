@@ -10,6 +10,7 @@ from fairhearing.judging.matter import Matter
 from fairhearing.judging.model import Barred
 from fairhearing.judging.roles import roles_of
 from fairhearing.procedure import Rule
+from fairhearing.wording import say
 
 
 def objection(
@@ -55,7 +56,7 @@ def bars_on(matter: Matter, act: Act) -> Iterator[Barred]:
         if answer is False:
             continue
         if not answer or concerned is None:
-            because = "Whether this bars it depends on what is not known."
+            because = say("Whether this bars it depends on what is not known.")
             yield objection(matter, bar, act, "undetermined", because, bar.reason_class)
             continue
         yield objection(matter, bar, act, "barred", bar.says, bar.reason_class or "other")

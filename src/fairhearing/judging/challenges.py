@@ -17,20 +17,21 @@ from fairhearing.judging.model import Barred
 from fairhearing.judging.roles import roles_of, targets_of, took_part
 from fairhearing.judging.wording import both, either, kinds_text
 from fairhearing.organisation import Challenge, Clause
+from fairhearing.wording import say
 
 MADE, RULED = KindName("challenge-made"), KindName("challenge-decided")
 
 _BY_OTHERS = Clause(
     id="challenged-never-rules",
-    says="Nobody rules on a challenge of themselves.",
-    source="counts even where the pack says nothing",
+    says=say("Nobody rules on a challenge of themselves."),
+    source=say("counts even where the pack says nothing"),
     pack="fairhearing",
 )
 
 UPHELD = Clause(
     id="upheld-challenge-is-hard",
-    says="Who was challenged with success does not take part.",
-    source="counts even where the pack says nothing",
+    says=say("Who was challenged with success does not take part."),
+    source=say("counts even where the pack says nothing"),
     pack="fairhearing",
 )
 
@@ -73,32 +74,42 @@ def _may(matter: Matter, rule: Challenge, act: Act) -> bool:
 
 def _faults(matter: Matter, rule: Challenge, act: Act) -> Iterator[Barred]:
     if rule.cause and not text_of_field(act, "reason"):
-        yield _against(rule, act, "barred", "It gives no reason.", "Say why they are not free to judge.")
+        yield _against(rule, act, "barred", say("It gives no reason."), say("Say why they are not free to judge."))
     started = matter.earlier(rule.after, act) if rule.within else []
     end = end_of(matter.calendar, started[-1].when, rule.within) if started and rule.within else None
     if end is not None and act.when.last > end.first:
         status = "barred" if act.when.first > end.last else "undetermined"
-        text = f"It could be made for {rule.within} after {kinds_text(rule.after)}, that is until {end.last}."
-        yield _against(rule, act, status, text, "Tell the overseers what came to light since.")
+        text = say(
+            "It could be made for {within} after {after}, that is until {end}.",
+            within=rule.within,
+            after=kinds_text(rule.after),
+            end=end.last,
+        )
+        yield _against(rule, act, status, text, say("Tell the overseers what came to light since."))
     made = [one for one in matter.earlier((MADE,), act) if one.by == act.by]
     same = [one for one in made if rule.cause == bool(text_of_field(one, "reason"))]
     if rule.most and len(same) >= rule.most:
-        text = f"{both(list(act.by)) or 'They'} made {len(same)} before, and {rule.most} is the most."
-        yield _against(rule, act, "barred", text, "Tell the overseers what speaks against this person.")
+        text = say(
+            "{by} made {same} before, and {most} is the most.",
+            by=both(list(act.by)) or say("They"),
+            same=len(same),
+            most=rule.most,
+        )
+        yield _against(rule, act, "barred", text, say("Tell the overseers what speaks against this person."))
 
 
 def _against_ruling(matter: Matter, act: Act) -> Iterator[Barred]:
     rules = [rule for rule in matter.procedure.conflicts.challenges if rule.cause]
     themselves = [who for who in took_part(act) if who in targets_of(act)]
     if themselves:
-        text = f"{both(themselves)} was challenged and took part in the ruling."
-        yield _against(rules[0] if rules else _BY_OTHERS, act, "barred", text, "The others rule on it.")
+        text = say("{themselves} was challenged and took part in the ruling.", themselves=both(themselves))
+        yield _against(rules[0] if rules else _BY_OTHERS, act, "barred", text, say("The others rule on it."))
     # where a power names those who rule, that power speaks
     may = set() if matter.powers.get(RULED) else {role for rule in rules for role in rule.ruled_by}
     roles = roles_of(matter, act)
     if may and roles is not None and roles.isdisjoint(may):
-        text = f"Only the {either(sorted(may))} may rule on it."
-        yield _against(rules[0], act, "without-power", text, "Somebody with the power does it.")
+        text = say("Only the {may} may rule on it.", may=either(sorted(may)))
+        yield _against(rules[0], act, "without-power", text, say("Somebody with the power does it."))
 
 
 def _against(rule: Clause, act: Act, status: str, because: str, remedy: str) -> Barred:

@@ -15,6 +15,7 @@ from fairhearing.judging.matter import Matter
 from fairhearing.judging.order import any_of, before, days_between, earliest
 from fairhearing.judging.roles import addressed, roles_of
 from fairhearing.procedure import Duty, Extension
+from fairhearing.wording import say
 
 NEVER = When(date.max, date.max)
 """The end of a limit that does not end."""
@@ -97,14 +98,17 @@ def _fallback(matter: Matter, duty: Duty, anchors: Sequence[Act]) -> list[Anchor
     acts = [one for one in every if not any(_answers(matter, anchor, one) for anchor in anchors)]
     start = [Anchor(act, act.when) for act in acts] if duty.each else _first(acts) if acts else []
     if duty.fallback_for is not None:
-        note = "nothing else started it, so it is counted from the end of that time, with what was added"
+        note = say("nothing else started it, so it is counted from the end of that time, with what was added")
         return [
             replace(one, when=due_of(matter, matter.duties[duty.fallback_for], one).when, note=note)
             for one in start
         ]
     if duty.fallback_after is None:
         return start
-    note = f"nothing else started it, so it is counted from {duty.fallback_after} after that"
+    note = say(
+        "nothing else started it, so it is counted from {fallback_after} after that",
+        fallback_after=duty.fallback_after,
+    )
     return [replace(one, when=end_of(matter.calendar, one.when, duty.fallback_after), note=note) for one in start]
 
 
@@ -177,10 +181,12 @@ def _named(act: Act, field: str, end: When | None) -> Due:
     """Return the end of a limit that the act which started it may name, if that is earlier."""
     day = day_in(act, field)
     if day is None:
-        return Due(end, () if end else (f"act {act.id} names no day",))
+        return Due(end, () if end else (say("act {act} names no day", act=act.id),))
     if end is None:
-        return Due(When(day.first, day.last, day.at), (f"act {act.id} names the day",))
-    return Due(earliest((day, end)), (f"act {act.id} names an earlier day",) if day.first < end.first else ())
+        return Due(When(day.first, day.last, day.at), (say("act {act} names the day", act=act.id),))
+    return Due(
+        earliest((day, end)), (say("act {act} names an earlier day", act=act.id),) if day.first < end.first else ()
+    )
 
 
 def _known(matter: Matter, kinds: Sequence[KindName], by: Act | None) -> list[Act]:
@@ -206,9 +212,15 @@ def _paused(matter: Matter, duty: Duty, anchor: Anchor, end: When, by: Act | Non
         later = [act for act in resumes if act.id != pause.id and before(pause, act) is not False]
         free_from = next((act for act in later if before(pause, act)), None)
         if sure and not later:
-            return Due(NEVER, (*notes, f"the clock stands still since act {pause.id}"), pause)
+            return Due(NEVER, (*notes, say("the clock stands still since act {pause}", pause=pause.id)), pause)
         end = _moved(end, pause, later, free_from, sure=sure)
-        notes.append(f"the clock stood still from act {pause.id}{f' to act {free_from.id}' if free_from else ''}")
+        notes.append(
+            say(
+                "the clock stood still from act {pause}{more}",
+                pause=pause.id,
+                more=say(" to act {free_from}", free_from=free_from.id) if free_from else "",
+            )
+        )
     return Due(end, tuple(notes))
 
 
@@ -236,17 +248,21 @@ def _extended(matter: Matter, duty: Duty, anchor: Anchor, due: Due, by: Act | No
         if text_of_field(act, "rule") != duty.id or anchor.comes_before(act) is False:
             continue
         approved = _approved(matter, duty, duty.extension, act, by)
-        fault = _fault(matter, duty.extension, act) or ("nobody approved it" if approved is False else "")
+        fault = _fault(matter, duty.extension, act) or (say("nobody approved it") if approved is False else "")
         until = day_in(act, "until") or most
         if fault or until is None:
-            notes.append(f"act {act.id} does not move it: {fault or 'it names no day'}")
+            notes.append(
+                say("act {act} does not move it: {fault}", act=act.id, fault=fault or say("it names no day"))
+            )
             continue
         capped = until if most is None else When(min(until.first, most.first), min(until.last, most.last))
         sure = anchor.comes_before(act) and _surely(act, by) and approved
         first = max(end.first, capped.first) if sure else end.first
         end = When(first, max(end.last, capped.last))
         cut = (capped.first, capped.last) != (until.first, until.last)
-        notes.append(f"moved by act {act.id}" + (" to the most that the rule allows" if cut else ""))
+        notes.append(
+            say("moved by act {act}", act=act.id) + (say(" to the most that the rule allows") if cut else "")
+        )
     return Due(end, tuple(notes), due.paused)
 
 
@@ -266,10 +282,10 @@ def day_in(act: Act, field: str) -> When | None:
 
 def _fault(matter: Matter, extension: Extension, act: Act) -> str:
     if extension.reason and not text_of_field(act, "reason"):
-        return "it gives no reason"
+        return say("it gives no reason")
     roles = roles_of(matter, act)
     if extension.who and roles is not None and roles.isdisjoint(extension.who):
-        return "it was not given by who may give it"
+        return say("it was not given by who may give it")
     return ""
 
 

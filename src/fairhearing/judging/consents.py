@@ -14,6 +14,7 @@ from fairhearing.judging.model import Barred
 from fairhearing.judging.order import any_of, before
 from fairhearing.judging.roles import speaks_for
 from fairhearing.procedure import Consent
+from fairhearing.wording import say
 
 _GIVEN = KindName("consent-given")
 _TAKEN = (KindName("consent-withdrawn"), KindName("consent-refused"))
@@ -50,7 +51,7 @@ def lacking(matter: Matter, rule: Consent, act: Act) -> Iterator[Barred]:
     for status, because in lacks:
         if status:
             sure = status if stands else "undetermined"
-            remedy = "Ask them first, say to what, and wait for their answer."
+            remedy = say("Ask them first, say to what, and wait for their answer.")
             yield objection(matter, rule, act, sure, because, "no-consent", remedy)
 
 
@@ -76,10 +77,20 @@ def _too_soon(matter: Matter, rule: Consent, act: Act, first: _Party, then: _Par
     turns = any_of(before(early, late) for early, late in product(one, other))
     if turns:
         return "", ""
-    names = [person or f"the {party}" for party, person in (first, then)]
+    names = [person or say("the {party}", party=say(party)) for party, person in (first, then)]
     if turns is None:
-        return "undetermined", f"Whether {names[0]} had consented to {rule.scope} before {names[1]} is not known."
-    return "unconsented", f"{names[1]} was asked to consent to {rule.scope} before {names[0]} had."
+        return "undetermined", say(
+            "Whether {names} had consented to {scope} before {names2} is not known.",
+            names=names[0],
+            scope=rule.scope,
+            names2=names[1],
+        )
+    return "unconsented", say(
+        "{names} was asked to consent to {scope} before {names2} had.",
+        names=names[1],
+        scope=rule.scope,
+        names2=names[0],
+    )
 
 
 def _usable(matter: Matter, rule: Consent, act: Act, party: str, person: str) -> list[Act]:
@@ -88,23 +99,27 @@ def _usable(matter: Matter, rule: Consent, act: Act, party: str, person: str) ->
 
 
 def _lacks(matter: Matter, rule: Consent, act: Act, party: str, person: str) -> tuple[str, str]:
-    who = person or f"the {party}"
+    who = person or say("the {party}", party=say(party))
     usable = _usable(matter, rule, act, party, person)
     own = [one for one in usable if not unconfirmed(one)]
     if not own:
         if usable:
             return (
                 "unconfirmed",
-                f"That {who} consented was reported by {usable[-1].reported_by}, not said by {who}.",
+                say(
+                    "That {who} consented was reported by {reported_by}, not said by {who}.",
+                    who=who,
+                    reported_by=usable[-1].reported_by,
+                ),
             )
-        return "unconsented", f"The file holds no consent of {who} to {rule.scope}."
+        return "unconsented", say("The file holds no consent of {who} to {scope}.", who=who, scope=rule.scope)
     taken = [one for one in matter.of_kinds(_TAKEN) if _fits(matter, rule, one, act, party, person)]
     undone = [any_of(_undone(one, end, act) for end in taken) for one in own if before(one, act)]
     if False in undone:
         return "", ""
     if None in undone or any(before(one, act) is None for one in own):
-        return "undetermined", f"Whether {who} had consented when it was done is not known."
-    return "unconsented", f"{who} had taken their consent to {rule.scope} back."
+        return "undetermined", say("Whether {who} had consented when it was done is not known.", who=who)
+    return "unconsented", say("{who} had taken their consent to {scope} back.", who=who, scope=rule.scope)
 
 
 def _undone(given: Act, end: Act, act: Act) -> bool | None:

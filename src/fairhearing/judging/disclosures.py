@@ -14,6 +14,7 @@ from fairhearing.judging.model import Barred
 from fairhearing.judging.roles import party, roles_of
 from fairhearing.judging.wording import both, either, kinds_text
 from fairhearing.procedure import Consent, Disclosure
+from fairhearing.wording import say
 
 _PEOPLE = ("reporter", "affected", "respondent", "witness")
 
@@ -31,12 +32,16 @@ def disclosures_on(matter: Matter, act: Act) -> Iterator[Barred]:
     circle = text_of_field(act, "audience")
     concerned = [rule for rule in rules if not rule.to or not circle or circle in rule.to]
     if not concerned:
-        text = f"Nothing may be told to the circle “{circle}” by this; the rules name {_circles(rules)}."
+        text = say(
+            "Nothing may be told to the circle “{circle}” by this; the rules name {rules}.",
+            circle=circle,
+            rules=_circles(rules),
+        )
         yield objection(matter, rules[0], act, "barred", text, "other")
         return
     told = told_by(matter, act)
     if not told:
-        yield objection(matter, concerned[0], act, "undetermined", "What was told is not said.", "other")
+        yield objection(matter, concerned[0], act, "undetermined", say("What was told is not said."), "other")
         return
     known = bool(circle) or all(not rule.to for rule in concerned)
     found = [one for word in told for one in _on(matter, concerned, act, word, known=known)]
@@ -67,11 +72,11 @@ def _on(matter: Matter, rules: Sequence[Disclosure], act: Act, word: str, *, kno
     allowing = [rule for rule in rules if word in rule.may]
     if not allowing:
         may = dict.fromkeys(one for rule in rules for one in rule.may)
-        text = f"It told the {word}; told may be the {both(list(may))}."
+        text = say("It told the {word}; told may be the {may}.", word=word, may=both(list(may)))
         return [objection(matter, rules[0], act, "barred", text, "other")]
     # who is told is not said: it is against a rule only where it is so for each circle
     if not known and len(allowing) < len(rules):
-        text = f"It told the {word}, which only some may be told; whom it told is not said."
+        text = say("It told the {word}, which only some may be told; whom it told is not said.", word=word)
         return [objection(matter, rules[0], act, "undetermined", text, "other")]
     return min((list(_faults(matter, rule, act)) for rule in allowing), key=len)
 
@@ -81,10 +86,17 @@ def _faults(matter: Matter, rule: Disclosure, act: Act) -> Iterator[Barred]:
     if rule.by and (roles is None or roles.isdisjoint(rule.by)):
         titles = [matter.procedure.roles[name].title for name in rule.by]
         status = "undetermined" if roles is None else "without-power"
-        yield objection(matter, rule, act, status, f"Only the {either(titles)} may tell it.", "without-power")
+        yield objection(
+            matter,
+            rule,
+            act,
+            status,
+            say("Only the {titles} may tell it.", titles=either(titles)),
+            "without-power",
+        )
     if rule.after and not matter.earlier(rule.after, act):
         sure = not matter.perhaps_earlier(rule.after, act)
-        text = f"It may be told after {kinds_text(rule.after)}."
+        text = say("It may be told after {after}.", after=kinds_text(rule.after))
         yield objection(matter, rule, act, "too-early" if sure else "undetermined", text, "too-early")
     if rule.of:
         yield from lacking(matter, _consent(rule), act)
@@ -107,4 +119,6 @@ def _consent(rule: Disclosure) -> Consent:
 
 
 def _circles(rules: Sequence[Disclosure]) -> str:
-    return both([f"“{circle}”" for circle in dict.fromkeys(one for rule in rules for one in rule.to)])
+    return both(
+        [say("“{title}”", title=circle) for circle in dict.fromkeys(one for rule in rules for one in rule.to)]
+    )

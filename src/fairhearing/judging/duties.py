@@ -18,6 +18,7 @@ from fairhearing.judging.rulebook import once_for_each
 from fairhearing.judging.shown import gap
 from fairhearing.judging.wording import act_text, cite, day_text, days_text, kinds_text, sentence
 from fairhearing.procedure import Duty, Procedure
+from fairhearing.wording import joined, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +54,15 @@ def _answers(matter: Matter, duty: Duty, anchors: Iterable[Anchor]) -> Iterator[
     for anchor in anchors:
         applies = holds(matter, duty.when, anchor.act)
         if applies is False:
-            stand = Stand("not-due", "It does not apply to this case as it stands.")
+            stand = Stand("not-due", say("It does not apply to this case as it stands."))
             yield _answer(matter.source_of(duty), duty, anchor.act, stand)
             continue
         for owed in owed_singly(matter, duty, anchor):
             stand = _stand(matter, duty, owed)
             if applies is None and stand.status != "met":
-                stand = Stand("undetermined", "Whether it applies depends on what is not known.", due=stand.due)
+                stand = Stand(
+                    "undetermined", say("Whether it applies depends on what is not known."), due=stand.due
+                )
             yield _answer(matter.source_of(duty), duty, owed.anchor.act, stand, owed)
 
 
@@ -71,7 +74,7 @@ def _unstarted(procedure: Procedure) -> dict[RuleId, DutyAnswer]:
             cite(procedure, duty),
             duty,
             None,
-            Stand("not-due", f"Nothing has started it: no {kinds_text(duty.after)}."),
+            Stand("not-due", say("Nothing has started it: no {after}.", after=kinds_text(duty.after))),
         )
         for duty in procedure.duties
     }
@@ -79,7 +82,7 @@ def _unstarted(procedure: Procedure) -> dict[RuleId, DutyAnswer]:
 
 def _answer(source: str, duty: Duty, anchor: Act | None, stand: Stand, owed: Owed | None = None) -> DutyAnswer:
     to, by = (owed.to, owed.by) if owed else ("", "")
-    whose = f"{f'by {by}' if by else ''}{' ' if by and to else ''}{f'towards {to}' if to else ''}"
+    whose = _whose(by, to)
     return DutyAnswer(
         rule=duty.id,
         pack=duty.pack,
@@ -95,9 +98,17 @@ def _answer(source: str, duty: Duty, anchor: Act | None, stand: Stand, owed: Owe
         due=stand.due,
         done=stand.done,
         late_days=stand.late,
-        because=f"{sentence(whose)}: {stand.because}" if whose else stand.because,
+        because=say("{whose}: {because}", whose=sentence(whose), because=stand.because)
+        if whose
+        else stand.because,
         by=by or None,
     )
+
+
+def _whose(by: str, to: str) -> str:
+    if by and to:
+        return say("by {by} towards {to}", by=by, to=to)
+    return say("by {by}", by=by) if by else say("towards {to}", to=to) if to else ""
 
 
 def _stand(matter: Matter, duty: Duty, owed: Owed) -> Stand:
@@ -118,12 +129,24 @@ def _lapsed(anchor: Anchor, doing: Doing, due: Due, found: Stand) -> Stand:
     waived = found.act if found.status == "waived" else None
     least, most = lateness(end, waived.when, by_hour=due.by_hour) if waived else (0, 0)
     if least == 0 and found.status not in {"late", "overdue"}:
-        unsure = Stand("undetermined", f"It may have lapsed before: it was due {day_text(end)}.", due=end)
+        unsure = Stand(
+            "undetermined", say("It may have lapsed before: it was due {end}.", end=day_text(end)), due=end
+        )
         return unsure if none_or_over(most) else found
-    what = act_text(anchor.act) if anchor.act else "it"
-    void = "".join(f" Act {act.id} {reason}." for act, reason in doing.void)
-    after = f" {sentence(act_text(found.act))} came after that." if found.act else ""
-    return Stand("lapsed", f"{sentence(what)} lapsed: nobody confirmed it by {end.last}.{after}{void}", due=end)
+    what = act_text(anchor.act) if anchor.act else say("it")
+    void = joined("", (say(" Act {act} {reason}.", act=act.id, reason=reason) for act, reason in doing.void))
+    after = say(" {act} came after that.", act=sentence(act_text(found.act))) if found.act else ""
+    return Stand(
+        "lapsed",
+        say(
+            "{what} lapsed: nobody confirmed it by {end}.{after}{void}",
+            what=sentence(what),
+            end=end.last,
+            after=after,
+            void=void,
+        ),
+        due=end,
+    )
 
 
 def _barriers(matter: Matter, duty: Duty, anchor: Anchor) -> list[Act]:
@@ -138,21 +161,27 @@ def _done(duty: Duty, anchor: Anchor, doing: Doing, due: Due, barriers: list[Act
     act, done = _doing(anchor, doing)
     late = lateness(due.when, done, by_hour=due.by_hour) if due.when else None
     after = (
-        f", {days_text(_since(anchor.when, done))} after act {anchor.act.id}" if anchor.when and anchor.act else ""
+        say(", {when} after act {act}", when=days_text(_since(anchor.when, done)), act=anchor.act.id)
+        if anchor.when and anchor.act
+        else ""
     )
-    because = f"{sentence(act_text(act))}{after}{_limit(duty, due, anchor)}."
+    because = say(
+        "{act}{after}{limit}.", act=sentence(act_text(act)), after=after, limit=_limit(duty, due, anchor)
+    )
     if not barriers and (late is None or late[1] == 0):
         return Stand("met", because, act, due.when, done, late)
     past = [_past(act, done, barrier) for barrier in barriers]
     limits = [days for days in (late, *past) if days is not None]
     missed = [barrier.id for barrier, days in zip(barriers, past, strict=True) if none_or_over(days[1])]
     if missed:
-        because = f"{because[:-1]}; it was to come before act {missed[0]}."
+        because = say(
+            "{because}; it was to come before act {missed}.", because=because.rstrip("."), missed=missed[0]
+        )
     worst = _worst(limits)
     status = "late" if worst[0] > 0 else "met" if worst[1] == 0 else "undetermined"
-    ending = f" {_by(worst)}" if status == "late" else ""
+    ending = say(" {late}", late=_by(worst)) if status == "late" else ""
     if status == "undetermined" and due.by_hour and worst[1] == 1 and done.certain:
-        ending = " Whether that was in time depends on the hour, which is not known."
+        ending = say(" Whether that was in time depends on the hour, which is not known.")
     return Stand(status, because + ending, act, due.when or barriers[0].when, done, worst)
 
 
@@ -189,13 +218,13 @@ def _since(start: When | None, done: When) -> Days:
 
 
 def _limit(duty: Duty, due: Due, anchor: Anchor) -> str:
-    parts = [f"the limit is {duty.within}"] if duty.within else []
+    parts: list[str] = [say("the limit is {within}", within=duty.within)] if duty.within else []
     parts += [note for note in (anchor.note, *due.notes) if note]
-    return f"; {'; '.join(parts)}" if parts else ""
+    return joined("", (say("; {note}", note=part) for part in parts))
 
 
 def _by(late: Days) -> str:
-    return f"Late by {days_text(late)}."
+    return say("Late by {late}.", late=days_text(late))
 
 
 def _waiver(matter: Matter, duty: Duty, anchor: Anchor, stand: Stand | None) -> Stand | None:
@@ -207,10 +236,13 @@ def _waiver(matter: Matter, duty: Duty, anchor: Anchor, stand: Stand | None) -> 
         in_time = True if stand is None or stand.act is None else before(act, stand.act)
         both = False if after is False or in_time is False else True if after and in_time else None
         if both:
-            return Stand("waived", f"{sentence(act_text(act))} made it unnecessary.", act)
+            return Stand("waived", say("{act} made it unnecessary.", act=sentence(act_text(act))), act)
         order.append(both)
     if any_of(order) is None:
-        return Stand("undetermined", f"{sentence(kinds_text(duty.unless))} may have made it unnecessary before.")
+        return Stand(
+            "undetermined",
+            say("{unless} may have made it unnecessary before.", unless=sentence(kinds_text(duty.unless))),
+        )
     return None
 
 
@@ -218,16 +250,16 @@ def _not_done(matter: Matter, duty: Duty, anchor: Anchor, doing: Doing, due: Due
     end = due.when
     if doing.perhaps:
         names = ", ".join(act.id for act in doing.perhaps)
-        return Stand("undetermined", f"Whether act {names} met it is not known.", due=end)
+        return Stand("undetermined", say("Whether act {names} met it is not known.", names=names), due=end)
     if due.paused is not None:
-        return Stand("open", f"{sentence(due.notes[-1])}.")
+        return Stand("open", sentence(due.notes[-1]) + ".")
     # what can lapse does so at the end of its limit, whether the case is closed before or not
     endings = () if duty.lapses else barriers if duty.closed else (*barriers, matter.ended())
     closing = next((act for act in endings if _closes(matter, anchor, act)), None)
     over = end is not None and matter.as_of > end.last
     if closing is None and not over:
         if end is not None and matter.as_of > end.first:
-            return Stand("undetermined", f"It was due {day_text(end)}: it may be overdue.", due=end)
+            return Stand("undetermined", say("It was due {end}: it may be overdue.", end=day_text(end)), due=end)
         return Stand("open", _open_text(duty, end, anchor, due), due=end)
     return _silence(matter, duty, anchor, doing, end or (closing.when if closing else None), closing, over=over)
 
@@ -241,10 +273,10 @@ def _closes(matter: Matter, anchor: Anchor, act: Act | None) -> bool:
 
 def _open_text(duty: Duty, end: When | None, anchor: Anchor, due: Due) -> str:
     if end is not None:
-        return f"Due {day_text(end)}{_limit(duty, due, anchor)}."
+        return say("Due {end}{duty}.", end=day_text(end), duty=_limit(duty, due, anchor))
     if duty.before:
-        return f"Due before {kinds_text(duty.before)}."
-    return f"{sentence(due.notes[0])}." if due.notes else "No limit is written."
+        return say("Due before {before}.", before=kinds_text(duty.before))
+    return sentence(due.notes[0]) + "." if due.notes else say("No limit is written.")
 
 
 def _silence(
@@ -252,24 +284,48 @@ def _silence(
 ) -> Stand:
     reached = end.last if end is not None else matter.as_of
     start = anchor.when.first if anchor.when else _beginning(matter, reached)
-    nothing = f"No {kinds_text(duty.act)}{f' to the {duty.to}' if duty.to else ''} is in the file"
-    others = "".join(
-        f"; act {act.id}{_gap_text(anchor, act)} was done to somebody else" for act in doing.elsewhere[:2]
+    nothing = say(
+        "No {act}{more} is in the file",
+        act=kinds_text(duty.act),
+        more=say(" to the {to}", to=say(duty.to)) if duty.to else "",
     )
-    others += "".join(f"; act {act.id} {reason}" for act, reason in doing.void[:2])
+    others = joined(
+        "",
+        (
+            say("; act {act}{anchor} was done to somebody else", act=act.id, anchor=_gap_text(anchor, act))
+            for act in doing.elsewhere[:2]
+        ),
+    )
+    others += joined(
+        "", (say("; act {act} {reason}", act=act.id, reason=reason) for act, reason in doing.void[:2])
+    )
     unseen = gap(matter, duty.who, anchor.act, min(start, reached), reached)
     if unseen is not None:
-        return Stand("not-shown", f"{nothing}, but that shows nothing: {unseen}{others}.", due=end)
+        return Stand(
+            "not-shown",
+            say(
+                "{nothing}, but that shows nothing: {unseen}{others}.",
+                nothing=nothing,
+                unseen=unseen,
+                others=others,
+            ),
+            due=end,
+        )
     late = lateness(end, When(matter.as_of, matter.as_of)) if end is not None else None
     if closing is not None:
         since = late if over else None
-        return Stand("missed", f"{nothing} before {act_text(closing)}{others}.", due=end, late=since)
-    limit = f"; it was due {day_text(end)}" if end is not None and over else ""
-    return Stand("overdue", f"{nothing}{limit}{others}.", due=end, late=late)
+        return Stand(
+            "missed",
+            say("{nothing} before {closing}{others}.", nothing=nothing, closing=act_text(closing), others=others),
+            due=end,
+            late=since,
+        )
+    limit = say("; it was due {end}", end=day_text(end)) if end is not None and over else ""
+    return Stand("overdue", joined("", (nothing, limit, others, ".")), due=end, late=late)
 
 
 def _gap_text(anchor: Anchor, act: Act) -> str:
-    return f", {days_text(_since(anchor.when, act.when))} later," if anchor.when else ""
+    return say(", {when} later,", when=days_text(_since(anchor.when, act.when))) if anchor.when else ""
 
 
 def _beginning(matter: Matter, last: date) -> date:

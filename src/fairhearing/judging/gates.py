@@ -15,8 +15,9 @@ from fairhearing.judging.model import Barred
 from fairhearing.judging.order import earliest, is_over, is_within
 from fairhearing.judging.roles import known_days, targets_of
 from fairhearing.judging.shown import gap_of_any
-from fairhearing.judging.wording import both, day_text, kinds_text
+from fairhearing.judging.wording import both, kinds_text, when_text
 from fairhearing.procedure import Duty, Gate
+from fairhearing.wording import joined, say
 
 
 def gates_on(matter: Matter, act: Act) -> Iterator[Barred]:
@@ -34,7 +35,7 @@ def gates_on(matter: Matter, act: Act) -> Iterator[Barred]:
         if not status:
             continue
         sure = status if stands else "undetermined"
-        yield objection(matter, gate, act, sure, because, "too-early", "Do first what it waits for.")
+        yield objection(matter, gate, act, sure, because, "too-early", say("Do first what it waits for."))
 
 
 def _shut(matter: Matter, gate: Gate, act: Act) -> tuple[str, str]:
@@ -61,12 +62,23 @@ def _shut_for(matter: Matter, gate: Gate, act: Act, person: str) -> tuple[str, s
     if missing:
         names = both([kinds_text(kinds) for kinds in missing])
         unseen = [_unseen(matter, kinds, act) for kinds in missing]
-        whom = f" towards {person}" if any(matter.perhaps_earlier(kinds, act) for kinds in missing) else ""
+        whom = (
+            say(" towards {person}", person=person)
+            if any(matter.perhaps_earlier(kinds, act) for kinds in missing)
+            else ""
+        )
         if all(unseen):
-            return "undetermined", f"No {names}{whom} is in the file, but that shows nothing: {unseen[0]}."
-        return "too-early", f"Before it there was no {names}{whom}."
+            return "undetermined", say(
+                "No {names}{whom} is in the file, but that shows nothing: {unseen}.",
+                names=names,
+                whom=whom,
+                unseen=unseen[0],
+            )
+        return "too-early", say("Before it there was no {names}{whom}.", names=names, whom=whom)
     unsure = [kinds for kinds, one in zip(gate.needs, came, strict=True) if one is None]
-    return "undetermined", f"Whether {both([kinds_text(kinds) for kinds in unsure])} came before is not known."
+    return "undetermined", say(
+        "Whether {unsure} came before is not known.", unsure=both([kinds_text(kinds) for kinds in unsure])
+    )
 
 
 def _came(matter: Matter, kinds: tuple[KindName, ...], act: Act, person: str) -> bool | None:
@@ -146,6 +158,6 @@ def _limit_of(matter: Matter, duty: Duty, act: Act, needed: Sequence[Act]) -> tu
 
 
 def _until(limit: Duration | None, end: When | None, notes: Sequence[str]) -> str:
-    until = "" if end is None else f", that is until {day_text(end).removeprefix('on ')}"
-    moved = f"; {'; '.join(notes)}" if notes else ""
-    return f"There were to be {limit} to answer{until}{moved}."
+    until = "" if end is None else say(", that is until {end}", end=when_text(end))
+    moved = joined("", (say("; {note}", note=note) for note in notes))
+    return say("There were to be {limit} to answer{until}{moved}.", limit=limit, until=until, moved=moved)

@@ -13,6 +13,7 @@ from fairhearing.judging.model import Barred
 from fairhearing.judging.order import lateness
 from fairhearing.judging.wording import day_text, kinds_text
 from fairhearing.procedure import Duty
+from fairhearing.wording import say
 
 
 def lapsing_on(matter: Matter, act: Act) -> Iterator[Barred]:
@@ -29,8 +30,8 @@ def lapsing_on(matter: Matter, act: Act) -> Iterator[Barred]:
             continue
         sure = all(least > 0 for least, _ in late)
         last = max((due.when or NEVER for due in ends), key=lambda end: end.last)
-        text = f"The time to confirm {kinds_text(duty.after)} ended {day_text(last)}."
-        remedy = "Do anew what lapsed, if it is still needed; then confirm it in time."
+        text = say("The time to confirm {after} ended {last}.", after=kinds_text(duty.after), last=day_text(last))
+        remedy = say("Do anew what lapsed, if it is still needed; then confirm it in time.")
         yield objection(matter, duty, act, "barred" if sure else "undetermined", text, "other", remedy)
 
 

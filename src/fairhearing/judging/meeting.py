@@ -15,11 +15,12 @@ from fairhearing.judging.objections import by_right, counts_for
 from fairhearing.judging.order import earliest
 from fairhearing.judging.roles import owed_to, party, targets_of
 from fairhearing.procedure import Duty
+from fairhearing.wording import say
 
-_NOT_CONFIRMED = "does not confirm it, as a rule speaks against it"
+_NOT_CONFIRMED = say("does not confirm it, as a rule speaks against it")
 _EACH = ("reporter", "affected", "respondent")
-_NO_RIGHT = "does not count, as somebody did it who could not"
-_NOT_ASKED = "is not what is asked for"
+_NO_RIGHT = say("does not count, as somebody did it who could not")
+_NOT_ASKED = say("is not what is asked for")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from fairhearing.judging.model import Permitted
 from fairhearing.judging.rulebook import Rulebook, once_for_each, rulebook_of
 from fairhearing.judging.wording import cite
 from fairhearing.procedure import Bar, Consent, Gate, Power, Procedure
+from fairhearing.wording import joined
 
 _OF_ROLES = frozenset({"roles", "capacity"})
 _OF_KINDS = frozenset({"kind"})
@@ -90,7 +91,7 @@ def _asked(book: Rulebook, kind: KindName) -> _Asked:
 def _offer(procedure: Procedure, book: Rulebook, kinds: tuple[KindName, ...]) -> Offer:
     powers = tuple(book.powers[kinds[0]])
     roles = tuple(dict.fromkeys(role for power in powers for role in power.who))
-    because = tuple(f"{power.says} {_cited(procedure, power)}" for power in powers)
+    because = tuple(joined(" ", (power.says, _cited(procedure, power))) for power in powers)
     return Offer(
         kinds=kinds,
         powers=powers,

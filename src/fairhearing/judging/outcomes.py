@@ -15,11 +15,12 @@ from fairhearing.judging.matter import Matter
 from fairhearing.judging.model import Barred
 from fairhearing.judging.wording import both
 from fairhearing.procedure import Outcome
+from fairhearing.wording import say
 
 DECISION = KindName("decision-made")
-_WORDS = re.compile(r"([0-9]{1,4}|an?|one) (hour|day|week|month|year)s?")
+_WORDS = re.compile(say("([0-9]{1,4}|an?|one) (hour|day|week|month|year)s?"))
 _UNITS = {"hour": "hours", "day": "days", "week": "weeks", "month": "months", "year": "years"}
-_REMEDY = "Decide within the range, or choose another outcome."
+_REMEDY = say("Decide within the range, or choose another outcome.")
 
 
 def outcomes_on(matter: Matter, act: Act) -> Iterator[Barred]:
@@ -35,14 +36,18 @@ def outcomes_on(matter: Matter, act: Act) -> Iterator[Barred]:
     open_here = holds(matter, outcome.when, act)
     if not open_here:
         status = "barred" if open_here is False else "undetermined"
-        text = f"“{outcome.title}” is open only in some cases; whether in this one is not known."
-        text = f"“{outcome.title}” is not open in this case." if open_here is False else text
+        text = say(
+            "“{outcome}” is open only in some cases; whether in this one is not known.", outcome=outcome.title
+        )
+        text = say("“{outcome}” is not open in this case.", outcome=outcome.title) if open_here is False else text
         yield objection(matter, outcome, act, status, text, "other", _REMEDY)
     for status, because in _range(matter, outcome, act):
         yield objection(matter, outcome, act, status, because, "other", _REMEDY)
     if outcome.conditions and not words_of_field(act, "conditions"):
-        text = f"“{outcome.title}” needs conditions, and the decision names none."
-        yield objection(matter, outcome, act, "barred", text, "other", "Name the conditions, each with its date.")
+        text = say("“{outcome}” needs conditions, and the decision names none.", outcome=outcome.title)
+        yield objection(
+            matter, outcome, act, "barred", text, "other", say("Name the conditions, each with its date.")
+        )
 
 
 def outcome_of(matter: Matter, act: Act) -> Outcome | None:
@@ -64,23 +69,35 @@ def remarks_on_outcomes(matter: Matter) -> Iterator[str]:
     Args:
         matter: the case.
     """
-    titles = [f"“{one.title}”" for one in matter.procedure.outcomes]
+    titles = [say("“{title}”", title=one.title) for one in matter.procedure.outcomes]
     for act in matter.of_kinds((DECISION,)) if titles else ():
         text = text_of_field(act, "outcome")
         outcome = outcome_of(matter, act)
         if outcome is not None and outcome.usual:
             yield from (
-                f"Act {act.id}: {because} That is usual and no rule." for _, because in _span(matter, outcome, act)
+                say("Act {act}: {because} That is usual and no rule.", act=act.id, because=because)
+                for _, because in _span(matter, outcome, act)
             )
         if text and outcome is None:
-            yield f"Act {act.id} decides “{text}”, which is none of the outcomes that are written: {both(titles)}."
+            yield say(
+                "Act {act} decides “{text}”, which is none of the outcomes that are written: {titles}.",
+                act=act.id,
+                text=text,
+                titles=both(titles),
+            )
 
 
 def _range(matter: Matter, outcome: Outcome, act: Act) -> Iterator[tuple[str, str]]:
     text = text_of_field(act, "duration")
     if not text:
         if outcome.timed:
-            yield "barred", f"“{outcome.title}” holds for a time, and the decision does not say for how long."
+            yield (
+                "barred",
+                say(
+                    "“{outcome}” holds for a time, and the decision does not say for how long.",
+                    outcome=outcome.title,
+                ),
+            )
         return
     if not outcome.usual:
         yield from _span(matter, outcome, act)
@@ -91,12 +108,28 @@ def _span(matter: Matter, outcome: Outcome, act: Act) -> Iterator[tuple[str, str
     held = read_length(text)
     if held is None:
         if text and (outcome.least or outcome.most):
-            yield "undetermined", f"For how long it holds, “{text}”, cannot be read as a time."
+            yield "undetermined", say("For how long it holds, “{text}”, cannot be read as a time.", text=text)
         return
     if outcome.least is not None and _shorter(matter, held, outcome.least, act):
-        yield "barred", f"It holds for {held}; “{outcome.title}” is for {outcome.least} or longer."
+        yield (
+            "barred",
+            say(
+                "It holds for {held}; “{outcome}” is for {least} or longer.",
+                held=held,
+                outcome=outcome.title,
+                least=outcome.least,
+            ),
+        )
     if outcome.most is not None and _shorter(matter, outcome.most, held, act):
-        yield "barred", f"It holds for {held}; “{outcome.title}” is for {outcome.most} at most."
+        yield (
+            "barred",
+            say(
+                "It holds for {held}; “{outcome}” is for {most} at most.",
+                held=held,
+                outcome=outcome.title,
+                most=outcome.most,
+            ),
+        )
 
 
 def _shorter(matter: Matter, one: Duration, other: Duration, act: Act) -> bool:

@@ -19,6 +19,7 @@ from fairhearing.judging.outcomes import DECISION
 from fairhearing.judging.powers import closed_by, faults_of
 from fairhearing.judging.rulebook import once_for_each
 from fairhearing.procedure import Procedure
+from fairhearing.wording import joined
 
 _OPEN = frozenset({"open", "overdue", "undetermined", "not-shown"})
 _RUNNING = frozenset({"open", "overdue"})
@@ -101,7 +102,7 @@ def _until_closed(
     closed = closed_by(end)
     found = {}
     for offer in offers:
-        because = (f"{closed} {offer.until_closed}",)
+        because = (joined(" ", (closed, offer.until_closed)),)
         for kind in offer.kinds:
             found[kind] = Permitted(kind, offer.roles, False, because, tuple(open_for.get(kind, ())))
     return found
@@ -132,7 +133,7 @@ def _because(offer: Offer, free: Sequence[RoleName], against: Iterable[Barred]) 
     if free:
         given = zip(offer.powers, offer.because, strict=True)
         return tuple(because for power, because in given if not set(free).isdisjoint(power.who))
-    reasons = (f"{one.because} ({one.rule}, {one.pack}: {one.source})" for one in against)
+    reasons = (joined(" ", (one.because, f"({one.rule}, {one.pack}: {one.source})")) for one in against)
     return tuple(dict.fromkeys(reasons))
 
 

@@ -18,6 +18,7 @@ from fairhearing.judging.unopposed import unopposed_on
 from fairhearing.judging.votes import carries, votes_of
 from fairhearing.judging.wording import both, either, kinds_text
 from fairhearing.procedure import Power
+from fairhearing.wording import say
 
 
 def powers_on(matter: Matter, act: Act) -> Iterator[Barred]:
@@ -32,7 +33,7 @@ def powers_on(matter: Matter, act: Act) -> Iterator[Barred]:
         return
     roles = roles_of(matter, act)
     if roles is None:
-        because = "In which role it was done is not known."
+        because = say("In which role it was done is not known.")
         yield objection(matter, powers[0], act, "undetermined", because, "without-power")
         return
     held = [power for power in powers if not roles.isdisjoint(power.who)]
@@ -55,10 +56,16 @@ def _strangers(matter: Matter, act: Act, powers: Sequence[Power]) -> list[str]:
 
 def _refused(matter: Matter, act: Act, powers: Sequence[Power], strangers: Sequence[str]) -> Barred:
     titles = dict.fromkeys(_title(matter, role) for power in powers for role in power.who)
-    who = both(list(strangers)) if strangers else f"the {act.capacity}" if act.capacity else "whoever did it"
-    because = f"Only the {either(list(titles))} may do it; {who} did not act as one."
+    who = (
+        both(list(strangers))
+        if strangers
+        else say("the {capacity}", capacity=say(act.capacity))
+        if act.capacity
+        else say("whoever did it")
+    )
+    because = say("Only the {titles} may do it; {who} did not act as one.", titles=either(list(titles)), who=who)
     return objection(
-        matter, powers[0], act, "without-power", because, "without-power", "Somebody with the power does it."
+        matter, powers[0], act, "without-power", because, "without-power", say("Somebody with the power does it.")
     )
 
 
@@ -77,7 +84,7 @@ def faults_of(matter: Matter, power: Power, act: Act) -> Iterator[Barred]:
     """
     placed = matter.line(power.after).came_before(act) if power.after else True
     if not placed:
-        text = f"It has its place after {kinds_text(power.after)}."
+        text = say("It has its place after {after}.", after=kinds_text(power.after))
         yield objection(matter, power, act, "too-early" if placed is False else "undetermined", text, "too-early")
     elif power.within is not None or power.unopposed is not None:
         yield from _window(matter, power, act)
@@ -85,7 +92,9 @@ def faults_of(matter: Matter, power: Power, act: Act) -> Iterator[Barred]:
     if power.once and act.corrects is None:
         first = _done_before(matter, act)
         if first is not None:
-            text = f"It can be done once, and act {first.id} did it; a correction names what it corrects."
+            text = say(
+                "It can be done once, and act {first} did it; a correction names what it corrects.", first=first.id
+            )
             yield objection(matter, power, act, "barred", text, "other")
     if not power.closed and matter.line(matter.procedure.end).acts:
         yield from _closed(matter, power, act)
@@ -111,13 +120,18 @@ def _window(matter: Matter, power: Power, act: Act) -> Iterator[Barred]:
     end = end_of(matter.calendar, last.when, power.within) if power.within and last else None
     if end is not None and act.when.last > end.first:
         status = "barred" if act.when.first > end.last else "undetermined"
-        text = f"It could be done for {power.within} after {kinds_text(power.after)}, that is until {end.last}."
+        text = say(
+            "It could be done for {within} after {after}, that is until {end}.",
+            within=power.within,
+            after=kinds_text(power.after),
+            end=end.last,
+        )
         yield objection(matter, power, act, status, text, "other")
 
 
 def closed_by(end: Act) -> str:
     """Return what is said of whatever comes after the act that closed the case."""
-    return f"Act {end.id} had closed the case."
+    return say("Act {end} had closed the case.", end=end.id)
 
 
 def _closed(matter: Matter, power: Power, act: Act) -> Iterator[Barred]:
@@ -131,19 +145,27 @@ def _majority(matter: Matter, power: Power, act: Act) -> Iterator[Barred]:
     if power.quorum is not None and people:
         free = [who for who in people if not _hard(matter, act, who)]
         if len(free) < power.quorum:
-            text = (
-                f"{power.quorum} must take part who are free of a hard conflict; {len(free)} of {len(people)} did."
+            text = say(
+                "{quorum} must take part who are free of a hard conflict; {free} of {people} did.",
+                quorum=power.quorum,
+                free=len(free),
+                people=len(people),
             )
             yield objection(matter, power, act, "without-quorum", text, "not-viable")
     votes = votes_of(act) if power.votes else None
     if votes is not None and not any(carries(one, *votes) for one in power.votes):
-        text = f"{votes[0]} for and {votes[1]} against is not {either(list(power.votes))}."
+        text = say(
+            "{votes_for} for and {votes_against} against is not {wanted}.",
+            votes_for=votes[0],
+            votes_against=votes[1],
+            wanted=either(list(power.votes)),
+        )
         yield objection(matter, power, act, "without-quorum", text, "other", _instead(matter, power))
 
 
 def _instead(matter: Matter, power: Power) -> str:
     following = (one for one in matter.procedure.powers if one.id == power.otherwise)
-    return next((f"Where nobody reaches it: {one.says}" for one in following), "")
+    return next((say("Where nobody reaches it: {says}", says=one.says) for one in following), "")
 
 
 def _hard(matter: Matter, act: Act, who: str) -> bool:

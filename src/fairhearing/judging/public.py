@@ -11,6 +11,7 @@ from fairhearing.identifiers import RuleId
 from fairhearing.judging.model import DutyAnswer
 from fairhearing.judging.wording import cite
 from fairhearing.procedure import Duty, Procedure
+from fairhearing.wording import say
 
 
 def judge_clocks(
@@ -69,25 +70,29 @@ def _ended(procedure: Procedure, duty: Duty, due: Due, start: PublicAct, act: Pu
         return _lapsed(procedure, duty, due, start)
     late = max(0, (act.on - due.on).days)
     if act.kind in duty.act:
-        text = f"Done on {act.on}, due by {due.on}."
+        text = say("Done on {done}, due by {due}.", done=act.on, due=due.on)
         return _answer(procedure, duty, due, start, act, "late" if late else "met", (late, late), text)
     if late and act.kind not in duty.unless:
-        text = f"It was due by {due.on}, and not done before another act ended it on {act.on}."
+        text = say(
+            "It was due by {due}, and not done before another act ended it on {ended}.", due=due.on, ended=act.on
+        )
         return _answer(procedure, duty, due, start, None, "missed", (late, late), text)
-    return _answer(procedure, duty, due, start, act, "waived", None, "It was no longer open after that act.")
+    return _answer(procedure, duty, due, start, act, "waived", None, say("It was no longer open after that act."))
 
 
 def _open(procedure: Procedure, duty: Duty, due: Due, start: PublicAct, as_of: date) -> DutyAnswer:
     if as_of <= due.on:
-        return _answer(procedure, duty, due, start, None, "open", None, f"Due by {due.on}.")
+        return _answer(procedure, duty, due, start, None, "open", None, say("Due by {on}.", on=due.on))
     if duty.lapses:
         return _lapsed(procedure, duty, due, start)
     late = (as_of - due.on).days
-    return _answer(procedure, duty, due, start, None, "overdue", (late, late), f"It was due by {due.on}.")
+    return _answer(
+        procedure, duty, due, start, None, "overdue", (late, late), say("It was due by {on}.", on=due.on)
+    )
 
 
 def _lapsed(procedure: Procedure, duty: Duty, due: Due, start: PublicAct) -> DutyAnswer:
-    text = f"It lapsed: nobody confirmed it by {due.on}."
+    text = say("It lapsed: nobody confirmed it by {on}.", on=due.on)
     return _answer(procedure, duty, due, start, None, "lapsed", None, text)
 
 

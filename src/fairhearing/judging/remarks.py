@@ -16,6 +16,7 @@ from fairhearing.judging.roles import PARTIES, known_days, party, roles_of_one
 from fairhearing.judging.standing import conflict_on
 from fairhearing.judging.wording import both, day_text, title_of
 from fairhearing.organisation import Organisation, bodies_of_kind, broken_quotas, members_of, seats_of
+from fairhearing.wording import joined, say
 
 _CONTACT = KindName("contact")
 _WITHDRAWN = KindName("statement-withdrawn")
@@ -47,15 +48,22 @@ def _narrowed(matter: Matter) -> Iterator[str]:
     for act in matter.acts:
         if (act.when.first, act.when.last) != (written[act.id].first, written[act.id].last):
             text = written[act.id].text or day_text(written[act.id])
-            name = f"Act {act.id} ({title_of(act.kind).lower()})"
-            yield f"{name}, written as {text}, can only lie {day_text(act.when)}."
+            name = say("Act {act} ({kind})", act=act.id, kind=title_of(act.kind).lower())
+            yield say(
+                "{name}, written as {text}, can only lie {when}.", name=name, text=text, when=day_text(act.when)
+            )
 
 
 def _corrected(matter: Matter) -> Iterator[str]:
     for act in matter.acts:
         if act.corrects is not None:
             kind = title_of(act.kind).lower()
-            yield f"Act {act.id} ({kind}) corrects act {act.corrects}, which is still judged as it was done."
+            yield say(
+                "Act {act} ({kind}) corrects act {corrects}, which is still judged as it was done.",
+                act=act.id,
+                kind=kind,
+                corrects=act.corrects,
+            )
 
 
 def _panels(matter: Matter) -> Iterator[str]:
@@ -66,25 +74,40 @@ def _panels(matter: Matter) -> Iterator[str]:
         levels = {who: conflict_on(matter, act, who)[0] for who in people}
         free = [who for who, one in levels.items() if one.level == "none"]
         asked = [who for who, one in levels.items() if one.level == "unknown"]
-        parts = [f"{both(free)} could sit"] if free else []
-        parts += [f"{both(asked)} could sit after declaring, as nothing is known of their ties"] if asked else []
+        parts: list[str] = [say("{free} could sit", free=both(free))] if free else []
+        parts += (
+            [say("{asked} could sit after declaring, as nothing is known of their ties", asked=both(asked))]
+            if asked
+            else []
+        )
         parts += [_not_free(one) for one in levels.values() if one.reasons]
         if parts:
-            yield f"Panel of act {act.id}: {'; '.join(parts)}."
+            yield say("Panel of act {act}: {parts}.", act=act.id, parts=joined("; ", parts))
         yield from _quotas(matter.organisation, act, people)
 
 
 def _not_free(conflict: Conflict) -> str:
     reason = conflict.reasons[0]
-    whom = f"the {reason.towards}"
-    return f"{conflict.person} could not ({conflict.level} conflict with {whom}): {'; '.join(reason.path)}"
+    whom = say("the {towards}", towards=say(reason.towards))
+    return say(
+        "{person} could not ({level} conflict with {whom}): {path}",
+        person=conflict.person,
+        level=conflict.level,
+        whom=whom,
+        path=joined("; ", reason.path),
+    )
 
 
 def _quotas(organisation: Organisation, act: Act, people: Sequence[PersonId]) -> Iterator[str]:
     for body in bodies_of_kind(organisation, "panel"):
         entry = organisation.bodies[body]
         for broken in broken_quotas(entry.quotas, [organisation.people[who] for who in people]):
-            yield f"Panel of act {act.id}: the quotas of {entry.name or body} are not kept: {broken}"
+            yield say(
+                "Panel of act {act}: the quotas of {body} are not kept: {broken}",
+                act=act.id,
+                body=entry.name or body,
+                broken=broken,
+            )
 
 
 def _who_could(matter: Matter) -> Iterator[str]:
@@ -95,17 +118,27 @@ def _who_could(matter: Matter) -> Iterator[str]:
     for body in bodies_of_kind(matter.organisation, "panel"):
         name = matter.organisation.bodies[body].name or body
         because, example = _drawn(matter, matter.organisation, body, on)
-        yield f"Could {name} have judged, as of {on}? {because}{example}"
+        yield say(
+            "Could {name} have judged, as of {on}? {because}{example}",
+            name=name,
+            on=on,
+            because=because,
+            example=example,
+        )
 
 
 def _drawn(matter: Matter, organisation: Organisation, body: BodyId, on: date) -> tuple[str, str]:
     policy, parties = matter.procedure.conflicts, matter.case.parties
     answer = viability(organisation, policy, body, parties, on, declared=matter.declared)
-    because = f"{'Yes' if answer.viable else 'No'}: {answer.because}"
+    because = (
+        say("Yes: {because}", because=answer.because)
+        if answer.viable
+        else say("No: {because}", because=answer.because)
+    )
     if not organisation.bodies[body].size or members_of(organisation, body, on):
         return because, ""
     panels = free_panels(organisation, policy, body, parties, on, declared=matter.declared)
-    return because, f" For example: {both(list(panels.example))}." if panels.example else ""
+    return because, say(" For example: {example}.", example=both(list(panels.example))) if panels.example else ""
 
 
 def _contacts(matter: Matter) -> Iterator[str]:
@@ -120,11 +153,22 @@ def _contacts(matter: Matter) -> Iterator[str]:
 
 def _question(contact: Act, withdrawn: Act, officers: Sequence[str], witnesses: Sequence[str]) -> str:
     who, whom = both(list(officers)), both(list(witnesses))
-    says = f" ({contact.disputed.by} says: “{contact.disputed.says}”)" if contact.disputed else ""
-    return (
-        f"Something to ask {whom} about, by somebody independent: {who} and {whom} were in contact "
-        f"(act {contact.id}, {day_text(contact.when)}){says}, and {whom} withdrew a statement "
-        f"(act {withdrawn.id}, {day_text(withdrawn.when)}). This is not shown as pressure."
+    says = (
+        say(" ({by} says: “{says}”)", by=contact.disputed.by, says=contact.disputed.says)
+        if contact.disputed
+        else ""
+    )
+    return say(
+        "Something to ask {whom} about, by somebody independent: {who} and {whom} were in "
+        "contact (act {contact}, {when}){says}, and {whom} withdrew a statement (act "
+        "{withdrawn}, {withdrawn_when}). This is not shown as pressure.",
+        whom=whom,
+        who=who,
+        contact=contact.id,
+        when=day_text(contact.when),
+        says=says,
+        withdrawn=withdrawn.id,
+        withdrawn_when=day_text(withdrawn.when),
     )
 
 
@@ -140,11 +184,18 @@ def _leads(matter: Matter, who: str, act: Act) -> bool:
 def _ruleless(matter: Matter) -> Iterator[str]:
     name = matter.procedure.id
     for sentence in matter.procedure.silent.values():
-        yield f"{sentence.rstrip('.')} ({name})."
+        yield say("{sentence} ({name}).", sentence=sentence.rstrip("."), name=name)
     for act in matter.of_kinds((_EVENT,)):
         if not _named(matter, _EVENT):
-            text = f"no rule of {name} or of the floor speaks of it{_no_interim(matter)}"
-            yield f"Act {act.id} ({title_of(act.kind).lower()}): {text}; it is not shown as a breach."
+            text = say(
+                "no rule of {name} or of the floor speaks of it{matter}", name=name, matter=_no_interim(matter)
+            )
+            yield say(
+                "Act {act} ({kind}): {text}; it is not shown as a breach.",
+                act=act.id,
+                kind=title_of(act.kind).lower(),
+                text=text,
+            )
 
 
 def _named(matter: Matter, kind: KindName) -> bool:
@@ -155,7 +206,7 @@ def _named(matter: Matter, kind: KindName) -> bool:
 def _no_interim(matter: Matter) -> str:
     if any(not _PROTECTING.isdisjoint(duty.act) and not duty.after for duty in matter.procedure.duties):
         return ""
-    return ", and none makes it a duty to set an interim measure while a report is open"
+    return say(", and none makes it a duty to set an interim measure while a report is open")
 
 
 def _notices(matter: Matter) -> Iterator[str]:
@@ -164,15 +215,26 @@ def _notices(matter: Matter) -> Iterator[str]:
         names = act.fields.get("names")
         named = [name for name in names if name in respondents] if isinstance(names, (list, tuple)) else []
         if named:
-            to = f" to {both(list(act.to))}" if act.to else ""
-            owed = "Whoever was told is owed a correction if it is not upheld."
-            yield f"Act {act.id} names the respondent ({both(named)}){to}. {owed}"
+            to = say(" to {to}", to=both(list(act.to))) if act.to else ""
+            owed = say("Whoever was told is owed a correction if it is not upheld.")
+            yield say(
+                "Act {act} names the respondent ({named}){to}. {owed}",
+                act=act.id,
+                named=both(named),
+                to=to,
+                owed=owed,
+            )
 
 
 def _reported(matter: Matter) -> Iterator[str]:
     for act in matter.acts:
         if unconfirmed(act):
             yield (
-                f"Act {act.id} ({title_of(act.kind).lower()}) was reported by {act.reported_by}, not said by "
-                f"{both(list(act.by)) or 'the person'}: unconfirmed."
+                say(
+                    "Act {act} ({kind}) was reported by {reported_by}, not said by {by}: unconfirmed.",
+                    act=act.id,
+                    kind=title_of(act.kind).lower(),
+                    reported_by=act.reported_by,
+                    by=both(list(act.by)) or say("the person"),
+                )
             )

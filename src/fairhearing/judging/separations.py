@@ -15,8 +15,9 @@ from fairhearing.judging.roles import members_on, took_part
 from fairhearing.judging.standing import free_for
 from fairhearing.judging.wording import both
 from fairhearing.procedure import Separation
+from fairhearing.wording import say
 
-_REMEDY = "Other people do it."
+_REMEDY = say("Other people do it.")
 
 
 def separations_on(matter: Matter, act: Act) -> Iterator[Barred]:
@@ -50,7 +51,9 @@ def _against(matter: Matter, rule: Separation, act: Act, group: Sequence[KindNam
         if order is False or (order and before(act, other) and _comes_first(matter, act, other)):
             continue
         if rule.apart and (same := _same(rule, act, other)):
-            text = f"{both(same)} {_part(rule, act, other)} act {other.id} as well."
+            text = say(
+                "{same} {rule} act {other} as well.", same=both(same), rule=_part(rule, act, other), other=other.id
+            )
             yield objection(matter, rule, act, "not-separate", text, "conflict", _REMEDY)
         if rule.fresh and (chosen := _chosen(matter, act, other)):
             yield objection(matter, rule, act, "not-separate", chosen, "conflict", _REMEDY)
@@ -63,7 +66,11 @@ def _by_themselves(matter: Matter, rule: Separation, act: Act) -> Iterator[Barre
             people = took_part(other)
             others = [who for who in free_for(matter, act) if who not in people]
             if took_part(act) and set(took_part(act)) <= set(people) and len(others) > _unknown(matter, people):
-                text = f"{both(list(took_part(act)))} alone did act {other.id} as well, and somebody else is free."
+                text = say(
+                    "{act} alone did act {other} as well, and somebody else is free.",
+                    act=both(list(took_part(act))),
+                    other=other.id,
+                )
                 yield objection(matter, rule, act, "not-separate", text, "conflict", _REMEDY)
 
 
@@ -93,15 +100,19 @@ def _named_in(rule: Separation, act: Act) -> tuple[str, ...]:
 
 
 def _part(rule: Separation, act: Act, other: Act) -> str:
-    return "took part or is named in" if _named_in(rule, act) or _named_in(rule, other) else "took part in"
+    return (
+        say("took part or is named in") if _named_in(rule, act) or _named_in(rule, other) else say("took part in")
+    )
 
 
 def _chosen(matter: Matter, act: Act, other: Act) -> str:
     choosers = choosers_of(matter, other)
     for who in took_part(act):
         if who in choosers:
-            return f"{who} chose who sat (act {choosers[who].id})."
+            return say("{who} chose who sat (act {choosers}).", who=who, choosers=choosers[who].id)
         for name, one in choosers.items():
             if who in members_on(matter, name, act):
-                return f"{who} sits on {name}, which chose who sat (act {one.id})."
+                return say(
+                    "{who} sits on {name}, which chose who sat (act {one}).", who=who, name=name, one=one.id
+                )
     return ""

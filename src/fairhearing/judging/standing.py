@@ -15,6 +15,7 @@ from fairhearing.judging.model import ActConflict, Barred
 from fairhearing.judging.roles import PARTIES, bodies_of, known_days, members_on, roles_of, took_part
 from fairhearing.judging.told import ITS_OWN, says_anything, told_of
 from fairhearing.organisation import Clause, TieRule
+from fairhearing.wording import enumerated, say
 
 _OWN = frozenset(
     map(
@@ -54,7 +55,7 @@ _OWN = frozenset(
 _DECISION = KindName("decision-made")
 _FINDING = frozenset(map(KindName, ("panel-formed", "panel-drawn", "interview-held", "finding-made")))
 _APPEAL, _APPROVAL = KindName("appeal-decided"), KindName("decision-approved")
-_REMEDY = "Somebody who is free of conflict does it; without anybody, the next body of the procedure."
+_REMEDY = say("Somebody who is free of conflict does it; without anybody, the next body of the procedure.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,14 +194,19 @@ def _refusal(matter: Matter, act: Act, conflict: Conflict, person: str, *, certa
         act=act.id,
         kind=act.kind,
         status="conflicted" if certain else "undetermined",
-        because=f"{person} took part and has a {conflict.level} conflict {_whom(reason)}.",
+        because=say(
+            "{person} took part and has a {level} conflict {reason}.",
+            person=person,
+            level=conflict.level,
+            reason=_whom(reason),
+        ),
         remedy=_REMEDY,
         reason_class="conflict",
     )
 
 
 def _whom(reason: Reason) -> str:
-    return f"with the {reason.towards}" if reason.towards else "in this case"
+    return say("with the {towards}", towards=say(reason.towards)) if reason.towards else say("in this case")
 
 
 def _body(matter: Matter, act: Act, body: str, barred: list[Barred], found: list[ActConflict]) -> list[str]:
@@ -216,8 +222,8 @@ def _body(matter: Matter, act: Act, body: str, barred: list[Barred], found: list
     names = [one.person for one in conflicts if one.conflict.reasons]
     if not names:
         return []
-    unsaid = f"Act {act.id} was done by {body}; who took part is not said."
-    return [f"{unsaid} Conflicted of its members: {', '.join(names)}."]
+    unsaid = say("Act {act} was done by {body}; who took part is not said.", act=act.id, body=body)
+    return [say("{unsaid} Conflicted of its members: {names}.", unsaid=unsaid, names=enumerated(names))]
 
 
 def others_of(matter: Matter, act: Act, person: str = "") -> Mapping[str, tuple[str, ...]]:

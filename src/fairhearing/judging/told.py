@@ -22,6 +22,7 @@ from fairhearing.judging.votes import carries, votes_of
 from fairhearing.judging.wording import day_text
 from fairhearing.organisation import Clause, Silence, TieRule
 from fairhearing.procedure import Procedure
+from fairhearing.wording import say
 
 _STATED, _ACCEPTED = KindName("conflict-stated"), KindName("seat-accepted")
 _ASIDE = (KindName("recused"), KindName("seat-declined"))
@@ -107,10 +108,20 @@ def _own_word(matter: Matter, act: Act, person: str) -> Iterator[Reason]:
     said = [one for one in _earlier(matter, (_STATED,), act) if person in one.by]
     level = _SAID.get(text_of_field(said[-1], "value"), "") if said else ""
     if aside:
-        text = f"{person} stood aside (act {aside[0].id}, {day_text(aside[0].when)})"
+        text = say(
+            "{person} stood aside (act {aside}, {when})",
+            person=person,
+            aside=aside[0].id,
+            when=day_text(aside[0].when),
+        )
         yield reason_of("declared", "hard", text, _own_rule(matter))
     elif level:
-        text = f"{person} said that they have a conflict (act {said[-1].id}, {day_text(said[-1].when)})"
+        text = say(
+            "{person} said that they have a conflict (act {said}, {when})",
+            person=person,
+            said=said[-1].id,
+            when=day_text(said[-1].when),
+        )
         yield reason_of("declared", level, text, _own_rule(matter))
 
 
@@ -122,8 +133,8 @@ def _own_rule(matter: Matter) -> Clause | TieRule:
 
 ITS_OWN = Clause(
     id="declared-is-hard",
-    says="Who declared that they may not judge does not take part; no reason is asked.",
-    source="counts even where the pack says nothing",
+    says=say("Who declared that they may not judge does not take part; no reason is asked."),
+    source=say("counts even where the pack says nothing"),
     pack="fairhearing",
 )
 
@@ -132,7 +143,12 @@ def _silence(matter: Matter, act: Act, person: str) -> Iterator[Reason]:
     for rule in matter.procedure.conflicts.silence:
         for asked in _earlier(matter, rule.asked, act):
             if person in targets_of(asked) and _unanswered(matter, rule, asked, act, person):
-                text = f"{person} was asked (act {asked.id}, {day_text(asked.when)}) and did not answer in time"
+                text = say(
+                    "{person} was asked (act {asked}, {when}) and did not answer in time",
+                    person=person,
+                    asked=asked.id,
+                    when=day_text(asked.when),
+                )
                 yield reason_of("silence", "hard", text, rule)
                 break
 
@@ -153,7 +169,12 @@ def _sent_out(matter: Matter, act: Act, person: str) -> Iterator[Reason]:
             votes = votes_of(one)
             others = person not in one.by and person not in one.members
             if person in targets_of(one) and others and (votes is None or carries(rule.votes, *votes)):
-                text = f"The others sent {person} out of the case (act {one.id}, {day_text(one.when)})"
+                text = say(
+                    "The others sent {person} out of the case (act {one}, {when})",
+                    person=person,
+                    one=one.id,
+                    when=day_text(one.when),
+                )
                 yield reason_of("forced-recusal", "hard", text, rule)
                 break
 
@@ -163,11 +184,21 @@ def _challenged(matter: Matter, act: Act, person: str) -> Iterator[Reason]:
     counting = [one for one in rulings if not any(challenges_on(matter, one))]
     rules = [*(rule for rule in matter.procedure.conflicts.challenges if rule.cause), UPHELD]
     if counting and text_of_field(counting[-1], "value") == "upheld":
-        text = f"A challenge of {person} was upheld (act {counting[-1].id}, {day_text(counting[-1].when)})"
+        text = say(
+            "A challenge of {person} was upheld (act {counting}, {when})",
+            person=person,
+            counting=counting[-1].id,
+            when=day_text(counting[-1].when),
+        )
         yield reason_of("challenge", "hard", text, rules[0])
     for one in _earlier(matter, (MADE,), act):
         rule = stands(matter, one) if person in targets_of(one) else None
         if rule is not None:
-            text = f"A party challenged {person} (act {one.id}, {day_text(one.when)})"
+            text = say(
+                "A party challenged {person} (act {one}, {when})",
+                person=person,
+                one=one.id,
+                when=day_text(one.when),
+            )
             yield reason_of("challenge", "hard", text, rule)
             return

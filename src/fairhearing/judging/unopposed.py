@@ -10,8 +10,9 @@ from fairhearing.judging.clocks import NEVER, end_of
 from fairhearing.judging.matter import Matter
 from fairhearing.judging.model import Barred
 from fairhearing.judging.order import before, is_over, is_within, rank
-from fairhearing.judging.wording import day_text, kinds_text
+from fairhearing.judging.wording import kinds_text, when_text
 from fairhearing.procedure import Power, Unopposed
+from fairhearing.wording import say
 
 
 def unopposed_on(matter: Matter, power: Power, act: Act) -> Iterator[Barred]:
@@ -31,12 +32,14 @@ def unopposed_on(matter: Matter, power: Power, act: Act) -> Iterator[Barred]:
     end = end_of(matter.calendar, proposal.when, clause.within) or NEVER
     against = list(_against(matter, clause, proposal, end))
     for one, sure in against:
-        text = f"Act {one.id} objected in time, so it cannot be done in this way."
+        text = say("Act {one} objected in time, so it cannot be done in this way.", one=one.id)
         yield objection(matter, power, act, "barred" if sure else "undetermined", text, "other")
     if not against and not is_over(end, act.when):
-        text = (
-            f"It may be done once nobody objected for {clause.within} after {kinds_text(power.after)}, "
-            f"that is until {day_text(end).removeprefix('on ')}."
+        text = say(
+            "It may be done once nobody objected for {within} after {after}, that is until {end}.",
+            within=clause.within,
+            after=kinds_text(power.after),
+            end=when_text(end),
         )
         status = "too-early" if is_within(end, act.when, clause.within) else "undetermined"
         yield objection(matter, power, act, status, text, "too-early")

@@ -9,6 +9,7 @@ from functools import lru_cache
 from fairhearing.acts import KINDS, Act, When
 from fairhearing.identifiers import KindName
 from fairhearing.procedure import Procedure, Rule, source_line
+from fairhearing.wording import both, capital, either, say, say_many
 
 
 def cite(procedure: Procedure, rule: Rule) -> str:
@@ -19,12 +20,12 @@ def cite(procedure: Procedure, rule: Rule) -> str:
 def title_of(kind: str) -> str:
     """Return a kind in plain words; the kind itself where the list does not have it."""
     known = KINDS.get(KindName(kind))
-    return known.title if known else kind
+    return say(known.title) if known else kind
 
 
 def sentence(text: str) -> str:
     """Return a text with a capital at its beginning, and nothing else changed."""
-    return text[:1].upper() + text[1:]
+    return capital(text)
 
 
 def kinds_text(kinds: Sequence[str]) -> str:
@@ -34,47 +35,53 @@ def kinds_text(kinds: Sequence[str]) -> str:
 
 @lru_cache(maxsize=1_024)
 def _kinds_text(kinds: tuple[str, ...]) -> str:
-    return either([f"“{title_of(kind).lower()}”" for kind in kinds])
-
-
-def either(words: Sequence[str]) -> str:
-    """Join words with commas and a last `or`."""
-    return " or ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
-
-
-def both(words: Sequence[str]) -> str:
-    """Join words with commas and a last `and`."""
-    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+    return either([say("“{title}”", title=title_of(kind).lower()) for kind in kinds])
 
 
 def day_text(when: When) -> str:
     """Return a day, or the two days between which it lies, as a reader says them."""
     if when.certain:
-        return f"on {when.first}"
+        return say("on {day}", day=when.first)
     if when.first == date.min:
-        return "on an unknown day" if when.last == date.max else f"by {when.last}"
-    return f"after {when.first}" if when.last == date.max else f"between {when.first} and {when.last}"
+        return say("on an unknown day") if when.last == date.max else say("by {day}", day=when.last)
+    if when.last == date.max:
+        return say("after {day}", day=when.first)
+    return say("between {first} and {last}", first=when.first, last=when.last)
 
 
 def when_text(when: When) -> str:
     """Return a day as it stands in a list: `2023-03-04`, or `between 2023-05-01 and 2023-05-31`."""
-    return day_text(when).removeprefix("on ")
+    return str(when.first) if when.certain else day_text(when)
 
 
 def days_text(days: tuple[int | None, int | None]) -> str:
     """Return a number of days, or the two between which it lies; None where an end of it is open."""
     least, most = days
     if most is None:
-        return f"at least {_counted(least)}" if least else "an unknown number of days"
+        return say("at least {days}", days=_counted(least)) if least else say("an unknown number of days")
     if least is None:
-        return f"at most {_counted(most)}"
-    return _counted(most) if least == most else f"{least} to {most} days"
+        return say("at most {days}", days=_counted(most))
+    return _counted(most) if least == most else say("{least} to {most} days", least=least, most=most)
 
 
 def _counted(days: int) -> str:
-    return f"{days} day" if days == 1 else f"{days} days"
+    return say_many("{n} day", "{n} days", days)
 
 
 def act_text(act: Act) -> str:
     """Return `act 6 (on 2023-03-04)`."""
-    return f"act {act.id} ({day_text(act.when)})"
+    return say("act {act} ({day})", act=act.id, day=day_text(act.when))
+
+
+__all__ = [
+    "act_text",
+    "both",
+    "cite",
+    "day_text",
+    "days_text",
+    "either",
+    "kinds_text",
+    "sentence",
+    "title_of",
+    "when_text",
+]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from fairhearing.organisation.lookups import NO_BRANCH
 from fairhearing.organisation.model import Person
+from fairhearing.wording import say
 
 Quotas = Mapping[str, Mapping[str, Mapping[str, int]]]
 """Trait → value → {"min": n, "max": n}; the value `each` bounds every value that has no line of its own."""
@@ -51,7 +52,23 @@ def broken_quotas(quotas: Quotas, people: Iterable[Person]) -> tuple[str, ...]:
         for value in sorted({*counts, *quotas[trait]} - {"", "each"}):
             least, most = bounds(quotas, trait, value)
             if counts[value] < least:
-                found.append(f"{trait} {value}: {counts[value]} where at least {least} must be.")
+                found.append(
+                    say(
+                        "{trait} {value}: {counts} where at least {least} must be.",
+                        trait=trait,
+                        value=value,
+                        counts=counts[value],
+                        least=least,
+                    )
+                )
             if most is not None and counts[value] > most:
-                found.append(f"{trait} {value}: {counts[value]} where at most {most} may be.")
+                found.append(
+                    say(
+                        "{trait} {value}: {counts} where at most {most} may be.",
+                        trait=trait,
+                        value=value,
+                        counts=counts[value],
+                        most=most,
+                    )
+                )
     return tuple(found)

@@ -12,6 +12,7 @@ from fairhearing.identifiers import ProcedureId, RoleName, RuleId
 from fairhearing.procedure.clauses import Source
 from fairhearing.procedure.parts import at_least_one, read_day, read_id, read_words
 from fairhearing.procedure.vocabulary import MARKS
+from fairhearing.wording import say
 
 EVERY_RULE = ("says", "source", "why", "remedy")
 
@@ -83,11 +84,11 @@ def read_head(name: str, table: MappingNode, keys: Iterable[str], known: Known) 
         )
     return RuleHead(
         id=RuleId(name),
-        says=_says(name, table),
+        says=say(_says(name, table)),
         source=source,
         pack=known.pack,
-        why=table.text_or("why"),
-        remedy=table.text_or("remedy"),
+        why=say(table.text_or("why")),
+        remedy=say(table.text_or("remedy")),
         where=table.where,
     )
 

@@ -10,6 +10,7 @@ from fairhearing.errors import InputError
 from fairhearing.procedure.clauses import Rule
 from fairhearing.procedure.heads import Known, read_head
 from fairhearing.procedure.parts import read_condition, read_limit
+from fairhearing.wording import say
 
 OUTCOME = ("title", "least", "most", "usual", "lasting", "conditions", "when")
 _ARTICLES = ("a ", "an ", "the ")
@@ -70,7 +71,7 @@ def read_outcome(name: str, table: MappingNode, known: Known) -> Outcome:
     head = read_head(name, table, OUTCOME, known)
     outcome = Outcome(
         **head,
-        title=table.text("title"),
+        title=say(table.text("title")),
         least=read_limit(table, "least"),
         most=read_limit(table, "most"),
         usual=table.flag("usual"),

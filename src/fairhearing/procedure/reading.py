@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from hashlib import sha256
+from typing import TypeVar
 
 from fairhearing.acts import MappingNode, read_yaml, table_of
 from fairhearing.errors import InputError
@@ -36,6 +38,7 @@ from fairhearing.procedure.rules import (
 )
 from fairhearing.procedure.ties import lay_beneath, read_conflicts
 from fairhearing.procedure.vocabulary import COURSES, FORMAT
+from fairhearing.wording import say
 
 KEYS = (
     *("format", "id", "version", "since", "title", "sources", "stages", "start", "end", "courses", "categories"),
@@ -43,6 +46,8 @@ KEYS = (
     *("outcomes", "disclosures"),
     *("letters", "notices", "scopes", "grounds", "silent", "publication"),
 )
+
+_Key = TypeVar("_Key")
 
 
 def read_procedure(text: str, file: str, *, floor: str | None = None) -> Procedure:
@@ -114,7 +119,7 @@ def _digest(*texts: str) -> str:
 def _read_pack(root: MappingNode, beneath: Procedure | None, digest: str) -> Procedure:
     roles = read_roles_of_pack(root)
     stages = root.texts("stages")
-    scopes = read_sayings(root, "scopes")
+    scopes = _spoken(read_sayings(root, "scopes"))
     known = Known(
         pack=ProcedureId(read_id(root.text("id"), root.where_of("id"))),
         sources=read_sayings(root, "sources"),
@@ -127,7 +132,7 @@ def _read_pack(root: MappingNode, beneath: Procedure | None, digest: str) -> Pro
         id=known.pack,
         version=root.whole("version", least=1),
         since=read_day(root, "since"),
-        title=root.text("title"),
+        title=say(root.text("title")),
         digest=digest,
         sources=known.sources,
         stages=stages,
@@ -144,14 +149,18 @@ def _read_pack(root: MappingNode, beneath: Procedure | None, digest: str) -> Pro
         categories=read_categories(root),
         courses=read_words(root, "courses", COURSES, "how far a report may go") or COURSES,
         letters=read_by_kind(root, "letters"),
-        notices=read_sayings(root, "notices"),
+        notices=_spoken(read_sayings(root, "notices")),
         publication=read_publication(root),
         scopes=scopes,
-        grounds=read_sayings(root, "grounds"),
-        silent=read_by_kind(root, "silent"),
+        grounds=_spoken(read_sayings(root, "grounds")),
+        silent=_spoken(read_by_kind(root, "silent")),
         outcomes=read_rules(root, "outcomes", read_outcome, known),
         disclosures=read_rules(root, "disclosures", read_disclosure, known),
     )
+
+
+def _spoken(texts: Mapping[_Key, str]) -> dict[_Key, str]:
+    return {name: say(text) for name, text in texts.items()}
 
 
 def _joined(own: tuple[str, ...], beneath: tuple[str, ...]) -> tuple[str, ...]:

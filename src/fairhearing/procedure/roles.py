@@ -12,6 +12,7 @@ from fairhearing.procedure.clauses import Category, Publication
 from fairhearing.procedure.model import Role
 from fairhearing.procedure.parts import read_id, read_kind, read_words
 from fairhearing.procedure.vocabulary import COMPARTMENTS
+from fairhearing.wording import say
 
 ROLE = ("title", "party", "bodies", "reads", "drawn", "seats", "alternates", "asked-after")
 _DATE = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
@@ -47,7 +48,7 @@ def _role(name: str, table: MappingNode) -> Role:
         )
     role = Role(
         name=RoleName(name),
-        title=table.text("title"),
+        title=say(table.text("title")),
         party=table.flag("party"),
         bodies=table.texts("bodies"),
         reads=read_words(table, "reads", COMPARTMENTS, "a part of a case that can be read"),
@@ -82,7 +83,7 @@ def read_categories(root: MappingNode) -> tuple[Category, ...]:
     for name, node in section.entries if section else ():
         table = table_of(node, f"'{name.text}'")
         table.only(("title", "severe"), "a category")
-        found.append(Category(read_id(name.text, name.where), table.text("title"), table.flag("severe")))
+        found.append(Category(read_id(name.text, name.where), say(table.text("title")), table.flag("severe")))
     return tuple(found)
 
 

@@ -15,6 +15,7 @@ from fairhearing.identifiers import Randomness
 from fairhearing.sealing.keys import KEY_SIZE, Identity, PersonKeys, Signer
 from fairhearing.sealing.refusing import unfit
 from fairhearing.sealing.words import draw_words, read_words, written
+from fairhearing.wording import say
 
 WORDS = 6
 _MAGIC = b"FHKEYS\x00\x01"
@@ -70,7 +71,10 @@ def stretch(words: tuple[str, ...], salt: bytes, costs: Costs = COSTS) -> bytes:
     except HashingError:
         raise BusyError(
             "The words could not be tried just now.",
-            why=f"Trying them needs {costs.memory // 1024} MiB of memory, which the machine did not give.",
+            why=say(
+                "Trying them needs {memory} MiB of memory, which the machine did not give.",
+                memory=costs.memory // 1024,
+            ),
             remedy="Try again in a minute; nothing was lost.",
         ) from None
 
@@ -99,7 +103,9 @@ def seal_person_keys(keys: PersonKeys, passphrase: str, randomness: Randomness) 
     """
     words = read_words(passphrase)
     if words is None or len(words) != WORDS:
-        raise unfit("passphrase", f"A passphrase is made by the program, of {WORDS} words of its list.")
+        raise unfit(
+            "passphrase", say("A passphrase is made by the program, of {words} words of its list.", words=WORDS)
+        )
     costs = _COSTS.pack(COSTS.memory, COSTS.passes, COSTS.lanes)
     salt, nonce = randomness.token(_SALT), randomness.token(_NONCE)
     header = _MAGIC + costs + salt + nonce

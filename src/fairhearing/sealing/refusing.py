@@ -6,6 +6,7 @@ Source: Vaudenay, Security Flaws Induced by CBC Padding, EUROCRYPT 2002 (why the
 from __future__ import annotations
 
 from fairhearing.errors import SealError
+from fairhearing.wording import say
 
 
 def not_opened(thing: str) -> SealError:
@@ -15,7 +16,7 @@ def not_opened(thing: str) -> SealError:
         thing: what it is, as it follows the word "the" (`sealed file`).
     """
     return SealError(
-        f"The {thing} does not open.",
+        say("The {thing} does not open.", thing=thing),
         why="It was sealed to another key, or it was changed or cut short since.",
         remedy="Use the key that it was sealed to, with an unchanged copy.",
     )
@@ -29,8 +30,8 @@ def elsewhere(thing: str, field: str) -> SealError:
         field: the part of its header that differs; never the value, which would tell where it is from.
     """
     return SealError(
-        f"The {thing} belongs somewhere else.",
-        why=f"The {field} that is sealed inside is not that of the place where it was found.",
+        say("The {thing} belongs somewhere else.", thing=thing),
+        why=say("The {field} that is sealed inside is not that of the place where it was found.", field=field),
         remedy="Leave it unread and tell the overseers: it was moved or put in the place of another.",
     )
 
@@ -42,4 +43,6 @@ def unfit(thing: str, why: str) -> SealError:
         thing: what it is, as it follows the word "the".
         why: one sentence about what it must be.
     """
-    return SealError(f"The {thing} cannot be used.", why=why, remedy="Pass one that fits this description.")
+    return SealError(
+        say("The {thing} cannot be used.", thing=thing), why=why, remedy="Pass one that fits this description."
+    )

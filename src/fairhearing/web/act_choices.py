@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from django.utils.formats import date_format
+
 from fairhearing.acts import KINDS
 from fairhearing.desk import OpenCase, gone_from
 from fairhearing.identifiers import KindName, PersonId, RoleName, SlotName, role_of
 from fairhearing.procedure import Duty, Procedure
 from fairhearing.web.house import house
+from fairhearing.web.speaking import spoken
 
 Choices = list[tuple[str, str]]
 
@@ -20,7 +23,7 @@ _STILL_OPEN = {"open", "overdue"}
 def role_title(case: OpenCase, role: str) -> str:
     """Return what the case's procedure calls a role."""
     known = case.procedure.roles.get(RoleName(role))
-    return known.title if known is not None else role.replace("-", " ")
+    return spoken(known.title if known is not None else role.replace("-", " "))
 
 
 def name_of(case: OpenCase, person: str) -> str:
@@ -95,7 +98,7 @@ def letters(case: OpenCase) -> Choices:
     """Return the letters that were sent, by the ids of their acts."""
     sent = [act.public for act in case.acts if act.public.kind in KINDS]
     return [
-        (act.id, f"{KINDS[act.kind].title}, {act.on.isoformat()}")
+        (act.id, f"{spoken(KINDS[act.kind].title)}, {date_format(act.on, 'j F Y')}")
         for act in sent
         if LETTER in KINDS[act.kind].fields
     ]
@@ -118,5 +121,5 @@ def open_rules(case: OpenCase, kind: str) -> dict[str, str]:
         if extension is None or extension.act != kind:
             continue
         if not extension.who or role_of(case.me) in extension.who:
-            found[rule] = rules[rule].says
+            found[rule] = spoken(rules[rule].says)
     return found

@@ -31,6 +31,7 @@ from fairhearing.web.act_choices import (
 )
 from fairhearing.web.act_words import COURSES, MEANT, OWN_WORDS
 from fairhearing.web.house import house
+from fairhearing.web.speaking import spoken
 from fairhearing.web.words import LineField, WordsField
 
 ON = "on"
@@ -254,6 +255,10 @@ def _list(one: Field, case: OpenCase) -> forms.Field:
     )
 
 
+def _spoken(texts: Mapping[str, str]) -> dict[str, str]:
+    return {name: spoken(text) for name, text in texts.items()}
+
+
 _SHORT = 8
 """So many choices are shown one below the other; more of them in a list that opens."""
 
@@ -262,7 +267,7 @@ _OFFERED: Mapping[str, Callable[[OpenCase], Choices]] = {
     "names": parties,
     "handlers": officers,
     "tells": lambda case: [(word, in_words(word)) for word in tellable(case.procedure)],
-    "earlier": lambda case: [(str(one.id), one.title) for one in case.procedure.outcomes],
+    "earlier": lambda case: [(str(one.id), spoken(one.title)) for one in case.procedure.outcomes],
 }
 """Lists whose entries are known: people of the case, what can be told, the outcomes that there are."""
 _MAKERS: Mapping[str, Callable[[Field, OpenCase], forms.Field]] = {
@@ -276,12 +281,14 @@ _MAKERS: Mapping[str, Callable[[Field, OpenCase], forms.Field]] = {
     "list": _list,
 }
 _LISTS: Mapping[str, Callable[[Procedure], dict[str, str]]] = {
-    "@categories": lambda procedure: {one.id: one.title for one in procedure.categories},
+    "@categories": lambda procedure: {one.id: spoken(one.title) for one in procedure.categories},
     "@courses": lambda procedure: {one: str(COURSES.get(one, one)) for one in procedure.courses},
-    "@scopes": lambda procedure: dict(procedure.scopes),
-    "@grounds": lambda procedure: dict(procedure.grounds),
+    "@scopes": lambda procedure: _spoken(procedure.scopes),
+    "@grounds": lambda procedure: _spoken(procedure.grounds),
     "@audiences": lambda procedure: {circle: in_words(circle) for circle in procedure.audiences},
-    "@rules": lambda procedure: {str(one.id): one.says for one in procedure.duties if one.extension is not None},
+    "@rules": lambda procedure: {
+        str(one.id): spoken(one.says) for one in procedure.duties if one.extension is not None
+    },
 }
 
 

@@ -14,6 +14,7 @@ from fairhearing.acts import KINDS
 from fairhearing.desk import OpenCase
 from fairhearing.judging import Force, forces
 from fairhearing.web.house import house
+from fairhearing.web.speaking import spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def holdings(case: OpenCase, known: Container[str]) -> tuple[Holding, ...]:
             title=_(KINDS[act.public.kind].title),
             on=act.public.on,
             says=_says(case, one),
-            remedy=one.remedy if one.status == "lapsed" else "",
+            remedy=spoken(one.remedy) if one.status == "lapsed" else "",
         )
         for act in reversed(case.acts)
         if (one := kept.get(act.public.id)) is not None

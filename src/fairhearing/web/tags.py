@@ -8,6 +8,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from fairhearing.web import kept
+from fairhearing.web.speaking import spoken
+from fairhearing.web.status_words import status_in_words
 
 register = template.Library()
 
@@ -23,3 +25,7 @@ def keep_for(context: template.Context) -> SafeString:
     if owner is None:
         return SafeString("")
     return format_html('<input type="hidden" name="{}" value="{}">', kept.FIELD, kept.field_of(owner.recipient))
+
+
+register.filter("spoken", spoken)
+register.filter("status", status_in_words)

@@ -16,6 +16,7 @@ from fairhearing.identifiers import PersonId
 from fairhearing.web import keys
 from fairhearing.web.access import signed_in
 from fairhearing.web.house import house
+from fairhearing.web.speaking import spoken
 
 
 class DeclarationForm(forms.Form):
@@ -54,5 +55,5 @@ def _declared(person: PersonId, form: DeclarationForm) -> bool:
     try:
         declare(house(), person, form.cleaned_data["until"])
     except InputError as error:
-        form.add_error("until", f"{error.what} {error.remedy}")
+        form.add_error("until", f"{spoken(error.what)} {spoken(error.remedy)}")
     return not form.errors

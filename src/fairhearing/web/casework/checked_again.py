@@ -10,6 +10,7 @@ from fairhearing.judging import Judgement
 from fairhearing.web.act_choices import slot_title
 from fairhearing.web.casework.wording import title_of
 from fairhearing.web.house import house
+from fairhearing.web.speaking import each_spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def found_out(case: OpenCase, judgement: Judgement) -> tuple[FoundOut, ...]:
             title=title_of(one.act.kind),
             on=one.act.on,
             by=slot_title(case, slots.get(one.person, one.act.by)),
-            path=one.conflict.reasons[0].path,
+            path=each_spoken(one.conflict.reasons[0].path),
             again=one.again,
             mine=slots.get(one.person) == case.me,
         )

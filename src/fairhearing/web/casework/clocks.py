@@ -15,6 +15,7 @@ from fairhearing.judging import DutyAnswer, Judgement
 from fairhearing.web.act_choices import role_title, slot_title
 from fairhearing.web.casework.opening import today
 from fairhearing.web.casework.wording import title_of
+from fairhearing.web.speaking import spoken
 
 RUNNING = ("open", "overdue", "undetermined")
 DOABLE = ("open", "overdue")
@@ -60,7 +61,7 @@ def _clock(case: OpenCase, answer: DutyAnswer) -> Clock:
     on = answer.due.last if answer.due is not None and answer.due.last != date.max else None
     overdue = answer.status == "overdue"
     return Clock(
-        says=answer.says,
+        says=spoken(answer.says),
         on=on,
         overdue=overdue,
         late=late_words(on, today(case)) if overdue else "",
@@ -96,9 +97,11 @@ def why_of(case: OpenCase, answer: DutyAnswer) -> str:
 
 def named(case: OpenCase, text: str) -> str:
     """Return a sentence in which acts and parties are called by what they are, where a judgement has their ids."""
-    for act in case.acts:
-        title = f"“{title_of(act.public.kind)}”"
-        text = text.replace(f"Act {act.public.id}", title).replace(f"act {act.public.id}", title)
+    text = spoken(text)
+    titles = {str(act.public.id): title_of(act.public.kind) for act in case.acts}
+    if titles:
+        acts = "|".join(re.escape(one) for one in titles)
+        text = re.sub(rf"(?:\b[Aa]ct )?\b({acts})(?![\w-])", lambda found: _("“%s”") % titles[found[1]], text)
     people: dict[str, str] = {}
     for slot, entry in case.slots.items():
         people.setdefault(str(entry.person), slot_title(case, slot))

@@ -12,6 +12,7 @@ from fairhearing.procedure import Bar, Consent, Gate, Power
 from fairhearing.web.act_choices import LETTER
 from fairhearing.web.casework.clocks import named
 from fairhearing.web.casework.wording import action
+from fairhearing.web.speaking import each_spoken, spoken
 
 TELLING = KindName("respondent-notified")
 """The kind with which a respondent gets a mailbox of their own."""
@@ -79,7 +80,7 @@ def _doing(case: OpenCase, one: Permitted) -> Doing:
         title=action(one.kind),
         now=one.now,
         why=tuple(named(case, reason) for reason in one.because),
-        meets=tuple(rules[rule].says for rule in one.duties if rule in rules),
+        meets=tuple(spoken(rules[rule].says) for rule in one.duties if rule in rules),
         remedies=() if one.now else _remedies(case, one),
     )
 
@@ -90,4 +91,4 @@ def _remedies(case: OpenCase, one: Permitted) -> tuple[str, ...]:
     every: tuple[Bar | Consent | Gate | Power, ...] = (*rules.gates, *rules.bars, *rules.consents, *rules.powers)
     reasons = " ".join(one.because)
     wanted = [rule.remedy for rule in every if one.kind in rule.act and rule.remedy and f"({rule.id}, " in reasons]
-    return tuple(dict.fromkeys(wanted))
+    return each_spoken(dict.fromkeys(wanted))

@@ -26,6 +26,7 @@ from fairhearing.web.casework.wording import action, title_of
 from fairhearing.web.holding import holdings
 from fairhearing.web.house import house
 from fairhearing.web.intake.seeing import category, consents
+from fairhearing.web.speaking import spoken
 
 SIDES = ("respondent-notified", "claim-set-out", "response-received")
 """Once one of these was done there is something to lay side by side."""
@@ -106,7 +107,9 @@ def drawings_of(case: OpenCase, judgement: Judgement) -> tuple[Drawing, ...]:
     if not may or not case.reads("who"):
         return ()
     return tuple(
-        Drawing(str(name), one.title, any(act.fields.get("role") == name for act in case.done("panel-formed")))
+        Drawing(
+            str(name), spoken(one.title), any(act.fields.get("role") == name for act in case.done("panel-formed"))
+        )
         for name, one in case.procedure.roles.items()
         if one.drawn and (one.asked_after is None or case.done(one.asked_after))
     )
@@ -115,13 +118,13 @@ def drawings_of(case: OpenCase, judgement: Judgement) -> tuple[Drawing, ...]:
 def drawn_to(case: OpenCase) -> tuple[tuple[str, str], ...]:
     """Return the roles whose draw is told to the reader, each with its title, for somebody of the roster."""
     roles = case.procedure.roles.items() if case.reads("who") else ()
-    return tuple((str(name), one.title) for name, one in roles if one.drawn and ceremonies(case, name))
+    return tuple((str(name), spoken(one.title)) for name, one in roles if one.drawn and ceremonies(case, name))
 
 
 def refusals_of(case: OpenCase) -> tuple[Refused, ...]:
     """Return what was refused in a case, by the rule that spoke against it."""
     rules = case.procedure
-    says = {str(rule.id): rule.says for rule in rules.rules}
+    says = {str(rule.id): spoken(rule.says) for rule in rules.rules}
     with house().books.reading() as ledger:
         rows = ledger.refusals(case.row.code)
     return tuple(Refused(action(row.kind), says.get(row.rule, row.rule), row.at) for row in rows)

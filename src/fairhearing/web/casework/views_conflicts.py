@@ -21,6 +21,7 @@ from fairhearing.web.access import unlocked
 from fairhearing.web.act_choices import role_title
 from fairhearing.web.casework.opening import inside, only_asked, stood_aside, today
 from fairhearing.web.roll_words import called
+from fairhearing.web.speaking import spoken
 
 MOST_PEOPLE = 500
 """Of an organisation with more people only those who sit on a body are asked, so that no page takes seconds."""
@@ -96,11 +97,11 @@ def conflicts(request: HttpRequest, code: str) -> HttpResponse:
                 (role_title(case, role), ", ".join(called(found.organisation, one) for one in ids))
                 for role, ids in _sides(case)
             ],
-            "picture": SafeString(picture(found, styled=False)),
+            "picture": SafeString(picture(found, styled=False, speak=spoken)),
             "groups": tuple(_groups(found)),
             "bodies": tuple(_bodies(found)),
             "ways": tuple(_ways(case, found)),
-            "coverage": found.coverage.sentence(),
+            "coverage": spoken(found.coverage.sentence()),
             "seated": len(case.organisation.people) > MOST_PEOPLE,
         }
     return render(request, "casework/conflicts.html", context)
@@ -153,7 +154,7 @@ def _bodies(found: Answer) -> Iterator[BodyLine]:
         viable, because = (one.viable, one.because) if panel is None else (panel.exists, panel.because)
         left = one.remaining if panel is None else panel.example
         yield BodyLine(
-            called(found.organisation, one.body), viable, because, _names(found, left), panel is not None
+            called(found.organisation, one.body), viable, spoken(because), _names(found, left), panel is not None
         )
 
 
@@ -163,5 +164,5 @@ def _names(found: Answer, people: Sequence[str]) -> str:
 
 def _ways(case: OpenCase, found: Answer) -> Iterator[Way]:
     for route in found.routes:
-        steps = tuple(f"{called(found.organisation, one.body)}: {one.because}" for one in route.steps)
+        steps = tuple(f"{called(found.organisation, one.body)}: {spoken(one.because)}" for one in route.steps)
         yield Way(role_title(case, route.role), called(found.organisation, route.found or None), steps)

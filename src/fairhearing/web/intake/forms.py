@@ -15,6 +15,7 @@ from fairhearing.identifiers import PersonId
 from fairhearing.procedure import Procedure
 from fairhearing.web.act_forms import COURSES, ManyFiles
 from fairhearing.web.house import house
+from fairhearing.web.speaking import spoken
 from fairhearing.web.words import LineField, WordsField
 
 Section = tuple[str, Any, tuple[str, ...]]
@@ -125,7 +126,7 @@ class ReportForm(PlainForm):
         courses.choices = [(value, COURSES.get(value, value)) for value in procedure.courses]  # type: ignore[attr-defined] # a ChoiceField
         courses.initial = _UNSAID if _UNSAID in procedure.courses else None
         if "consents" in self.fields:
-            scopes.choices = list(procedure.scopes.items())  # type: ignore[attr-defined] # a ChoiceField
+            scopes.choices = [(name, spoken(text)) for name, text in procedure.scopes.items()]  # type: ignore[attr-defined] # a ChoiceField
         if not procedure.scopes:
             del self.fields["consents"]
 

@@ -21,6 +21,7 @@ from fairhearing.web.act_forms import COURSES, choices_of, in_words
 from fairhearing.web.files.listing import Attached, attached
 from fairhearing.web.house import house
 from fairhearing.web.intake.wording import action
+from fairhearing.web.speaking import spoken
 
 REPORTED = KindName("report-received")
 DECIDED = ("finding-made", "decision-made")
@@ -98,7 +99,7 @@ def awaited(case: OpenCase) -> tuple[Awaited, ...]:
     answers = judge_clocks(case.procedure, case.calendar, [act.public for act in case.acts], today(case))
     running = [
         Awaited(
-            says=answer.says,
+            says=spoken(answer.says),
             on=answer.due.last,
             who=", ".join(_title(case, role) for role in answer.who),
             mine=role_of(case.me) in answer.who,
@@ -159,7 +160,7 @@ def category(case: OpenCase) -> tuple[str, str] | None:
     """Return the category that is set and the reason; None: none is, or it is not for the holder."""
     for act in reversed(case.acts):
         if act.public.kind == "category-set" and act.fields.get("value"):
-            titles = {one.id: one.title for one in case.procedure.categories}
+            titles = {one.id: spoken(one.title) for one in case.procedure.categories}
             value = str(act.fields["value"])
             return titles.get(value, value), str(act.fields.get("reason", ""))
     return None
@@ -183,7 +184,7 @@ def consents(case: OpenCase) -> Mapping[str, tuple[str, date]]:
             found.update({str(scope): (_("given"), act.public.on) for scope in given or ()})  # type: ignore[union-attr] # a list
         elif act.public.kind in _SAID and act.fields.get("scope"):
             found[str(act.fields["scope"])] = (_SAID[act.public.kind](), act.public.on)
-    return {case.procedure.scopes.get(scope, scope): said for scope, said in found.items()}
+    return {spoken(case.procedure.scopes.get(scope, scope)): said for scope, said in found.items()}
 
 
 def today(case: OpenCase) -> date:
@@ -247,4 +248,4 @@ def _content(case: OpenCase, act: OpenAct, fields: tuple[Field, ...]) -> Iterato
 
 def _title(case: OpenCase, role: RoleName) -> str:
     found = case.procedure.roles.get(role)
-    return found.title if found is not None else in_words(role)
+    return spoken(found.title) if found is not None else in_words(role)

@@ -17,6 +17,7 @@ from fairhearing.web.downloads import attachment
 from fairhearing.web.holding import holdings
 from fairhearing.web.house import house
 from fairhearing.web.intake import seeing
+from fairhearing.web.speaking import spoken
 
 
 def open_here(request: HttpRequest) -> OpenCase:
@@ -49,7 +50,7 @@ def mailbox(request: HttpRequest) -> HttpResponse:
         "steer": offered.get("course-set"),
         "put": seeing.put_to(case),
         "undecided": not case.done(*seeing.DECIDED),
-        "rights": case.procedure.notices.get(f"rights-{role_of(case.me)}", ""),
+        "rights": spoken(case.procedure.notices.get(f"rights-{role_of(case.me)}", "")),
         "category": seeing.category(case),
         "course": seeing.course_words(case),
         "consents": seeing.consents(case),

@@ -20,6 +20,7 @@ from fairhearing.web.downloads import attachment
 from fairhearing.web.house import house
 from fairhearing.web.intake.views_mailbox import open_here
 from fairhearing.web.panels.naming import names_apart
+from fairhearing.web.speaking import spoken
 
 _FILES = {"plan": "plan.published.json", "draw": "draw.json"}
 WATCHED = 60
@@ -152,7 +153,7 @@ def _shown(case: OpenCase, told: Ceremony, out: Round | None, *, ready: bool) ->
     return Shown(
         ceremony=told,
         step="drawn" if told.draw is not None else "draw" if ready else "wait",
-        title=case.procedure.roles[told.role].title,
+        title=spoken(case.procedure.roles[told.role].title),
         bars=_bars(told, case.procedure.publication.group),
         people=tuple(Line(names[one.person], one.state) for one in out.people) if out else (),
         replaced=tuple((names[one.gone], names[_follows(one)]) for one in out.replaced) if out else (),

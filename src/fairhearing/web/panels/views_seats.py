@@ -36,6 +36,7 @@ from fairhearing.web.casework.opening import Served, inside, judged, let_in, sta
 from fairhearing.web.casework.views_case import drawings_of
 from fairhearing.web.house import house
 from fairhearing.web.panels.naming import HatForm, NamingForm, SaidForm, names_apart
+from fairhearing.web.speaking import each_spoken
 
 STEPS = ("fix", "wait", "draw", "ask", "form", "done")
 
@@ -245,7 +246,7 @@ def _pool(case: OpenCase) -> dict[str, object]:
 def _paths(reasons: object, why: str) -> tuple[str, ...]:
     if why != "conflict" or not isinstance(reasons, tuple):
         return ()
-    return tuple("; ".join(reason.path) for reason in reasons)
+    return tuple("; ".join(each_spoken(reason.path)) for reason in reasons)
 
 
 _WHY = {

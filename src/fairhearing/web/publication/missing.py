@@ -11,6 +11,7 @@ from fairhearing.identifiers import PersonId
 from fairhearing.organisation import Organisation, bodies_of_kind, members_of
 from fairhearing.record import read_checkpoint, read_note
 from fairhearing.web.publication import wording
+from fairhearing.web.speaking import spoken
 
 
 def witnesses(house: House) -> tuple[str, ...]:
@@ -48,7 +49,7 @@ def _missing(house: House) -> Iterator[str]:
     for role in house.shelf.in_force().roles.values():
         for kind in () if role.party else role.bodies:
             if (lack := _lack(house, organisation, kind, having_keys)) is not None:
-                yield lack % {"body": wording.body_kind(kind), "role": role.title}
+                yield lack % {"body": wording.body_kind(kind), "role": spoken(role.title)}
 
 
 def _lack(house: House, organisation: Organisation, kind: str, having_keys: set[PersonId]) -> str | None:

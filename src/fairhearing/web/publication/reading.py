@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from fairhearing.organisation import Organisation, bodies_of_kind
 from fairhearing.procedure import Duty, Power, Procedure, Role, Rule
 from fairhearing.web.publication import wording
+from fairhearing.web.speaking import limit, spoken
 
 APPEAL = "appeal-filed"
 """The act by which somebody appeals."""
@@ -124,7 +125,7 @@ def ties(procedure: Procedure) -> tuple[tuple[str, str, str], ...]:
     """Return what counts as a conflict: the rule, how much it counts, and its source."""
     levels = {"hard": _("keeps out of the case"), "soft": _("keeps out of judging")}
     return tuple(
-        (rule.says, levels.get(rule.level, rule.level), rule.source) for rule in procedure.conflicts.rules
+        (spoken(rule.says), levels.get(rule.level, rule.level), rule.source) for rule in procedure.conflicts.rules
     )
 
 
@@ -146,7 +147,7 @@ def _role(role: Role, organisation: Organisation) -> RoleLine:
         for body in bodies_of_kind(organisation, kind)
     ]
     reads = tuple(wording.part(part) for part in role.reads)
-    return RoleLine(role.title, tuple(bodies), reads, role.seats if role.drawn else 0, role.alternates)
+    return RoleLine(spoken(role.title), tuple(bodies), reads, role.seats if role.drawn else 0, role.alternates)
 
 
 def _line(procedure: Procedure, rule: Rule) -> RuleLine:
@@ -154,12 +155,12 @@ def _line(procedure: Procedure, rule: Rule) -> RuleLine:
     waits = next((duty for duty in procedure.duties if duty.id == getattr(rule, "wait_for", None)), None)
     within = getattr(waits or rule, "within", None) or getattr(rule, "wait", None)
     return RuleLine(
-        says=rule.says,
+        says=spoken(rule.says),
         who=", ".join(wording.role_title(procedure, role) for role in bound),
-        limit="" if within is None else wording.limit(within),
+        limit="" if within is None else limit(within),
         more=_more(procedure, rule),
-        why=rule.why,
-        remedy=rule.remedy,
+        why=spoken(rule.why),
+        remedy=spoken(rule.remedy),
         source=f"{procedure.sources.get(rule.source.text, rule.source.text)}, {rule.source.section}",
         mark=wording.mark(rule.source.mark),
         since=rule.source.since,
@@ -176,11 +177,9 @@ def _more(procedure: Procedure, rule: Rule) -> tuple[str, ...]:
         needed = _("Votes needed: %(votes)s.") % {"votes": thresholds} if thresholds else ""
         silence = rule.unopposed
         silent = (
-            _("Counts once nobody objected for %(time)s.") % {"time": wording.limit(silence.within)}
-            if silence
-            else ""
+            _("Counts once nobody objected for %(time)s.") % {"time": limit(silence.within)} if silence else ""
         )
-        instead = next((power.says for power in procedure.powers if power.id == rule.otherwise), "")
+        instead = next((spoken(power.says) for power in procedure.powers if power.id == rule.otherwise), "")
         chain = _("Otherwise: %(rule)s") % {"rule": instead} if instead else ""
         return tuple(filter(None, (needed, quorum, silent, chain)))
     if not isinstance(rule, Duty):
@@ -194,8 +193,7 @@ def _more(procedure: Procedure, rule: Rule) -> tuple[str, ...]:
         said.append(
             _("Can be extended by %(who)s.") % {"who": roles}
             if most is None
-            else _("Can be extended by %(who)s, by %(most)s at most.")
-            % {"who": roles, "most": wording.limit(most)}
+            else _("Can be extended by %(who)s, by %(most)s at most.") % {"who": roles, "most": limit(most)}
         )
         approvers = ", ".join(wording.role_title(procedure, role) for role in rule.extension.approver)
         said += [_("That counts once it is approved by %(who)s.") % {"who": approvers}] if approvers else []

@@ -16,6 +16,7 @@ from fairhearing.procedure import Procedure
 from fairhearing.web.access import overseer
 from fairhearing.web.house import house
 from fairhearing.web.publication import wording
+from fairhearing.web.speaking import spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,7 @@ def _clock(procedure: Procedure, answer: DutyAnswer, today: date) -> ClockLine:
     ended = answer.act is not None or answer.status == "missed"
     late = (answer.late_days[1] if answer.late_days else None) or 0
     return ClockLine(
-        says=answer.says,
+        says=spoken(answer.says),
         who=", ".join(wording.role_title(procedure, role) for role in answer.who),
         stage=answer.stage,
         on=on,
@@ -151,7 +152,7 @@ def _refusal(procedure: Procedure, row: RefusalRow) -> RefusalLine:
     known = {str(tie.id): tie.says for tie in procedure.conflicts.rules} | {
         str(rule.id): rule.says for rule in procedure.rules
     }
-    says = known.get(row.rule, row.rule)
+    says = spoken(known.get(row.rule, row.rule))
     return RefusalLine(row.at, wording.title_of(row.kind), says, wording.reason(row.reason_class))
 
 

@@ -8,9 +8,9 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from fairhearing.acts import KINDS
-from fairhearing.clock import Duration
 from fairhearing.identifiers import KindName, RoleName, role_of
 from fairhearing.procedure import Procedure
+from fairhearing.web.speaking import spoken
 
 _REASONS = {
     "conflict": _("a conflict"),
@@ -89,7 +89,7 @@ def title_of(kind: str) -> str:
 def role_title(procedure: Procedure, role: str) -> str:
     """Return a role as the procedure calls it."""
     known = procedure.roles.get(RoleName(role))
-    return role if known is None else gettext(known.title)
+    return role if known is None else spoken(known.title)
 
 
 def slot_title(procedure: Procedure, slot: str) -> str:
@@ -97,19 +97,6 @@ def slot_title(procedure: Procedure, slot: str) -> str:
     title = role_title(procedure, role_of(slot))
     number = slot.rpartition("-")[2]
     return f"{title} {number}" if number not in {"", "1"} else title
-
-
-def limit(duration: Duration) -> str:
-    """Return a limit in words, such as “14 days”."""
-    names = {
-        "hours": ngettext("%(n)d hour", "%(n)d hours", duration.amount),
-        "days": ngettext("%(n)d day", "%(n)d days", duration.amount),
-        "business-days": ngettext("%(n)d working day", "%(n)d working days", duration.amount),
-        "weeks": ngettext("%(n)d week", "%(n)d weeks", duration.amount),
-        "months": ngettext("%(n)d month", "%(n)d months", duration.amount),
-        "years": ngettext("%(n)d year", "%(n)d years", duration.amount),
-    }
-    return names[duration.unit] % {"n": duration.amount}
 
 
 def distance(due: date, today: date) -> str:
