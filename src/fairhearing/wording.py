@@ -6,8 +6,8 @@ in it, the parts it was joined from. Everywhere it is an ordinary text; a page s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import Protocol, Self
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Protocol
 
 
 class Language(Protocol):
@@ -20,22 +20,17 @@ class Language(Protocol):
         """Return a value as that language writes it (a limit such as 14 days); most stay as they are."""
 
 
+Again = Callable[[Language], str]
+"""Says a text once more."""
+Template = tuple[str, str | None, int, Mapping[str, object]]
+"""A template, its plural if it has one, the number that chooses, and what is put in."""
+
+
 class Said(str):
-    """An English text that remembers what it was made of.
+    """An English text that remembers what it was made of; made by `say` and the other functions here."""
 
-    Args:
-        text: the English.
-        again: says it once more in a given language.
-    """
-
-    __slots__ = ("_again",)
-    _again: Callable[[Language], str]
-
-    def __new__(cls, text: str, again: Callable[[Language], str]) -> Self:
-        """Return the text."""
-        made = super().__new__(cls, text)
-        made._again = again
-        return made
+    __slots__ = ("made",)
+    made: Template | Again
 
     def __reduce__(self) -> tuple[type[str], tuple[str]]:
         """Return what stays of it in a copy or on another process: the English."""
@@ -57,7 +52,7 @@ class Said(str):
 
     def told(self, language: Language) -> str:
         """Return it as a language says it."""
-        return self._again(language)
+        return _filled(*self.made, language) if isinstance(self.made, tuple) else self.made(language)
 
 
 def told(text: str, language: Language) -> str:
@@ -78,11 +73,10 @@ def say(template: str, /, **values: object) -> Said:
             is taken as it stands.
         values: whatever is put in; texts made by `say` are said in the reader's language as well.
     """
-
-    def again(language: Language) -> str:
-        return _filled(language.template(template, None, 1), values, language)
-
-    return Said(template.format(**values) if values else template, again)
+    # hundreds are made for a case, so it is spelled out: a call more for each takes a third longer
+    text = Said(template.format_map(values) if values else template)
+    text.made = (template, None, 1, values)
+    return text
 
 
 def say_many(one: str, many: str, number: int, /, **values: object) -> Said:
@@ -95,11 +89,9 @@ def say_many(one: str, many: str, number: int, /, **values: object) -> Said:
         values: as for `say`.
     """
     values = {"n": number, **values}
-
-    def again(language: Language) -> str:
-        return _filled(language.template(one, many, number), values, language)
-
-    return Said((one if number == 1 else many).format(**values), again)
+    text = Said((one if number == 1 else many).format_map(values))
+    text.made = (one, many, number, values)
+    return text
 
 
 def joined(between: str, parts: Iterable[str]) -> Said:
@@ -110,7 +102,7 @@ def joined(between: str, parts: Iterable[str]) -> Said:
         parts: in order.
     """
     kept = tuple(parts)
-    return Said(between.join(kept), lambda language: between.join(told(part, language) for part in kept))
+    return _remembering(between.join(kept), lambda language: between.join(told(part, language) for part in kept))
 
 
 def changed(text: str, how: Callable[[str], str]) -> Said:
@@ -121,7 +113,7 @@ def changed(text: str, how: Callable[[str], str]) -> Said:
         how: such as `str.lower`.
     """
     plain = how(str.__str__(text))
-    return Said(plain, lambda language: how(told(text, language)))
+    return _remembering(plain, lambda language: how(told(text, language)))
 
 
 def capital(text: str) -> Said:
@@ -163,10 +155,17 @@ def enumerated(words: Sequence[str]) -> str:
     return found
 
 
-def _filled(template: str, values: dict[str, object], language: Language) -> str:
+def _remembering(text: str, again: Again) -> Said:
+    said = Said(text)
+    said.made = again
+    return said
+
+
+def _filled(one: str, many: str | None, number: int, values: Mapping[str, object], language: Language) -> str:
+    template = language.template(one, many, number)
     if not values:
         return template
-    return template.format(**{name: _value(value, language) for name, value in values.items()})
+    return template.format_map({name: _value(value, language) for name, value in values.items()})
 
 
 def _value(value: object, language: Language) -> object:
