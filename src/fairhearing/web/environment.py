@@ -32,6 +32,30 @@ def flag(env: Environment, name: str) -> bool:
     return env.get(name, "").strip().lower() in {"1", "true", "yes", "on"}
 
 
+LANGUAGES = {"en": "English", "fr": "Français", "es": "Español", "ar": "العربية"}
+"""Every language that has a catalogue, by its own name."""
+
+
+def languages_of(env: Environment) -> list[tuple[str, str]]:
+    """Return the languages that a site offers, code and own name; English always, and first.
+
+    Args:
+        env: its `FAIRHEARING_LANGUAGES`: codes with spaces or commas between them; empty: all.
+
+    Raises:
+        InputError: a code has no catalogue.
+    """
+    given = env.get("FAIRHEARING_LANGUAGES", "").replace(",", " ").split()
+    unknown = next((code for code in given if code not in LANGUAGES), None)
+    if unknown is not None:
+        raise InputError(
+            f"There is no catalogue for the language '{unknown[:20]}'.",
+            why="FAIRHEARING_LANGUAGES lists what the site offers, and it can offer only what was translated.",
+            remedy=f"Choose among: {', '.join(LANGUAGES)}. docs/how-to/translate.md adds another one.",
+        )
+    return [(code, name) for code, name in LANGUAGES.items() if not given or code == "en" or code in given]
+
+
 def secret_of(env: Environment, home: Path) -> str:
     """Return Django's secret: from the environment, from the home's file, or one for this process only.
 

@@ -70,6 +70,7 @@ ROUTES: Mapping[str, Mapping[str, int]] = MappingProxyType(
         "start": EVERYBODY,
         "leave": NO_GET,
         "left": EVERYBODY,
+        "language": NO_GET,
         "health": EVERYBODY,
         # accounts
         "account_login": SIGNING_IN,

@@ -9,7 +9,7 @@ import os
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from fairhearing.web.environment import database_of, flag, mail_of, secret_of
+from fairhearing.web.environment import database_of, flag, languages_of, mail_of, secret_of
 
 _ENV = os.environ
 _WEB = Path(__file__).resolve().parent
@@ -49,10 +49,10 @@ MIDDLEWARE = [
     "fairhearing.web.headers.HeadersMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "fairhearing.web.languages.LanguageMiddleware",
     "fairhearing.web.failures.FailuresMiddleware",
     "fairhearing.web.origins.OriginMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -145,8 +145,10 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 USE_I18N = True
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English")]
+LANGUAGES = languages_of(_ENV)
 LOCALE_PATHS = [_WEB / "locale"]
+# Only whoever chooses a language at the foot of a page gets it, and it holds nothing else.
+LANGUAGE_COOKIE_NAME = "__Host-language"
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS: list[Path] = []

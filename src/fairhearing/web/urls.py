@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from fairhearing.web import health, views
+from fairhearing.web import health, languages, views
 
 handler400 = "fairhearing.web.failures.bad_request"
 handler403 = "fairhearing.web.failures.forbidden"
@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.start, name="start"),
     path("leave", views.leave, name="leave"),
     path("left", views.left, name="left"),
+    path("language", languages.choose, name="language"),
     path("health", health.health, name="health"),
     path("", include("fairhearing.web.accounts.urls")),
     path("", include("fairhearing.web.intake.urls")),
