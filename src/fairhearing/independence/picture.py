@@ -74,15 +74,8 @@ def picture(found: Answer, *, styled: bool = True, speak: Speak = str) -> str:
             y += _LINE
     boxes = _boxes(found, parties, speak)
     height = max(y, 60 + 60 * len(parties)) + 16
-    title = shown(
-        speak(
-            say(
-                "Who could judge a case about {people}, as of {day}",
-                people=listed(found, found.parties.respondent),
-                day=found.on,
-            )
-        )
-    )
+    people = listed(found, found.parties.respondent)
+    title = shown(speak(say("Who could judge a case about {people}, as of {day}", people=people, day=found.on)))
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height:g}" {_READ_AS}>',
         f'<title id="t">{escape(title)}</title>',

@@ -105,11 +105,9 @@ def _fallback(matter: Matter, duty: Duty, anchors: Sequence[Act]) -> list[Anchor
         ]
     if duty.fallback_after is None:
         return start
-    note = say(
-        "nothing else started it, so it is counted from {fallback_after} after that",
-        fallback_after=duty.fallback_after,
-    )
-    return [replace(one, when=end_of(matter.calendar, one.when, duty.fallback_after), note=note) for one in start]
+    after = duty.fallback_after
+    note = say("nothing else started it, so it is counted from {after} after that", after=after)
+    return [replace(one, when=end_of(matter.calendar, one.when, after), note=note) for one in start]
 
 
 def _answers(matter: Matter, anchor: Act, start: Act) -> bool:
@@ -184,9 +182,8 @@ def _named(act: Act, field: str, end: When | None) -> Due:
         return Due(end, () if end else (say("act {act} names no day", act=act.id),))
     if end is None:
         return Due(When(day.first, day.last, day.at), (say("act {act} names the day", act=act.id),))
-    return Due(
-        earliest((day, end)), (say("act {act} names an earlier day", act=act.id),) if day.first < end.first else ()
-    )
+    earlier = (say("act {act} names an earlier day", act=act.id),) if day.first < end.first else ()
+    return Due(earliest((day, end)), earlier)
 
 
 def _known(matter: Matter, kinds: Sequence[KindName], by: Act | None) -> list[Act]:
@@ -212,15 +209,10 @@ def _paused(matter: Matter, duty: Duty, anchor: Anchor, end: When, by: Act | Non
         later = [act for act in resumes if act.id != pause.id and before(pause, act) is not False]
         free_from = next((act for act in later if before(pause, act)), None)
         if sure and not later:
-            return Due(NEVER, (*notes, say("the clock stands still since act {pause}", pause=pause.id)), pause)
+            return Due(NEVER, (*notes, say("the clock stands still since act {act}", act=pause.id)), pause)
         end = _moved(end, pause, later, free_from, sure=sure)
-        notes.append(
-            say(
-                "the clock stood still from act {pause}{more}",
-                pause=pause.id,
-                more=say(" to act {free_from}", free_from=free_from.id) if free_from else "",
-            )
-        )
+        until = say(" to act {act}", act=free_from.id) if free_from else ""
+        notes.append(say("the clock stood still from act {act}{until}", act=pause.id, until=until))
     return Due(end, tuple(notes))
 
 
@@ -251,9 +243,8 @@ def _extended(matter: Matter, duty: Duty, anchor: Anchor, due: Due, by: Act | No
         fault = _fault(matter, duty.extension, act) or (say("nobody approved it") if approved is False else "")
         until = day_in(act, "until") or most
         if fault or until is None:
-            notes.append(
-                say("act {act} does not move it: {fault}", act=act.id, fault=fault or say("it names no day"))
-            )
+            fault = fault or say("it names no day")
+            notes.append(say("act {act} does not move it: {fault}", act=act.id, fault=fault))
             continue
         capped = until if most is None else When(min(until.first, most.first), min(until.last, most.last))
         sure = anchor.comes_before(act) and _surely(act, by) and approved

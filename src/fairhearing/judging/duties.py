@@ -9,11 +9,12 @@ from datetime import date
 from fairhearing.acts import Act, When
 from fairhearing.identifiers import RuleId
 from fairhearing.judging.clocks import NEVER, Anchor, Due, anchors_of, due_of
+from fairhearing.judging.duty_words import limit_text, nothing_text, open_text, others_text, since, whose
 from fairhearing.judging.facts import holds
 from fairhearing.judging.matter import Matter
 from fairhearing.judging.meeting import Doing, Owed, doing_of, owed_singly
 from fairhearing.judging.model import DutyAnswer
-from fairhearing.judging.order import Days, any_of, before, lateness, measured, none_or_over
+from fairhearing.judging.order import Days, any_of, before, lateness, none_or_over
 from fairhearing.judging.rulebook import once_for_each
 from fairhearing.judging.shown import gap
 from fairhearing.judging.wording import act_text, cite, day_text, days_text, kinds_text, sentence
@@ -82,7 +83,6 @@ def _unstarted(procedure: Procedure) -> dict[RuleId, DutyAnswer]:
 
 def _answer(source: str, duty: Duty, anchor: Act | None, stand: Stand, owed: Owed | None = None) -> DutyAnswer:
     to, by = (owed.to, owed.by) if owed else ("", "")
-    whose = _whose(by, to)
     return DutyAnswer(
         rule=duty.id,
         pack=duty.pack,
@@ -98,17 +98,9 @@ def _answer(source: str, duty: Duty, anchor: Act | None, stand: Stand, owed: Owe
         due=stand.due,
         done=stand.done,
         late_days=stand.late,
-        because=say("{whose}: {because}", whose=sentence(whose), because=stand.because)
-        if whose
-        else stand.because,
+        because=whose(by, to, stand.because),
         by=by or None,
     )
-
-
-def _whose(by: str, to: str) -> str:
-    if by and to:
-        return say("by {by} towards {to}", by=by, to=to)
-    return say("by {by}", by=by) if by else say("towards {to}", to=to) if to else ""
 
 
 def _stand(matter: Matter, duty: Duty, owed: Owed) -> Stand:
@@ -161,12 +153,12 @@ def _done(duty: Duty, anchor: Anchor, doing: Doing, due: Due, barriers: list[Act
     act, done = _doing(anchor, doing)
     late = lateness(due.when, done, by_hour=due.by_hour) if due.when else None
     after = (
-        say(", {when} after act {act}", when=days_text(_since(anchor.when, done)), act=anchor.act.id)
+        say(", {when} after act {act}", when=days_text(since(anchor.when, done)), act=anchor.act.id)
         if anchor.when and anchor.act
         else ""
     )
     because = say(
-        "{act}{after}{limit}.", act=sentence(act_text(act)), after=after, limit=_limit(duty, due, anchor)
+        "{act}{after}{limit}.", act=sentence(act_text(act)), after=after, limit=limit_text(duty, due, anchor)
     )
     if not barriers and (late is None or late[1] == 0):
         return Stand("met", because, act, due.when, done, late)
@@ -212,17 +204,6 @@ def _past(act: Act, done: When, barrier: Act) -> Days:
     return (max(1, least), far) if order is False else (0, far)
 
 
-def _since(start: When | None, done: When) -> Days:
-    least, most = measured(start or done, done)
-    return max(0, least or 0), None if most is None else max(0, most)
-
-
-def _limit(duty: Duty, due: Due, anchor: Anchor) -> str:
-    parts: list[str] = [say("the limit is {within}", within=duty.within)] if duty.within else []
-    parts += [note for note in (anchor.note, *due.notes) if note]
-    return joined("", (say("; {note}", note=part) for part in parts))
-
-
 def _by(late: Days) -> str:
     return say("Late by {late}.", late=days_text(late))
 
@@ -260,7 +241,7 @@ def _not_done(matter: Matter, duty: Duty, anchor: Anchor, doing: Doing, due: Due
     if closing is None and not over:
         if end is not None and matter.as_of > end.first:
             return Stand("undetermined", say("It was due {end}: it may be overdue.", end=day_text(end)), due=end)
-        return Stand("open", _open_text(duty, end, anchor, due), due=end)
+        return Stand("open", open_text(duty, end, anchor, due), due=end)
     return _silence(matter, duty, anchor, doing, end or (closing.when if closing else None), closing, over=over)
 
 
@@ -271,34 +252,12 @@ def _closes(matter: Matter, anchor: Anchor, act: Act | None) -> bool:
     return act.when.last <= matter.as_of and bool(anchor.comes_before(act))
 
 
-def _open_text(duty: Duty, end: When | None, anchor: Anchor, due: Due) -> str:
-    if end is not None:
-        return say("Due {end}{duty}.", end=day_text(end), duty=_limit(duty, due, anchor))
-    if duty.before:
-        return say("Due before {before}.", before=kinds_text(duty.before))
-    return sentence(due.notes[0]) + "." if due.notes else say("No limit is written.")
-
-
 def _silence(
     matter: Matter, duty: Duty, anchor: Anchor, doing: Doing, end: When | None, closing: Act | None, *, over: bool
 ) -> Stand:
     reached = end.last if end is not None else matter.as_of
     start = anchor.when.first if anchor.when else _beginning(matter, reached)
-    nothing = say(
-        "No {act}{more} is in the file",
-        act=kinds_text(duty.act),
-        more=say(" to the {to}", to=say(duty.to)) if duty.to else "",
-    )
-    others = joined(
-        "",
-        (
-            say("; act {act}{anchor} was done to somebody else", act=act.id, anchor=_gap_text(anchor, act))
-            for act in doing.elsewhere[:2]
-        ),
-    )
-    others += joined(
-        "", (say("; act {act} {reason}", act=act.id, reason=reason) for act, reason in doing.void[:2])
-    )
+    nothing, others = nothing_text(duty), others_text(anchor, doing)
     unseen = gap(matter, duty.who, anchor.act, min(start, reached), reached)
     if unseen is not None:
         return Stand(
@@ -313,19 +272,14 @@ def _silence(
         )
     late = lateness(end, When(matter.as_of, matter.as_of)) if end is not None else None
     if closing is not None:
-        since = late if over else None
         return Stand(
             "missed",
             say("{nothing} before {closing}{others}.", nothing=nothing, closing=act_text(closing), others=others),
             due=end,
-            late=since,
+            late=late if over else None,
         )
     limit = say("; it was due {end}", end=day_text(end)) if end is not None and over else ""
     return Stand("overdue", joined("", (nothing, limit, others, ".")), due=end, late=late)
-
-
-def _gap_text(anchor: Anchor, act: Act) -> str:
-    return say(", {when} later,", when=days_text(_since(anchor.when, act.when))) if anchor.when else ""
 
 
 def _beginning(matter: Matter, last: date) -> date:

@@ -31,7 +31,7 @@ from fairhearing.web.act_choices import (
 )
 from fairhearing.web.act_words import COURSES, MEANT, OWN_WORDS
 from fairhearing.web.house import house
-from fairhearing.web.speaking import spoken
+from fairhearing.web.speaking import named_in_words, spoken
 from fairhearing.web.words import LineField, WordsField
 
 ON = "on"
@@ -255,10 +255,6 @@ def _list(one: Field, case: OpenCase) -> forms.Field:
     )
 
 
-def _spoken(texts: Mapping[str, str]) -> dict[str, str]:
-    return {name: spoken(text) for name, text in texts.items()}
-
-
 _SHORT = 8
 """So many choices are shown one below the other; more of them in a list that opens."""
 
@@ -283,12 +279,10 @@ _MAKERS: Mapping[str, Callable[[Field, OpenCase], forms.Field]] = {
 _LISTS: Mapping[str, Callable[[Procedure], dict[str, str]]] = {
     "@categories": lambda procedure: {one.id: spoken(one.title) for one in procedure.categories},
     "@courses": lambda procedure: {one: str(COURSES.get(one, one)) for one in procedure.courses},
-    "@scopes": lambda procedure: _spoken(procedure.scopes),
-    "@grounds": lambda procedure: _spoken(procedure.grounds),
+    "@scopes": lambda procedure: named_in_words(procedure.scopes),
+    "@grounds": lambda procedure: named_in_words(procedure.grounds),
     "@audiences": lambda procedure: {circle: in_words(circle) for circle in procedure.audiences},
-    "@rules": lambda procedure: {
-        str(one.id): spoken(one.says) for one in procedure.duties if one.extension is not None
-    },
+    "@rules": lambda procedure: {str(one.id): spoken(one.says) for one in procedure.duties if one.extension},
 }
 
 

@@ -40,7 +40,7 @@ class LanguageMiddleware:
             response = self._get_response(request)
             if response.get("Content-Type", "").startswith("text/html"):
                 response.setdefault("Content-Language", translation.get_language())
-                patch_vary_headers(response, ("Accept-Language",))
+                patch_vary_headers(response, ("Cookie", "Accept-Language"))
             return response
 
     def process_view(self, request: HttpRequest, view: Callable[..., object], *_arguments: object) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.utils.translation import gettext, ngettext
 
@@ -41,6 +41,11 @@ def spoken(text: str) -> str:
 def each_spoken(texts: Iterable[str]) -> tuple[str, ...]:
     """Return sentences in the reader's language."""
     return tuple(spoken(text) for text in texts)
+
+
+def named_in_words(texts: Mapping[str, str]) -> dict[str, str]:
+    """Return sentences by name, each in the reader's language."""
+    return {name: spoken(text) for name, text in texts.items()}
 
 
 def limit(duration: Duration) -> str:
