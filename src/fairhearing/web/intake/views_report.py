@@ -35,7 +35,6 @@ from fairhearing.web.intake.drafting import (
 )
 from fairhearing.web.intake.forms import ReportForm
 from fairhearing.web.intake.ways import ENTERED, OWN, TOLD, Way
-from fairhearing.web.speaking import spoken
 
 RECEIVER = RoleName("receiver")
 RECEIPT = "receipt"
@@ -246,11 +245,7 @@ def _form_page(
     status: int = 200,
     error: FairHearingError | None = None,
 ) -> HttpResponse:
-    context = {
-        "form": form,
-        "error": error,
-        "notice": spoken(house().shelf.in_force().notices.get(way.notice, "")),
-    }
+    context = {"form": form, "error": error, "notice": house().shelf.in_force().notices.get(way.notice, "")}
     return _page(request, way, "report", ticket, draft, context, status)
 
 
