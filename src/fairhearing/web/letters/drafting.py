@@ -25,6 +25,7 @@ from fairhearing.web.act_forms import choices_of
 from fairhearing.web.house import house
 from fairhearing.web.letters.inventory import LETTERS, name_of_letter
 from fairhearing.web.letters.wording import Wording, listed, own_wording, wordings
+from fairhearing.web.speaking import each_spoken, spoken
 
 _ENGINE = Engine(
     dirs=[str(Path(__file__).parent)],
@@ -127,7 +128,7 @@ def packet_letter(organisation: Organisation, person: PersonId, file: str, seale
 
 def _fields(case: OpenCase, kind: str, given: Mapping[str, object]) -> dict[str, object]:
     told = {kind.replace("-", "_"): _newest(case, kind) for kind in _TOLD_OF}
-    rules = {str(duty.id): duty.says for duty in case.procedure.duties}
+    rules = {str(duty.id): spoken(duty.says) for duty in case.procedure.duties}
     return {
         **told,
         "day": date_format(case.calendar.day(house().now()), "j F Y"),
@@ -137,11 +138,13 @@ def _fields(case: OpenCase, kind: str, given: Mapping[str, object]) -> dict[str,
         "organisation": case.organisation.name,
         "site": house().origin,
         "procedure": case.procedure,
-        "notices": {name.replace("-", "_"): text for name, text in case.procedure.notices.items()},
+        "notices": {name.replace("-", "_"): spoken(text) for name, text in case.procedure.notices.items()},
         "next": _next(case, kind),
         "answering": _duties_of(case, "respondent"),
-        "appealing": [power.says for power in case.procedure.powers if KindName("appeal-filed") in power.act],
-        "grounds": list(case.procedure.grounds.values()),
+        "appealing": [
+            spoken(power.says) for power in case.procedure.powers if KindName("appeal-filed") in power.act
+        ],
+        "grounds": list(each_spoken(case.procedure.grounds.values())),
         "given": {**given, "rule": rules.get(str(given.get("rule", "")), ""), "until": _day(given.get("until"))},
     }
 
@@ -164,7 +167,7 @@ def _next(case: OpenCase, kind: str) -> list[str]:
     met = {duty.id for duty in case.procedure.duties if kind in duty.act}
     today = case.calendar.day(house().now())
     due = sorted(
-        (answer.due.last, answer.says)
+        (answer.due.last, spoken(answer.says))
         for answer in case.judgement(today).duties
         if answer.status in _RUNNING and answer.due is not None and answer.rule not in met
     )
@@ -197,7 +200,7 @@ def _said(case: OpenCase, kind: str, given: Mapping[str, object]) -> list[str]:
 
 
 def _duties_of(case: OpenCase, role: str) -> list[str]:
-    return [duty.says for duty in case.procedure.duties if role in duty.who]
+    return [spoken(duty.says) for duty in case.procedure.duties if role in duty.who]
 
 
 __all__ = ["draft", "packet_letter"]
