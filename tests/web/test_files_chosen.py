@@ -193,3 +193,16 @@ def test_one_draft_is_looked_into_at_a_time(club: Club, browser: Browser, monkey
         refused = choose(client, page, "copy")
     assert (refused.status_code, b"Wait a minute" in refused.content) == (503, True)
     assert sent(club, client, refused) == [("IMG_20260214.jpg", PHOTO)]
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (handed_in.zipped({"a.jpg": "b"}), b"The files in it were not looked into"),
+        (handed_in.film(), b"it may tell more"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), b"cannot look into a file of this kind"),
+    ],
+)
+def test_what_was_not_looked_into_is_said(club: Club, browser: Browser, data: bytes, says: bytes) -> None:
+    """Nobody takes silence about an archive, a film or an old document for an answer."""
+    assert says in check(browser(), files=a_photo("file", data)).content

@@ -45,6 +45,7 @@ class Look:
         copy: what a copy would keep, `picture` or `pages`; empty: none can be made.
         no_copy: why none can be made, a sentence.
         read: whether it was looked into at all; what is found otherwise follows from its first bytes.
+        unread: what of it was not looked into, a sentence; empty: all of it was.
     """
 
     kind: str
@@ -59,6 +60,7 @@ class Look:
     copy: str = ""
     no_copy: str = ""
     read: bool = False
+    unread: str = ""
 
 
 def look_at(name: str, data: bytes, *, task: str = "look", seconds: float = SECONDS) -> Look:
@@ -86,7 +88,10 @@ def not_looked_at(name: str, data: bytes) -> Look:
     kind = kind_of(data)
     warnings = warnings_of(name, kind, kind_by_ending(name), also_holds(data, kind))
     trouble = reason_in_words("late") if kind.reader else ""
-    return Look(kind_in_words(kind), len(data), warnings, trouble=trouble, no_copy=_no_copy(kind.reader))
+    unread = str(_UNREAD[kind.reader]) if data and kind.reader in _UNREAD else ""
+    return Look(
+        kind_in_words(kind), len(data), warnings, trouble=trouble, no_copy=_no_copy(kind.reader), unread=unread
+    )
 
 
 def picture_of(data: bytes, page: int) -> bytes:
@@ -208,6 +213,13 @@ def _no(why: str) -> InputError:
 _NEVER_READ = gettext_lazy(
     "Nobody here can look into a file of this kind, so that nothing can be taken out of it."
 )
+_UNREAD = {
+    "": gettext_lazy("What it tells besides is not known: this site cannot look into a file of this kind."),
+    "archives": gettext_lazy("The files in it were not looked into; what they tell besides is not known."),
+    "recordings": gettext_lazy(
+        "Of such a file only some of what it tells can be found here; it may tell more, such as the place."
+    ),
+}
 _NO_COPY = {
     "offices": gettext_lazy(
         "Of a document like this no copy can be made here that surely holds nothing else. Have the program that "
