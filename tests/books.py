@@ -14,6 +14,7 @@ import pytest
 
 from fairhearing.acts import Due, PublicAct
 from fairhearing.desk import (
+    AskedKeyRow,
     BatchRow,
     Books,
     CaseRow,
@@ -223,6 +224,45 @@ class BooksContract:
             assert ledger.enrolment(FIND) == row
             ledger.drop_enrolment(FIND)
             assert ledger.enrolment(FIND) is None
+
+    def test_a_code_keeps_its_purpose(self, books: Books) -> None:
+        """What a letter is for is found again with it."""
+        with books.writing() as ledger:
+            ledger.add_enrolment(EnrolmentRow(FIND, PersonId("p01"), date(2026, 4, 1), "factor"))
+        with books.reading() as ledger:
+            row = ledger.enrolment(FIND)
+        assert row is not None
+        assert row.purpose == "factor"
+
+    def test_keys_are_dropped_and_put_there_again(self, books: Books) -> None:
+        """In one transaction, too; dropping what is not there is nothing."""
+        row = KeyRow(PersonId("p01"), b"r" * 32, b"v" * 32, b"sealed")
+        with books.writing() as ledger:
+            ledger.put_keys(row)
+            ledger.drop_keys(row.person)
+            ledger.drop_keys(row.person)
+            assert ledger.keys(row.person) is None
+            ledger.put_keys(row)
+        with books.reading() as ledger:
+            assert ledger.all_keys() == (row,)
+
+    def test_new_keys_wait_apart_from_those_in_force(self, books: Books) -> None:
+        """One entry a person, the newest; listed by person until they are dropped."""
+        given = {"recipient": b"r" * 32, "verify_key": b"v" * 32, "sealed": b"sealed", "on": date(2026, 4, 1)}
+        rows = [AskedKeyRow(PersonId(name), **given) for name in ("p02", "p01")]  # type: ignore[arg-type] # as they are
+        with books.writing() as ledger:
+            for row in rows:
+                ledger.put_asked_keys(row)
+            ledger.put_asked_keys(replace(rows[0], sealed=b"newer"))
+            assert ledger.asked_keys(PersonId("p02")) == replace(rows[0], sealed=b"newer")
+            assert ledger.asked_keys(PersonId("p03")) is None
+        with books.reading() as ledger:
+            assert [row.person for row in ledger.all_asked_keys()] == ["p01", "p02"]
+            assert ledger.all_keys() == ()
+        with books.writing() as ledger:
+            ledger.drop_asked_keys(PersonId("p02"))
+            ledger.drop_asked_keys(PersonId("p02"))
+            assert [row.person for row in ledger.all_asked_keys()] == ["p01"]
 
     def test_refusals_are_listed_in_order_of_time(self, books: Books) -> None:
         """Each has its rule and class and nothing else."""

@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from typing import Protocol
 
 from fairhearing.desk.records import (
+    AskedKeyRow,
     BatchRow,
     CaseRow,
     EditRow,
@@ -125,6 +126,26 @@ class Ledger(Protocol):
         Raises:
             ClashError: this transaction saw that there was none, and meanwhile somebody kept one.
         """
+        ...
+
+    def drop_keys(self, person: PersonId) -> None:
+        """Remove a person's entry."""
+        ...
+
+    def asked_keys(self, person: PersonId) -> AskedKeyRow | None:
+        """Return the new keys that a person asked for, locked likewise."""
+        ...
+
+    def all_asked_keys(self) -> tuple[AskedKeyRow, ...]:
+        """Return all new keys that wait to be confirmed, by person."""
+        ...
+
+    def put_asked_keys(self, row: AskedKeyRow) -> None:
+        """Keep or replace the new keys that a person asked for."""
+        ...
+
+    def drop_asked_keys(self, person: PersonId) -> None:
+        """Remove them once they were confirmed or refused."""
         ...
 
     def enrolment(self, find: str) -> EnrolmentRow | None:

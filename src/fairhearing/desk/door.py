@@ -67,6 +67,7 @@ def perform(
 
     def step() -> StoredAct:
         case = open_case(house, holder, code)
+        _check_key(holder, case)
         wanted, more = _with_leave(house, holder, case, proposal, changes)
         draft = _judged_draft(house, holder, case, wanted, files)
         stored = seal_act(house, _chain(case, draft, more), draft)
@@ -74,6 +75,17 @@ def perform(
         return stored
 
     return again(step)
+
+
+def _check_key(holder: Holder, case: OpenCase) -> None:
+    # What another key signs than the one that stands for the slot would shut the case for everybody.
+    known = case.slots[case.me].verify if isinstance(holder, Officer) and case.me in case.slots else ""
+    if known and known != holder.signer.verify_key.hex():
+        raise RefusedError(
+            "Other keys stand in your place in this case.",
+            why="Somebody on the case let new keys of yours in, and what the earlier ones sign counts no more.",
+            remedy="Unlock with the newest six words. If you made no new keys, tell the overseers.",
+        )
 
 
 def _with_leave(

@@ -7,10 +7,10 @@ from datetime import timedelta
 
 from fairhearing.desk.again import again
 from fairhearing.desk.holders import Officer
+from fairhearing.desk.key_edits import note_keys, note_reset, were_removed
 from fairhearing.desk.opening import is_over
-from fairhearing.desk.ports import House
-from fairhearing.desk.records import EnrolmentRow, KeyRow
-from fairhearing.desk.roll_edits import note_keys
+from fairhearing.desk.ports import House, Ledger
+from fairhearing.desk.records import EnrolmentRow, KeyRow, Purpose
 from fairhearing.errors import InputError, NotYoursError, RefusedError
 from fairhearing.identifiers import PersonId
 from fairhearing.organisation import Organisation
@@ -45,12 +45,13 @@ class Enrolled:
     keys: PersonKeys
 
 
-def invite_member(house: House, person: PersonId) -> LetterCode:
+def invite_member(house: House, person: PersonId, purpose: Purpose = "account") -> LetterCode:
     """Make a letter code with which somebody of the roll can enrol, once, within 30 days.
 
     Args:
         house: the ports.
         person: their id on the roll.
+        purpose: what the code is for; it does nothing else.
 
     Raises:
         InputError: nobody of that id is on the roll.
@@ -59,8 +60,9 @@ def invite_member(house: House, person: PersonId) -> LetterCode:
     _on_the_roll(organisation, person)
     code = make_letter_code(house.randomness)
     until = organisation.calendar.day(house.now()) + timedelta(days=ENROLMENT_DAYS)
+    find = read_letter_code(code.letter, code.spoken).find
     with house.books.writing() as ledger:
-        ledger.add_enrolment(EnrolmentRow(read_letter_code(code.letter, code.spoken).find, person, until))
+        ledger.add_enrolment(EnrolmentRow(find, person, until, purpose))
     return code
 
 
@@ -84,6 +86,24 @@ def find_invited(house: House, letter: str, spoken: str) -> EnrolmentRow:
     return row
 
 
+def use_letter(house: House, ledger: Ledger, used: EnrolmentRow) -> None:
+    """Use a letter code up, inside the transaction that does what it is for; a reset becomes an act in the record.
+
+    Args:
+        house: the ports.
+        ledger: of a writing transaction.
+        used: as it was found.
+
+    Raises:
+        NotYoursError: it was used meanwhile.
+    """
+    if ledger.enrolment(used.find) is None:
+        raise NotYoursError
+    ledger.drop_enrolment(used.find)
+    if used.purpose != "account":
+        note_reset(house, ledger, used.person, used.purpose)
+
+
 def enrol(
     house: House, person: PersonId, used: EnrolmentRow | None = None, *, passphrase: str | None = None
 ) -> Enrolled:
@@ -96,7 +116,7 @@ def enrol(
         passphrase: six words made beforehand, which they have typed back; None: made now.
 
     Raises:
-        RefusedError: they have keys already.
+        RefusedError: they have keys already, or had some that were removed.
         NotYoursError: the code was used meanwhile.
     """
     keys = new_person_keys(house.randomness)
@@ -131,14 +151,14 @@ def enter_outside_keys(house: House, person: PersonId, public: str) -> KeyRow:
 
 def _enter(house: House, row: KeyRow, used: EnrolmentRow | None = None) -> None:
     with house.books.writing() as ledger:
-        if used is not None and ledger.enrolment(used.find) is None:
-            raise NotYoursError
+        if used is not None:
+            use_letter(house, ledger, used)
         if ledger.keys(row.person) is not None:
             raise _has_keys()
+        if row.sealed and were_removed(ledger, row.person):
+            raise _were_removed()
         ledger.put_keys(row)
-        note_keys(house, ledger, row)
-        if used is not None:
-            ledger.drop_enrolment(used.find)
+        note_keys(house, ledger, "keys-entered", row)
 
 
 def unlock(house: House, person: PersonId, passphrase: str) -> Officer:
@@ -161,7 +181,7 @@ def unlock(house: House, person: PersonId, passphrase: str) -> Officer:
 
 
 def change_passphrase(house: House, officer: Officer, passphrase: str | None = None) -> str:
-    """Seal an unlocked person's keys under six new words and return them, once.
+    """Seal an unlocked person's keys under six new words and return them, once; an act in the record.
 
     Args:
         house: the ports.
@@ -169,15 +189,17 @@ def change_passphrase(house: House, officer: Officer, passphrase: str | None = N
         passphrase: six words made beforehand, which they have typed back; None: made now.
 
     Raises:
-        NotYoursError: they have no keys any more.
+        NotYoursError: they have no keys any more, or others since.
     """
     passphrase = passphrase or make_passphrase(house.randomness)
     sealed = seal_person_keys(officer.keys, passphrase, house.randomness)
     with house.books.writing() as ledger:
         row = ledger.keys(officer.person)
-        if row is None:
+        if row is None or row.recipient != officer.identity.recipient:
             raise NotYoursError
-        ledger.put_keys(replace(row, sealed=sealed))
+        resealed = replace(row, sealed=sealed)
+        ledger.put_keys(resealed)
+        note_keys(house, ledger, "keys-resealed", resealed)
     return passphrase
 
 
@@ -190,9 +212,17 @@ def _on_the_roll(organisation: Organisation, person: PersonId) -> None:
         )
 
 
+def _were_removed() -> RefusedError:
+    return RefusedError(
+        "There were keys before, and they were taken out of the directory.",
+        why="Whoever removes keys and takes an account over could else put their own in the owner's place.",
+        remedy="Ask for new keys; they are put in force once somebody who spoke with you vouches for them.",
+    )
+
+
 def _has_keys() -> RefusedError:
     return RefusedError(
         "There are keys already.",
         why="New keys would open nothing of what was sealed to the old ones.",
-        remedy="Unlock with the six words. If they are lost, the others on the case read what was sealed to them.",
+        remedy="Unlock with the six words. If they are lost, ask for new keys on the page where you unlock.",
     )

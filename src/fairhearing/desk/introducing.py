@@ -21,8 +21,8 @@ class Introduced:
     """What the acts said so far of each slot, in their order.
 
     The first act that opens for a holder speaks for itself. Later an officer may introduce people and
-    keys into slots that are empty, and give a party a new letter code; a party may only replace their
-    own keys, and the old ones then sign nothing any more.
+    keys into slots that are empty, give a party a new letter code, and say that the same person in a slot
+    has new keys; a party may only replace their own keys. Old ones then sign nothing any more.
 
     Args:
         slots: who fills which slot, as far as the holder may know.
@@ -50,17 +50,20 @@ class Introduced:
                 why="The signature's key was never introduced for the slot that the act names.",
                 remedy="Tell the overseers: the store may have been altered.",
             )
-        for slot, entry in _introductions(opened):
+        for slot, entry, renewed in _introductions(opened):
             if anchor or role_of(public.by) not in PARTIES:
-                self._by_officer(slot, entry, anchor=anchor)
+                self._by_officer(slot, entry, anchor=anchor, renewed=renewed)
             elif slot == public.by:
                 self._by_party(slot, entry)
 
-    def _by_officer(self, slot: SlotName, entry: SlotEntry, *, anchor: bool) -> None:
+    def _by_officer(self, slot: SlotName, entry: SlotEntry, *, anchor: bool, renewed: bool) -> None:
         known = self.slots.get(slot, SlotEntry())
         party = role_of(slot) in PARTIES
         if known.verify and entry.verify != known.verify and not (party or anchor):
-            return
+            same = entry.person in {"", known.person} or not known.person
+            if not (renewed and entry.verify and same):
+                return
+            self.keys[slot] = set()
         self.slots[slot] = SlotEntry(
             known.person or entry.person,
             known.name or entry.name,
@@ -76,12 +79,12 @@ class Introduced:
         self.keys[slot] = {entry.verify}
 
 
-def _introductions(parts: Iterable[Opened]) -> Iterator[tuple[SlotName, SlotEntry]]:
+def _introductions(parts: Iterable[Opened]) -> Iterator[tuple[SlotName, SlotEntry, bool]]:
     for part in parts:
         said = part.body.get("slots")
         for slot, entry in said.items() if isinstance(said, Mapping) else ():
             if isinstance(entry, Mapping):
-                yield SlotName(slot), _entry(entry)
+                yield SlotName(slot), _entry(entry), entry.get("renewed") is True
 
 
 def _entry(said: Mapping[str, JSON]) -> SlotEntry:

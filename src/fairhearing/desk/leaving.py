@@ -48,7 +48,7 @@ def leave(house: House, case: OpenCase) -> tuple[Parts, Changes]:
 
 
 def free_of(house: House, case: OpenCase, role: str, *, without: str = "") -> tuple[SlotName, ...]:
-    """Return the slots of a role whose people can act: with keys, not gone, without a hard conflict.
+    """Return the slots of a role whose people can act: with keys that the case knows, not gone, no hard conflict.
 
     Args:
         house: the ports.
@@ -59,8 +59,28 @@ def free_of(house: House, case: OpenCase, role: str, *, without: str = "") -> tu
     rows = directory(house, case)
     people = {slot: PersonId(case.slots[slot].person) for slot in acting(case, role) if slot != without}
     people = {slot: person for slot, person in people.items() if person in rows}
+    people = {slot: person for slot, person in people.items() if not has_new_keys(case, slot, rows)}
     levels = levels_of(house, case, tuple(people.values()))
     return tuple(slot for slot, person in people.items() if levels[person] != "hard")
+
+
+def changed_keys(house: House, case: OpenCase, role: str) -> tuple[SlotName, ...]:
+    """Return the slots of a role whose people have other keys since: they can act once they are let back in.
+
+    Args:
+        house: the ports.
+        case: opened by a holder who reads `who`.
+        role: an officer's role.
+    """
+    rows = directory(house, case)
+    return tuple(slot for slot in acting(case, role) if has_new_keys(case, slot, rows))
+
+
+def has_new_keys(case: OpenCase, slot: SlotName, rows: Mapping[PersonId, KeyRow]) -> bool:
+    """Return whether the person in a slot has other keys in the directory than the case knows."""
+    entry = case.slots[slot]
+    row = rows.get(PersonId(entry.person))
+    return row is not None and entry.verify not in {"", row.verify_key.hex()}
 
 
 def levels_of(house: House, case: OpenCase, people: tuple[PersonId, ...]) -> dict[PersonId, str]:
@@ -168,4 +188,14 @@ def introduction(
     return bodies
 
 
-__all__ = ["LEAVING", "free_of", "hand_over", "introduction", "leave", "levels_of", "next_people"]
+__all__ = [
+    "LEAVING",
+    "changed_keys",
+    "free_of",
+    "hand_over",
+    "has_new_keys",
+    "introduction",
+    "leave",
+    "levels_of",
+    "next_people",
+]

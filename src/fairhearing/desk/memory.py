@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, fields, replace
 
 from fairhearing.desk.books import ClashError
 from fairhearing.desk.records import (
+    AskedKeyRow,
     BatchRow,
     CaseRow,
     EditRow,
@@ -40,6 +41,7 @@ class Tables:
     sifter: list[SifterRow] = field(default_factory=list)
     mailboxes: dict[str, MailboxRow] = field(default_factory=dict)
     keys: dict[str, KeyRow] = field(default_factory=dict)
+    asked: dict[str, AskedKeyRow] = field(default_factory=dict)
     enrolments: dict[str, EnrolmentRow] = field(default_factory=dict)
     refusals: list[RefusalRow] = field(default_factory=list)
     edits: dict[str, EditRow] = field(default_factory=dict)
@@ -146,6 +148,26 @@ class MemoryLedger:
     def put_keys(self, row: KeyRow) -> None:
         """Keep or replace a person's entry."""
         self.tables.keys[row.person] = row
+
+    def drop_keys(self, person: PersonId) -> None:
+        """Remove a person's entry."""
+        self.tables.keys.pop(person, None)
+
+    def asked_keys(self, person: PersonId) -> AskedKeyRow | None:
+        """Return the new keys that a person asked for."""
+        return self.tables.asked.get(person)
+
+    def all_asked_keys(self) -> tuple[AskedKeyRow, ...]:
+        """Return all new keys that wait to be confirmed, by person."""
+        return tuple(self.tables.asked[person] for person in sorted(self.tables.asked))
+
+    def put_asked_keys(self, row: AskedKeyRow) -> None:
+        """Keep or replace the new keys that a person asked for."""
+        self.tables.asked[row.person] = row
+
+    def drop_asked_keys(self, person: PersonId) -> None:
+        """Remove them."""
+        self.tables.asked.pop(person, None)
 
     def enrolment(self, find: str) -> EnrolmentRow | None:
         """Return where an enrolment code leads."""

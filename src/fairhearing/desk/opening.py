@@ -41,11 +41,11 @@ def refresh_index(house: House, officer: Officer) -> Secrets:
         officer: unlocked.
 
     Raises:
-        NotYoursError: they are not in the key directory.
+        NotYoursError: they are not in the key directory, or with other keys since.
     """
     with house.books.writing() as ledger:
         row = ledger.keys(officer.person)
-        if row is None:
+        if row is None or row.recipient != officer.identity.recipient:
             raise NotYoursError
         known, last = _remembered(row, officer.identity)
         newer = ledger.batches_after(last)
@@ -201,7 +201,8 @@ def _secrets(ledger: Ledger, holder: Holder, code: CaseCode | None) -> Secrets:
 
 
 def _remembered(row: KeyRow, identity: Identity) -> tuple[Secrets, int]:
-    if not row.index:
+    # The index of new keys opens with them alone; with the keys of before, all is tried anew.
+    if not row.index or row.recipient != identity.recipient:
         return {}, 0
     tried = [
         (case, one) for case, all_tried in open_index(row.index, identity).entries.items() for one in all_tried

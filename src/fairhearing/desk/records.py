@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Literal, get_args
 
 from fairhearing.acts import PublicAct
 from fairhearing.identifiers import ActId, CaseCode, Digest, PersonId, ProcedureId, SlotName
@@ -92,6 +93,8 @@ class StoredAct:
 EDIT_KINDS = (
     *("organisation-edited", "keys-entered", "declaration-made", "declaration-withdrawn"),
     *("edit-contested", "contest-answered", "contest-withdrawn", "tie-confirmed"),
+    *("keys-resealed", "keys-asked", "keys-refused", "keys-replaced", "keys-removed"),
+    *("factor-reset", "password-reset"),
 )
 """What can be edited of the organisation; each edit is an act in the record that belongs to no case."""
 
@@ -154,13 +157,39 @@ class KeyRow:
     index: bytes = b""
 
 
+Purpose = Literal["account", "factor", "password"]
+PURPOSES: tuple[Purpose, ...] = get_args(Purpose)
+"""What a letter code is for: to make an account, to set up a new second proof, to choose a new password."""
+
+
 @dataclass(frozen=True, slots=True)
 class EnrolmentRow:
-    """A letter code with which somebody on the roll makes their account, once, within 30 days."""
+    """A letter code with which somebody on the roll makes their account, once, within 30 days.
+
+    Args:
+        purpose: one of `PURPOSES`; a code does that one thing and nothing else.
+    """
 
     find: str
     person: PersonId
     until: date
+    purpose: Purpose = "account"
+
+
+@dataclass(frozen=True, slots=True)
+class AskedKeyRow:
+    """New keys that somebody whose words are lost asked for; nothing is sealed to them before they are confirmed.
+
+    Args:
+        recipient, verify_key, sealed: as in `KeyRow`.
+        on: the day on which they were asked for.
+    """
+
+    person: PersonId
+    recipient: bytes
+    verify_key: bytes
+    sealed: bytes
+    on: date
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ def removal(house: House, case: OpenCase) -> tuple[Proposal, Changes] | None:
     slot = min(out)
     role = role_of(slot)
     proposal = Proposal(KindName(REMOVED), {"role": role}, to=slot, reason_class="conflict")
-    changes = renewal(house, case, case.procedure.roles[role].reads, {slot}, _asked(house, case, slot))
+    changes = renewal(house, case, case.procedure.roles[role].reads, {slot}, still_asked(house, case, slot))
     return proposal, changes
 
 
@@ -58,8 +58,14 @@ def _is_officer(case: OpenCase, slot: SlotName) -> bool:
     return role is not None and not role.party
 
 
-def _asked(house: House, case: OpenCase, slot: SlotName) -> dict[str, list[bytes]]:
-    """Return the keys of those who were asked for a seat and not let in yet: they answer in the panel's part."""
+def still_asked(house: House, case: OpenCase, slot: SlotName) -> dict[str, list[bytes]]:
+    """Return the keys of those who were asked for a seat and not let in yet: they answer in the panel's part.
+
+    Args:
+        house: the ports.
+        case: opened by a holder who reads `who`.
+        slot: a place of their role, which is left out.
+    """
     role = role_of(slot)
     if not case.procedure.roles[role].drawn:
         return {}
@@ -70,4 +76,4 @@ def _asked(house: House, case: OpenCase, slot: SlotName) -> dict[str, list[bytes
     return {role: keys}
 
 
-__all__ = ["removal", "taken_out"]
+__all__ = ["removal", "still_asked", "taken_out"]

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from datetime import date
 
 from fairhearing.desk.ports import House, Ledger
-from fairhearing.desk.records import EditRow, KeyRow
+from fairhearing.desk.records import EditRow
 from fairhearing.errors import InputError, RefusedError
 from fairhearing.identifiers import Digest, PersonId, act_id
 from fairhearing.organisation import Organisation, carried_over, edits, with_struck
@@ -16,7 +14,6 @@ LONGEST_DECLARATION = 366
 """Days after which a standing declaration is dropped at the latest; it can be made anew."""
 
 _SALT_SIZE = 32
-_KEYS_DOMAIN = b"fairhearing/keys/v1\n"
 
 
 def change_organisation(
@@ -107,29 +104,6 @@ def withdraw(house: House, person: PersonId) -> None:
         ledger.hold_edits()
         if house.roll.declared_until(person) is not None:
             add_edit(house, ledger, "declaration-withdrawn", house.roll.withdraw(person))
-
-
-def note_keys(house: House, ledger: Ledger, row: KeyRow) -> None:
-    """Enter a person's new keys into the record, inside the transaction that keeps them.
-
-    Args:
-        house: the ports.
-        ledger: of a writing transaction.
-        row: the directory entry.
-    """
-    salt = house.randomness.token(_SALT_SIZE)
-    add_edit(house, ledger, "keys-entered", keys_digest(row, salt), salt)
-
-
-def keys_digest(row: KeyRow, salt: bytes) -> Digest:
-    """Return the salted digest of the public half of a directory entry.
-
-    Args:
-        row: the entry; the person, and both public keys, go in.
-        salt: 32 bytes, that of the edit.
-    """
-    told = json.dumps([row.person, row.recipient.hex(), row.verify_key.hex()]).encode()
-    return Digest(hashlib.sha256(_KEYS_DOMAIN + salt + told).hexdigest())
 
 
 def note_state(house: House, ledger: Ledger) -> None:

@@ -13,7 +13,7 @@ from fairhearing.desk.door import Proposal, perform
 from fairhearing.desk.epochs import fresh_epoch, wraps_for
 from fairhearing.desk.folder import OpenCase
 from fairhearing.desk.holders import Officer
-from fairhearing.desk.leaving import free_of, hand_over, introduction, levels_of, next_people
+from fairhearing.desk.leaving import changed_keys, free_of, hand_over, introduction, levels_of, next_people
 from fairhearing.desk.opening import open_case
 from fairhearing.desk.ports import House
 from fairhearing.desk.readers import acting, directory, has_no_part, let_in
@@ -48,16 +48,27 @@ def serve(house: House, officer: Officer, code: CaseCode) -> tuple[StoredAct, ..
     return tuple(made)
 
 
-def _next(house: House, officer: Officer, case: OpenCase) -> StoredAct | None:
+def can_serve(house: House, officer: Officer, case: OpenCase) -> bool:
+    """Return whether somebody may let others into a case: they read it, did not leave it, and have no conflict.
+
+    Args:
+        house: the ports.
+        officer: unlocked.
+        case: opened by them.
+    """
     mine = role_of(case.me)
     reads = case.procedure.roles[mine].reads
     if mine == "sifter" or has_no_part(case) or not {"who", "what"} <= {*reads} & _open(case):
-        return None
-    if levels_of(house, case, (officer.person,))[officer.person] == "hard":
+        return False
+    return levels_of(house, case, (officer.person,))[officer.person] != "hard"
+
+
+def _next(house: House, officer: Officer, case: OpenCase) -> StoredAct | None:
+    if not can_serve(house, officer, case):
         return None
     if (removing := removal(house, case)) is not None:
         return perform(house, officer, case.row.code, *removing)
-    if mine != RECEIVER:
+    if role_of(case.me) != RECEIVER:
         return _replace_receivers(house, officer, case) or _serve_all(house, officer, case, drawing=False)
     return _let_others_rule(house, officer, case) or _serve_all(house, officer, case, drawing=True)
 
@@ -88,7 +99,7 @@ def _serve_all(house: House, officer: Officer, case: OpenCase, *, drawing: bool)
 
 
 def _replace_receivers(house: House, officer: Officer, case: OpenCase) -> StoredAct | None:
-    if free_of(house, case, RECEIVER):
+    if free_of(house, case, RECEIVER) or changed_keys(house, case, RECEIVER):
         return None
     return _hand_over(house, officer, case, {*acting(case, RECEIVER)}, "not-viable")
 
@@ -158,4 +169,4 @@ def _let_in(
     )
 
 
-__all__ = ["serve"]
+__all__ = ["can_serve", "serve"]

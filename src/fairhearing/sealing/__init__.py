@@ -5,6 +5,7 @@ docs/reference/sealed-formats.md gives every format byte by byte.
 
 from fairhearing.sealing.agefiles import digest_of, open_file, open_from, seal_file, seal_to
 from fairhearing.sealing.canonical import JSON
+from fairhearing.sealing.check_words import CHECK_WORDS, are_check_words, check_words
 from fairhearing.sealing.index import PersonIndex, Tried, open_index, seal_index
 from fairhearing.sealing.keyed import (
     open_draft,
@@ -36,6 +37,7 @@ from fairhearing.sealing.unplaced import open_unplaced
 from fairhearing.sealing.wraps import COUNTS, WRAP_SIZE, WrapContext, assemble_wraps, make_wraps, open_wraps
 
 __all__ = [
+    "CHECK_WORDS",
     "COUNTS",
     "JSON",
     "WRAP_SIZE",
@@ -52,7 +54,9 @@ __all__ = [
     "VerifyKey",
     "WrapContext",
     "age_recipient",
+    "are_check_words",
     "assemble_wraps",
+    "check_words",
     "digest_of",
     "looks_like_receipt",
     "make_letter_code",

@@ -5,70 +5,13 @@ No table of a case refers to an account: who may open a case is told by no row.
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+
+from fairhearing.web.account_models import Account, AskedKey, Enrolment, Key, Member, SealedSession
 
 _CODE = 26
 _DIGEST = 64
 _WORD = 64
-
-
-class AccountManager(BaseUserManager["Account"]):
-    """Makes accounts."""
-
-    def create_user(self, username: str, password: str, email: str = "") -> Account:
-        """Make an account that still has to set up its second factor."""
-        account = Account(username=username, email=email)
-        account.set_password(password)
-        account.save()
-        return account
-
-
-class Account(AbstractBaseUser):
-    """Who may sign in. Signing in opens nothing: that takes the person's passphrase.
-
-    When somebody last signed in is not kept: it would tell when they had something to do.
-    """
-
-    last_login = None
-    username = models.CharField(max_length=_WORD, unique=True)
-    email = models.EmailField(blank=True)
-    is_active = models.BooleanField(default=True)
-    administrator = models.BooleanField(default=False)
-    is_staff = False
-    is_superuser = False
-
-    USERNAME_FIELD = "username"
-    EMAIL_FIELD = "email"
-    REQUIRED_FIELDS: ClassVar[list[str]] = []
-    objects = AccountManager()
-
-    class Meta:
-        """Where it lies."""
-
-        db_table = "accounts"
-
-    def has_perm(self, perm: str, obj: object = None) -> bool:
-        """Return False: nothing here is open to somebody because of a flag on their account."""
-        return False
-
-    def has_module_perms(self, app_label: str) -> bool:
-        """Return False, likewise."""
-        return False
-
-
-class Member(models.Model):
-    """Which person of the roll an account belongs to."""
-
-    user = models.OneToOneField(Account, on_delete=models.CASCADE, primary_key=True)
-    person_id = models.CharField(max_length=_WORD, unique=True)
-
-    class Meta:
-        """Where it lies."""
-
-        db_table = "members"
 
 
 class Case(models.Model):
@@ -194,34 +137,6 @@ class Mailbox(models.Model):
         db_table = "mailboxes"
 
 
-class Key(models.Model):
-    """`desk.records.KeyRow`."""
-
-    person = models.CharField(max_length=_WORD, primary_key=True)
-    recipient = models.BinaryField(max_length=32)
-    verify_key = models.BinaryField(max_length=32)
-    sealed = models.BinaryField()
-    index = models.BinaryField(default=b"")
-
-    class Meta:
-        """Where it lies."""
-
-        db_table = "keys"
-
-
-class Enrolment(models.Model):
-    """`desk.records.EnrolmentRow`."""
-
-    find = models.CharField(max_length=_DIGEST, primary_key=True)
-    person = models.CharField(max_length=_WORD)
-    until = models.DateField()
-
-    class Meta:
-        """Where it lies."""
-
-        db_table = "enrolments"
-
-
 class Refusal(models.Model):
     """`desk.records.RefusalRow`."""
 
@@ -272,20 +187,6 @@ class NoticeAddress(models.Model):
         db_table = "notice_addresses"
 
 
-class SealedSession(models.Model):
-    """A session: only whoever holds the cookie can find and open it; every row has the same length."""
-
-    find = models.CharField(max_length=_DIGEST, primary_key=True)
-    content = models.BinaryField()
-    idle_until = models.DateTimeField(db_index=True)
-    until = models.DateTimeField(db_index=True)
-
-    class Meta:
-        """Where it lies."""
-
-        db_table = "sessions"
-
-
 class Counter(models.Model):
     """A number under a name: the last id of a batch, the last place of an act, wrong tries within an hour."""
 
@@ -296,3 +197,24 @@ class Counter(models.Model):
         """Where it lies."""
 
         db_table = "counters"
+
+
+__all__ = [
+    "Account",
+    "Act",
+    "AskedKey",
+    "Batch",
+    "Case",
+    "Counter",
+    "Edit",
+    "Enrolment",
+    "Epoch",
+    "Key",
+    "Mailbox",
+    "Member",
+    "Notice",
+    "NoticeAddress",
+    "Refusal",
+    "SealedSession",
+    "SifterWrap",
+]

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import TypeVar
 
-from django.db import IntegrityError
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 
 from fairhearing.desk import (
     BatchRow,
     CaseRow,
-    ClashError,
     EditRow,
-    EnrolmentRow,
     EpochRow,
-    KeyRow,
     Ledger,
     MailboxRow,
     NoticeRow,
@@ -25,21 +20,13 @@ from fairhearing.desk import (
     SifterRow,
     StoredAct,
 )
-from fairhearing.identifiers import CaseCode, PersonId
+from fairhearing.identifiers import CaseCode
 from fairhearing.web import models, store_rows, transactions
 from fairhearing.web.inserting import count_act, count_on, hold, insert
+from fairhearing.web.store_keys import KeyTables, clash, unique
 
-_Row = TypeVar("_Row", bound=Model)
 _ACTS = "acts"
 _BATCHES = "batches"
-
-
-def _clash() -> ClashError:
-    return ClashError(
-        "Somebody else's act came first.",
-        why="Each act of a case has one place, and this place was taken a moment ago.",
-        remedy="Look at the case again; if the act is still wanted, do it again.",
-    )
 
 
 class SqlBooks:
@@ -58,16 +45,12 @@ class SqlBooks:
             yield SqlLedger(locking=True)
 
 
-class SqlLedger:
+class SqlLedger(KeyTables):
     """The books inside one transaction.
 
     Args:
         locking: whether a case that is read stays locked until the transaction ends.
     """
-
-    def __init__(self, *, locking: bool) -> None:
-        self._locking = locking
-        self._without_keys: set[PersonId] = set()
 
     def case(self, code: CaseCode) -> CaseRow | None:
         """Return a case."""
@@ -81,7 +64,7 @@ class SqlLedger:
 
     def add_case(self, row: CaseRow) -> None:
         """Keep a new case."""
-        with _unique():
+        with unique():
             insert(store_rows.case_fields(row))
 
     def close_case(self, code: CaseCode, *, closed: bool) -> None:
@@ -95,8 +78,8 @@ class SqlLedger:
     def add_act(self, act: StoredAct) -> None:
         """Keep the next act."""
         if not count_act(act.public.case, act.public.seq):
-            raise _clash()
-        with _unique():
+            raise clash()
+        with unique():
             insert(store_rows.act_fields(act, count_on(_ACTS)))
 
     def epochs(self, code: CaseCode) -> tuple[EpochRow, ...]:
@@ -107,7 +90,7 @@ class SqlLedger:
 
     def add_epoch(self, row: EpochRow) -> None:
         """Keep a new epoch."""
-        with _unique():
+        with unique():
             insert(
                 models.Epoch(
                     case_id=row.case, compartment=row.compartment, number=row.number, recipient=row.recipient
@@ -156,7 +139,7 @@ class SqlLedger:
 
     def add_mailbox(self, row: MailboxRow) -> None:
         """Keep a mailbox."""
-        with _unique():
+        with unique():
             insert(
                 models.Mailbox(
                     find=row.find, case_id=row.case, slot=row.slot, replace=row.replace, until=row.until
@@ -166,48 +149,6 @@ class SqlLedger:
     def drop_mailbox(self, find: str) -> None:
         """Remove one whose words were replaced."""
         models.Mailbox.objects.filter(find=find).delete()
-
-    def keys(self, person: PersonId) -> KeyRow | None:
-        """Return a person's directory entry."""
-        row = self._locked(models.Key.objects.filter(person=person)).first()
-        if row is None:
-            self._without_keys.add(person)
-        return None if row is None else store_rows.key_of(row)
-
-    def all_keys(self) -> tuple[KeyRow, ...]:
-        """Return the key directory by person."""
-        # Asked for each report: spelled out, as `mailbox` is.
-        rows = [store_rows.key_of(row) for row in models.Key.objects.raw("SELECT * FROM keys")]
-        return tuple(sorted(rows, key=lambda row: row.person))
-
-    def put_keys(self, row: KeyRow) -> None:
-        """Keep or replace a person's entry; where this transaction saw none, it replaces none."""
-        fields = {
-            "recipient": row.recipient,
-            "verify_key": row.verify_key,
-            "sealed": row.sealed,
-            "index": row.index,
-        }
-        if row.person in self._without_keys:
-            with _unique():
-                insert(models.Key(person=row.person, **fields))
-            self._without_keys.discard(row.person)
-        else:
-            models.Key.objects.update_or_create(person=row.person, defaults=fields)
-
-    def enrolment(self, find: str) -> EnrolmentRow | None:
-        """Return where an enrolment code leads."""
-        row = self._locked(models.Enrolment.objects.filter(find=find)).first()
-        return None if row is None else store_rows.enrolment_of(row)
-
-    def add_enrolment(self, row: EnrolmentRow) -> None:
-        """Keep an enrolment code."""
-        with _unique():
-            insert(models.Enrolment(find=row.find, person=row.person, until=row.until))
-
-    def drop_enrolment(self, find: str) -> None:
-        """Remove a used one."""
-        models.Enrolment.objects.filter(find=find).delete()
 
     def add_refusal(self, row: RefusalRow) -> None:
         """Keep a refusal."""
@@ -261,10 +202,6 @@ class SqlLedger:
             for table in (models.Act, models.Edit):
                 table.objects.filter(id=place.act).update(index=place.index)
 
-    def _locked(self, rows: QuerySet[_Row]) -> QuerySet[_Row]:
-        # Its key stays as it is: whoever only refers to the row need not wait.
-        return rows.select_for_update(no_key=True) if self._locking else rows
-
 
 def _take_turn(acts: QuerySet[models.Act], edits: QuerySet[models.Edit]) -> bool:
     # Whoever holds the first entry that waits holds the turn: nobody else may count on from the record's end.
@@ -276,12 +213,3 @@ def _take_turn(acts: QuerySet[models.Act], edits: QuerySet[models.Edit]) -> bool
 
 def _code(row: models.Case) -> str:
     return str(row.code)
-
-
-@contextmanager
-def _unique() -> Iterator[None]:
-    # Whoever clashes leaves the transaction by this error: it keeps nothing.
-    try:
-        yield
-    except IntegrityError as error:
-        raise _clash() from error

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, date
+from typing import cast
 
 from fairhearing.acts import Due, PublicAct
 from fairhearing.desk import (
+    AskedKeyRow,
     BatchRow,
     CaseRow,
     EditRow,
@@ -13,6 +15,7 @@ from fairhearing.desk import (
     EpochRow,
     KeyRow,
     MailboxRow,
+    Purpose,
     RefusalRow,
     SifterRow,
     StoredAct,
@@ -139,7 +142,14 @@ def key_of(row: models.Key) -> KeyRow:
 
 def enrolment_of(row: models.Enrolment) -> EnrolmentRow:
     """Return where an enrolment code leads."""
-    return EnrolmentRow(row.find, PersonId(row.person), row.until)
+    # A purpose that this version does not know leads nowhere: `find_invited` passes it over.
+    return EnrolmentRow(row.find, PersonId(row.person), row.until, cast("Purpose", row.purpose))
+
+
+def asked_key_of(row: models.AskedKey) -> AskedKeyRow:
+    """Return new keys that wait to be confirmed."""
+    person, sealed = PersonId(row.person), bytes(row.sealed)
+    return AskedKeyRow(person, bytes(row.recipient), bytes(row.verify_key), sealed, row.on)
 
 
 def refusal_of(row: models.Refusal) -> RefusalRow:

@@ -15,7 +15,7 @@ from fairhearing.desk import (
     change_organisation,
     declare,
     enrol,
-    keys_digest,
+    entry_digest,
     note_organisation,
     withdraw,
 )
@@ -89,8 +89,8 @@ class TestKeys:
         with club.house.books.reading() as ledger:
             row = ledger.keys(PersonId("c01"))
         assert edit.kind == "keys-entered"
-        assert edit.digest == keys_digest(row, edit.salt)
-        assert edit.digest != keys_digest(replace(row, recipient=b"x" * 32), edit.salt)
+        assert edit.digest == entry_digest(row, edit.salt)
+        assert edit.digest != entry_digest(replace(row, recipient=b"x" * 32), edit.salt)
 
 
 class TestDeclarations:
