@@ -9,17 +9,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from fairhearing.desk import change_passphrase
-from fairhearing.desk import enrol as desk_enrol
+from fairhearing.desk import were_removed
 from fairhearing.errors import NotYoursError
 from fairhearing.identifiers import PersonId
 from fairhearing.sealing import make_passphrase
 from fairhearing.web import keys
 from fairhearing.web.access import signed_in, unlocked
+from fairhearing.web.accounts.asking_again import asked_again
+from fairhearing.web.accounts.putting_in_use import put_in_use
 from fairhearing.web.house import house
 
 _WORDS = "fairhearing.words"
-"""In the session, which is sealed: the words that were shown and not yet typed back."""
+"""In the session, which is sealed: the words that were shown and not yet typed back, and what they are for."""
 
 
 class TypedForm(forms.Form):
@@ -40,6 +41,12 @@ def has_keys(person: PersonId | None) -> bool:
         return ledger.keys(person) is not None
 
 
+def had_keys(person: PersonId) -> bool:
+    """Return whether somebody has keys, or had some that were taken out of the directory."""
+    with house().books.reading() as ledger:
+        return ledger.keys(person) is not None or were_removed(ledger, person)
+
+
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_keys(request: HttpRequest) -> HttpResponse:
@@ -47,53 +54,50 @@ def new_keys(request: HttpRequest) -> HttpResponse:
     person = keys.member_of(request)
     if person is None:
         raise NotYoursError
-    if has_keys(person):
-        return redirect("unlock")
-    return _words_page(request, "accounts/keys_new.html")
+    if had_keys(person):
+        return redirect("unlock" if has_keys(person) else "keys_lost")
+    return words_page(request, "accounts/keys_new.html", "first")
 
 
 @unlocked
+@asked_again
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_words(request: HttpRequest) -> HttpResponse:
     """Offer new words in place of the earlier ones; a POST shows them."""
-    return _words_page(request, "accounts/keys_words.html")
+    return words_page(request, "accounts/keys_words.html", "resealed")
 
 
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def type_back(request: HttpRequest) -> HttpResponse:
     """Ask for the words that were shown; when they are right, they open the keys from now on."""
-    words, person = request.session.get(_WORDS), keys.member_of(request)
-    if words is None or person is None:
+    shown, person = request.session.get(_WORDS), keys.member_of(request)
+    if shown is None or person is None:
         return redirect("account")
+    what, words = shown
     form = TypedForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        if _same(form.cleaned_data["words"], words):
-            _put_in_use(request, person, words)
-            return render(request, "accounts/keys_done.html")
+        if _letters(form.cleaned_data["words"]) == _letters(words):
+            used = put_in_use(request, person, what, words)
+            request.session.pop(_WORDS, None)
+            return render(request, "accounts/keys_done.html", {"used": used})
         form.add_error("words", _("These are not the words that were shown. Look at each of them on your paper."))
     return render(request, "accounts/keys_check.html", {"form": form}, status=422 if form.errors else 200)
 
 
-def _words_page(request: HttpRequest, explained: str) -> HttpResponse:
+def words_page(request: HttpRequest, explained: str, what: str) -> HttpResponse:
+    """Explain what six new words are for, and after a POST show them.
+
+    Args:
+        request: of whoever gets them.
+        explained: the page that does.
+        what: as in `Used`.
+    """
     if request.method != "POST":
         return render(request, explained)
     words = make_passphrase(house().randomness)
-    request.session[_WORDS] = words
+    request.session[_WORDS] = [what, words]
     return render(request, "accounts/keys_shown.html", {"words": words.split()})
-
-
-def _put_in_use(request: HttpRequest, person: PersonId, words: str) -> None:
-    officer = keys.holder(request)
-    if officer is not None and has_keys(person):
-        change_passphrase(house(), officer, words)
-    else:
-        keys.hold_person(request, desk_enrol(house(), person, passphrase=words).keys)
-    request.session.pop(_WORDS, None)
-
-
-def _same(typed: str, shown: str) -> bool:
-    return _letters(typed) == _letters(shown)
 
 
 def _letters(text: str) -> str:

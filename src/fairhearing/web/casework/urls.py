@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, path
 
 from fairhearing.web.casework import (
+    views_back,
     views_case,
     views_cases,
     views_conflicts,
@@ -18,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cases", views_cases.cases, name="cases"),
     path("cases/<slug:code>", views_case.case, name="case"),
     path("cases/<slug:code>/do/<slug:kind>", views_doing.do, name="case_do"),
+    path("cases/<slug:code>/back/<slug:slot>", views_back.back, name="case_back"),
     path("cases/<slug:code>/letter/<slug:act>", views_papers.letter, name="case_letter"),
     path("cases/<slug:code>/file/<slug:act>/<int:place>", views_files.file, name="case_file"),
     path("cases/<slug:code>/file/<slug:act>/<int:place>/look", views_files.look, name="case_file_look"),

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from fairhearing.acts import KINDS
-from fairhearing.desk import OpenCase, ceremonies, open_case
+from fairhearing.desk import Officer, OpenCase, ceremonies, open_case
 from fairhearing.identifiers import KindName, role_of
 from fairhearing.judging import Judgement
 from fairhearing.web.access import unlocked
@@ -19,7 +19,16 @@ from fairhearing.web.casework.checked_again import found_out
 from fairhearing.web.casework.clocks import clocks_of
 from fairhearing.web.casework.doing import doings
 from fairhearing.web.casework.lines import course_of, described, excluded, lines_of, report_of, who_is_who
-from fairhearing.web.casework.opening import how_they_left, judged, let_in, only_asked, opened, stood_aside
+from fairhearing.web.casework.opening import (
+    Served,
+    how_they_left,
+    judged,
+    let_in,
+    only_asked,
+    opened,
+    stood_aside,
+)
+from fairhearing.web.casework.views_back import with_new_keys
 from fairhearing.web.casework.views_cases import waiting
 from fairhearing.web.casework.views_conflicts import shows_conflicts
 from fairhearing.web.casework.wording import action, title_of
@@ -54,10 +63,7 @@ class Drawing:
 @require_safe
 def case(request: HttpRequest, code: str) -> HttpResponse:
     """Show a case as far as it opens for whoever asks."""
-    officer, found = opened(request, code)
-    served = let_in(officer, found)
-    if served.done:
-        found = open_case(house(), officer, found.row.code)
+    officer, found, served = _served(request, code)
     sentence, page = waiting(found)
     aside = stood_aside(found)
     judgement = judged(found)
@@ -71,6 +77,7 @@ def case(request: HttpRequest, code: str) -> HttpResponse:
         "case": found,
         "role": role_title(found, role_of(found.me)),
         "served": served,
+        "back": with_new_keys(officer, found),
         "done": title_of(done) if done in KINDS else "",
         "waits": sentence,
         "waits_page": page,
@@ -97,6 +104,12 @@ def case(request: HttpRequest, code: str) -> HttpResponse:
         "exports": found.reads("what") and found.reads("who"),
     }
     return render(request, "casework/case.html", context)
+
+
+def _served(request: HttpRequest, code: str) -> tuple[Officer, OpenCase, Served]:
+    officer, found = opened(request, code)
+    served = let_in(officer, found)
+    return officer, open_case(house(), officer, found.row.code) if served.done else found, served
 
 
 def drawings_of(case: OpenCase, judgement: Judgement) -> tuple[Drawing, ...]:
