@@ -11,7 +11,7 @@ import pytest
 from allauth.mfa.totp.internal import auth
 from django.test import Client
 
-from fairhearing.desk import enrol, find_invited, invite_member, unlock
+from fairhearing.desk import edits_of, enrol, find_invited, invite_member, unlock
 from fairhearing.errors import NotYoursError
 from fairhearing.identifiers import PersonId
 from fairhearing.sealing import LetterCode, make_letter_code
@@ -124,31 +124,18 @@ def test_what_cannot_be_taken_is_said_and_the_code_stays(
     assert find_invited(place.house, code.letter, code.spoken).person == C09
 
 
-def test_a_letter_renews_how_somebody_signs_in_and_leaves_their_keys(place: Rooms, browser: Browser) -> None:
-    """Whoever lost phone and password gets both anew; the six words stay as they were."""
-    account = make_account("ivy", C09)
-    words = enrol(place.house, C09).passphrase
-    code, client = invite_member(place.house, C09), browser()
-    client.post("/enrol", _both(code))
-    page = client.get("/enrol/account").content.decode()
-    assert "You have an account" in page
-    assert 'name="username"' not in page
-    client.post("/enrol/account", {"password": PASSWORD, "again": PASSWORD})
-    account.refresh_from_db()
-    assert account.check_password(PASSWORD)
-    _set_up_factor(client)
-    assert client.get("/unlock").status_code == 200
-    assert client.post("/unlock", {"passphrase": words}).status_code == 302
-
-
 def test_words_are_changed_only_once_they_were_typed_back(place: Rooms, browser: Browser) -> None:
     """Until then the old ones open the keys, afterwards only the new ones."""
     old, client = enrol(place.house, C09), browser()
     sign_in(client, make_account("ivy", C09), old.keys)
+    asked = client.get("/keys/words").headers["Location"]
+    assert asked.startswith("/accounts/reauthenticate")
+    client.post("/accounts/reauthenticate", {"password": "a long enough password"})
     new = _shown(client, "/keys/words")
     assert unlock(place.house, C09, old.passphrase).keys == old.keys
     client.post("/keys/check", {"words": new})
     assert unlock(place.house, C09, new).keys == old.keys
+    assert [edit.kind for edit in edits_of(place.house, C09)] == ["keys-entered", "keys-resealed"]
     page = client.post("/lock") and client.post("/unlock", {"passphrase": old.passphrase}).content.decode()
     assert "These words do not open your keys." in page
 
@@ -160,7 +147,7 @@ def test_words_that_were_never_shown_cannot_be_typed_back(place: Rooms, as_role:
 
 def test_a_letter_comes_in_two_halves_once(place: Rooms, as_role: Callable[[str], Client]) -> None:
     """The printed half is in the letter, the spoken one beside it and not on paper; both lead to that person."""
-    page = as_role("overseer").post("/invite", {"who": "ivy  NINE"}).content.decode()
+    page = as_role("overseer").post("/invite", {"who": "ivy  NINE", "purpose": "account"}).content.decode()
     outside, letter = page.split('<article class="letter">')
     spoken = _text(outside, r'<p class="words">([a-z -]+)</p>')
     printed = _text(letter, r'<p class="words">([a-z -]+)</p>')
@@ -173,7 +160,7 @@ def test_a_letter_comes_in_two_halves_once(place: Rooms, as_role: Callable[[str]
 @pytest.mark.parametrize("typed", ["Maple Thirteen", "Nobody Here", "c99"])
 def test_a_letter_is_made_for_one_person(as_role: Callable[[str], Client], typed: str) -> None:
     """A name that two people have, or nobody, is asked for again as an id."""
-    answer = as_role("administrator").post("/invite", {"who": typed})
+    answer = as_role("administrator").post("/invite", {"who": typed, "purpose": "account"})
     assert answer.status_code == 422
     assert "Type the id." in answer.content.decode()
 

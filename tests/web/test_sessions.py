@@ -167,4 +167,6 @@ def test_times_are_kept_in_utc() -> None:
     _begun(a="b")
     row = SealedSession.objects.get()
     assert isinstance(row.until, datetime)
-    assert {field.name for field in SealedSession._meta.get_fields()} == {"find", "content", "idle_until", "until"}
+    assert {field.name for field in SealedSession._meta.get_fields()} == {
+        *("find", "content", "whose", "idle_until", "until")
+    }

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import hmac
 import secrets
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -22,10 +23,13 @@ from django.utils import timezone
 
 from fairhearing.errors import SealError
 from fairhearing.sealing import open_draft, seal_draft
+from fairhearing.web.house import rooms
 from fairhearing.web.models import SealedSession
 
 _ID = 16
 _KEY = 32
+_ACCOUNT = ("_auth_user_id", "account_authentication_methods_user")
+"""Where a session says whose it is: by Django once they are signed in, by allauth once the password was right."""
 _TOUCHED_AGAIN_AFTER = timedelta(minutes=1)
 
 
@@ -43,6 +47,12 @@ class SessionStore(SessionBase):
             self.create()
             parts = _parts(self.session_key)
         return parts[1] if parts is not None else b""
+
+    @property
+    def find(self) -> str:
+        """Where its row lies; empty for a session that was not begun."""
+        parts = _parts(self.session_key)
+        return "" if parts is None else parts[0]
 
     def load(self) -> dict[str, Any]:
         """Return the content; an empty one for a cookie that leads nowhere or has run out."""
@@ -79,14 +89,17 @@ class SessionStore(SessionBase):
         sealed = seal_draft(self.serializer().dumps(content), key)
         now = timezone.now()
         idle = now + timedelta(seconds=settings.FAIRHEARING_IDLE)
+        whose = _whose(content, find)
         if must_create:
             until = now + timedelta(seconds=settings.FAIRHEARING_LONGEST)
             try:
                 with transaction.atomic():
-                    SealedSession.objects.create(find=find, content=sealed, idle_until=idle, until=until)
+                    SealedSession.objects.create(
+                        find=find, content=sealed, whose=whose, idle_until=idle, until=until
+                    )
             except IntegrityError as error:
                 raise CreateError from error
-        elif not SealedSession.objects.filter(find=find).update(content=sealed, idle_until=idle):
+        elif not SealedSession.objects.filter(find=find).update(content=sealed, whose=whose, idle_until=idle):
             raise UpdateError
 
     def delete(self, session_key: str | None = None) -> None:
@@ -115,6 +128,23 @@ class SessionStore(SessionBase):
             return None
         _touch(row, now)
         return dict(content)
+
+
+def whose_mark(account: int, find: str) -> bytes:
+    """Return what marks a session as an account's, for whoever has the key outside the database.
+
+    Args:
+        account: the account's number.
+        find: of the session's row.
+    """
+    key = hmac.digest(rooms().keys.get("mfa"), b"fairhearing/whose-session/v1", sha256)
+    return hmac.digest(key, f"{account}/{find}".encode(), sha256)
+
+
+def _whose(content: Mapping[str, Any], find: str) -> bytes:
+    # Whoever typed the right password and no code yet is ended with the others.
+    found = next((content[name] for name in _ACCOUNT if content.get(name)), None)
+    return secrets.token_bytes(_KEY) if found is None else whose_mark(int(found), find)
 
 
 def _touch(row: SealedSession, now: datetime) -> None:

@@ -1,11 +1,13 @@
-"""Enrolment: the two halves of a letter code, then a name and a password; second factor and keys follow."""
+"""Enrolment: the two halves of a letter code, then a name and a password; second factor and keys follow.
+
+A code that is for something else leads to where that is done.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
 from allauth.account.internal.flows.login import record_authentication
-from allauth.mfa.models import Authenticator
 from django import forms
 from django.conf import settings
 from django.contrib.auth import login, logout
@@ -17,7 +19,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from fairhearing.desk import EnrolmentRow, find_invited
+from fairhearing.desk import EnrolmentRow, find_invited, use_letter
 from fairhearing.errors import NotYoursError, SealError
 from fairhearing.identifiers import PersonId
 from fairhearing.web import budgets
@@ -25,7 +27,8 @@ from fairhearing.web.access import public
 from fairhearing.web.house import house
 from fairhearing.web.models import Account, Member
 
-_INVITED = "fairhearing.invited"
+INVITED = "fairhearing.invited"
+"""In the session: which letter code was typed."""
 _WORDS = {"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
 
 
@@ -110,8 +113,8 @@ def enrol(request: HttpRequest) -> HttpResponse:
         row = _invited(form.cleaned_data["letter"], form.cleaned_data["spoken"])
         if row is not None:
             logout(request)
-            request.session[_INVITED] = row.find
-            return redirect("enrol_account")
+            request.session[INVITED] = row.find
+            return redirect("enrol_account" if row.purpose == "account" else "enrol_reset")
         budgets.wrong("letter")
         form.add_error(None, _wrong())
     return render(request, "accounts/enrol.html", {"form": form}, status=422 if form.errors else 200)
@@ -120,21 +123,19 @@ def enrol(request: HttpRequest) -> HttpResponse:
 @public
 @require_http_methods(["GET", "HEAD", "POST"])
 def enrol_account(request: HttpRequest) -> HttpResponse:
-    """Ask for a user name and a password; whoever has an account sets a new password and a new second factor."""
-    row = _still_invited(request)
-    if row is None:
+    """Ask for a user name and a password."""
+    row = still_invited(request, "account")
+    if row is None or Member.objects.filter(person_id=row.person).exists():
         return redirect("enrol")
-    known = Account.objects.filter(member__person_id=row.person).first()
-    kind = AccountForm if known is None else PasswordForm
-    form = kind(request.POST or None, account=known or Account())
+    form = AccountForm(request.POST or None, account=Account())
     if request.method == "POST" and form.is_valid():
-        account = _settle(row, known, form.cleaned_data)
+        account = _settle(row, form.cleaned_data)
         if account is not None:
-            _sign_in(request, account)
+            sign_in(request, account)
             return redirect("mfa_activate_totp")
         return redirect("enrol")
     person = house().roll.current().people.get(row.person)
-    context = {"form": form, "known": known, "name": person.name if person else ""}
+    context = {"form": form, "name": person.name if person else ""}
     return render(request, "accounts/enrol_account.html", context, status=422 if form.errors else 200)
 
 
@@ -145,37 +146,42 @@ def _invited(letter: str, spoken: str) -> EnrolmentRow | None:
         return None
 
 
-def _still_invited(request: HttpRequest) -> EnrolmentRow | None:
-    find = request.session.get(_INVITED, "")
+def still_invited(request: HttpRequest, *purposes: str) -> EnrolmentRow | None:
+    """Return the letter code that was typed in this session, where it still works and is for this.
+
+    Args:
+        request: of whoever typed it.
+        purposes: of `PURPOSES`.
+    """
+    find = request.session.get(INVITED, "")
     with house().books.reading() as ledger:
         row = ledger.enrolment(find) if find else None
     today = house().roll.current().calendar.day(house().now())
-    return row if row is not None and today <= row.until else None
+    return row if row is not None and today <= row.until and row.purpose in purposes else None
 
 
-def _settle(row: EnrolmentRow, known: Account | None, given: dict[str, Any]) -> Account | None:
-    """Make the account, or renew how its owner signs in, and use the code up; None: somebody came first."""
+def _settle(row: EnrolmentRow, given: dict[str, Any]) -> Account | None:
+    """Make the account and use the code up; None: somebody came first."""
     try:
         with house().books.writing() as ledger:
-            if ledger.enrolment(row.find) is None:
-                return None
-            ledger.drop_enrolment(row.find)
-            if known is None:
-                account = Account.objects.create_user(given["username"], given["password"])
-                Member.objects.create(user=account, person_id=PersonId(row.person))
-                return account
-            known.set_password(given["password"])
-            known.save()
-            Authenticator.objects.filter(user=known).delete()
-            return known
-    except IntegrityError:
+            use_letter(house(), ledger, row)
+            account = Account.objects.create_user(given["username"], given["password"])
+            Member.objects.create(user=account, person_id=PersonId(row.person))
+            return account
+    except (IntegrityError, NotYoursError):
         # Somebody took the name, or the person made their account, since the form was looked at.
         return None
 
 
-def _sign_in(request: HttpRequest, account: Account) -> None:
+def sign_in(request: HttpRequest, account: Account) -> None:
+    """Sign in whoever just showed a letter code and a password; the second factor is set up next.
+
+    Args:
+        request: of whoever did.
+        account: theirs.
+    """
     login(request, account, backend=settings.AUTHENTICATION_BACKENDS[0])
-    request.session.pop(_INVITED, None)
+    request.session.pop(INVITED, None)
     record_authentication(request, account, method="password", username=account.username)
 
 
