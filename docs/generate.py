@@ -136,6 +136,7 @@ def cli() -> Iterator[str]:
     yield "contradicts itself), 2 for input that cannot be read or an act that is refused."
     site = typer.main.get_command(import_module("fairhearing.web.commands").app).commands
     site["demo"] = typer.main.get_command(import_module("fairhearing.web.demo.commands").app)
+    site["account"] = typer.main.get_command(import_module("fairhearing.web.account_commands").app)
     site["packets"] = typer.main.get_command(import_module("fairhearing.web.packet_commands").app)
     site["roll"] = typer.main.get_command(import_module("fairhearing.web.roll_commands").app)
     offline = typer.main.get_command(entry.app).commands

@@ -20,6 +20,7 @@ WEB_COMMANDS = {
     "backup": "Seal everything that a restore needs into one file, while the site runs.",
     "restore": "Bring a backup back into a folder of its own, after all of it was looked through.",
     "roll": "People, bodies, seats and ties: `roll import`, `roll load`, `roll show`, `roll edits` and more.",
+    "account": "Who may sign in: `account letter`, `account administrator`, `account close` and more.",
     "packets": "Outside bodies without an account: `packets enter`, `packets out`, `packets in`.",
     "manage": "Run any other management command of Django.",
 }

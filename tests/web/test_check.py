@@ -17,9 +17,10 @@ from django.conf import settings
 from django.test import override_settings
 from typer.testing import CliRunner
 
-from fairhearing.desk import NoticeRow
+from fairhearing.desk import NoticeRow, enrol
+from fairhearing.identifiers import PersonId
 from fairhearing.machine import machine_time
-from fairhearing.web import commands
+from fairhearing.web import commands, models
 from fairhearing.web.files import asking
 from fairhearing.web.files.answer import Answer
 from fairhearing.web.house import Rooms
@@ -50,7 +51,7 @@ def test_each_line_says_what_it_means_and_what_to_do(place: Rooms) -> None:
     """Whatever is not fine has both; whatever is fine has neither."""
     found = look_at_all(machine_time())
     assert {one.about for one in found} >= {"folder", "keys", "https", "headers", "mail", "clock", "backup"}
-    assert {one.about for one in found} >= {"disk", "witness", "worker", "durability", "tables", "record"}
+    assert {one.about for one in found} >= {"disk", "witness", "worker", "tables", "record", "key directory"}
     assert all(bool(one.means and one.remedy) == (one.state != "fine") for one in found)
     assert worst(found) == "wrong"
 
@@ -253,3 +254,15 @@ def test_whether_files_can_be_looked_into_is_tried(place: Rooms, monkeypatch: py
     monkeypatch.setattr(asking, "_asked", lambda *_: Answer(refused="unlocked"))
     found = stand("files")
     assert (found.state, "Originals are handed out" in found.means) == ("look", True)
+
+
+def test_keys_changed_past_the_record_are_found(place: Rooms) -> None:
+    """How many, and not whose: the check tells of no person."""
+    enrol(place.house, PersonId("c09"))
+    assert stand("key directory").state == "fine"
+    models.Key.objects.update(sealed=b"other")
+    found = stand("key directory")
+    assert found.state == "wrong"
+    assert "1." in found.says
+    assert "c09" not in as_text((found,))
+    assert "check-keys" in found.remedy

@@ -1,4 +1,4 @@
-"""The site's commands: serve, worker, migrate, check, backup, restore, manage, roll, packets, demo."""
+"""The site's commands: serve, worker, migrate, check, backup, restore, manage, roll, account, packets, demo."""
 
 from __future__ import annotations
 
@@ -158,6 +158,12 @@ def manage(context: typer.Context) -> None:
 def roll(context: typer.Context) -> None:
     """Enter, show and list edits of the organisation's people, bodies, seats and ties."""
     _hand_on(context, "roll_commands")
+
+
+@app.command(context_settings=_PASSED_ON)
+def account(context: typer.Context) -> None:
+    """Say who may sign in: letters, administrators, closing an account; none of it opens a case."""
+    _hand_on(context, "account_commands")
 
 
 @app.command(context_settings=_PASSED_ON)

@@ -42,6 +42,7 @@ def look_at_all(now: datetime, *, mail: bool = False) -> tuple[Finding, ...]:
             ("clock", _clock),
             ("worker", lambda: upkeep_checks.of_worker(home, now)),
             ("record", lambda: upkeep_checks.of_record(home, now)),
+            ("key directory", upkeep_checks.of_directory),
             ("outbox", lambda: upkeep_checks.of_outbox(now)),
             ("backup", lambda: upkeep_checks.of_backup(home, now)),
         )

@@ -9,7 +9,9 @@ from pathlib import Path
 from django.conf import settings
 from django.db.models import Min
 
+from fairhearing.desk import stray_keys
 from fairhearing.errors import InputError, RecordError
+from fairhearing.identifiers import PersonId
 from fairhearing.record import FolderStore, verify_record
 from fairhearing.web import mailer, models
 from fairhearing.web.house import rooms
@@ -46,6 +48,22 @@ def of_worker(home: Path, now: datetime) -> Iterator[Finding]:
         "Nothing is appended to the record, no mail goes out, and what has run out is not removed.",
         "Start it: `systemctl start fairhearing-worker`, or `fairhearing serve --with-worker`.",
     )
+
+
+def of_directory() -> Iterator[Finding]:
+    """Yield whether the key directory is what the record says; whose entry is not, is said elsewhere."""
+    members = [PersonId(one) for one in models.Member.objects.values_list("person_id", flat=True)]
+    found = stray_keys(rooms().house, members)
+    if strays := len(found.changed) + len(found.gone):
+        yield Finding(
+            "key directory",
+            "wrong",
+            f"Entries that are not what the record says: {strays}.",
+            "Somebody may have put keys of their own in another's place, and new cases would be sealed to them.",
+            "`fairhearing account check-keys` says whose. Ask each of them; new six words enter theirs anew.",
+        )
+    else:
+        yield Finding("key directory", "fine", "Every entry is what the record says.")
 
 
 def of_record(home: Path, now: datetime) -> Iterator[Finding]:
