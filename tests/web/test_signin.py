@@ -109,7 +109,8 @@ def test_nobody_signs_up_by_themselves(place: Rooms, browser: Callable[..., Clie
 def test_no_address_and_no_time_of_a_sign_in_is_kept(place: Rooms, browser: Callable[..., Client]) -> None:
     """Neither table has a column for it."""
     columns = {field.name for field in Account._meta.get_fields() if field.concrete}
-    assert columns == {"id", "password", "username", "email", "is_active", "administrator"}
+    told = {"generation", "factor_reset_on", "password_reset_on"}
+    assert columns == {"id", "password", "username", "email", "is_active", "administrator", *told}
     assert AccountAdapter().get_client_ip(browser().get("/").wsgi_request) == "0.0.0.0"  # noqa: S104 # the address that stands for nobody
     assert not Account().has_perm("anything")
     assert not Account().has_module_perms("anything")

@@ -10,8 +10,16 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 
-OPEN = frozenset({"account_login", "account_logout", "account_reauthenticate", "leave", "mfa_activate_totp"})
+OPEN = frozenset(
+    {
+        *("account_login", "account_logout", "account_reauthenticate", "leave"),
+        *("mfa_activate_totp", "mfa_add_webauthn"),
+    }
+)
 """The pages that need none: those with which one signs in, sets it up, or leaves."""
+
+SECOND_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+"""Either is enough; recovery codes alone are not: they are for the day on which the others are lost."""
 
 
 class SecondFactorMiddleware:
@@ -35,6 +43,6 @@ class SecondFactorMiddleware:
         match = request.resolver_match
         if match is not None and match.url_name in OPEN:
             return None
-        if not request.user.is_authenticated or is_mfa_enabled(request.user, [Authenticator.Type.TOTP]):
+        if not request.user.is_authenticated or is_mfa_enabled(request.user, SECOND_FACTORS):
             return None
         return redirect("mfa_activate_totp")

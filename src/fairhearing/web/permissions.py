@@ -83,6 +83,13 @@ ROUTES: Mapping[str, Mapping[str, int]] = MappingProxyType(
         "mfa_index": SIGNED_IN,
         "mfa_activate_totp": SENT_ON,
         "mfa_deactivate_totp": SENT_ON,
+        "mfa_list_webauthn": SIGNED_IN,
+        "mfa_add_webauthn": SENT_ON,
+        "mfa_reauthenticate_webauthn": SENT_ON,
+        "mfa_edit_webauthn": SENT_ON,
+        "mfa_remove_webauthn": SENT_ON,
+        "account_sessions": SIGNED_IN,
+        "account_reset_seen": _row(302, 302, 302, 405, 405, 405, 405, 302),
         "mfa_view_recovery_codes": SENT_ON,
         "mfa_generate_recovery_codes": SENT_ON,
         "account": SIGNED_IN,
@@ -92,9 +99,14 @@ ROUTES: Mapping[str, Mapping[str, int]] = MappingProxyType(
         "invite": _row(302, 302, 302, 404, 404, 404, 200, 200),
         "enrol": EVERYBODY,
         "enrol_account": SENT_ON,
+        "enrol_reset": SENT_ON,
         "keys_new": ON_THE_ROLL,
-        "keys_words": UNLOCKED,
+        "keys_words": SENT_ON,
         "keys_check": SENT_ON,
+        "keys_replace": SENT_ON,
+        "keys_lost": SENT_ON,
+        "keys_refuse": _row(302, 302, 302, 405, 405, 405, 405, 302),
+        "keys_vouch": _row(302, 302, 302, 404, 200, 200, 200, 302),
         "unlock": SIGNED_IN,
         "lock": _row(302, 302, 302, 405, 405, 405, 405, 405),
         "kept": NOTHING_KEPT,
@@ -125,6 +137,7 @@ ROUTES: Mapping[str, Mapping[str, int]] = MappingProxyType(
         "cases": UNLOCKED,
         "case": ROSTER,
         "case_do": ROSTER,
+        "case_back": _row(302, 302, 302, 404, 404, 404, 404, 302),
         "case_letter": ROSTER,
         "case_file": ROSTER,
         "case_file_look": ROSTER,
@@ -159,5 +172,5 @@ ROUTES: Mapping[str, Mapping[str, int]] = MappingProxyType(
     }
 )
 
-EXAMPLES: Mapping[str, str] = MappingProxyType({"name": "a" * 26})
+EXAMPLES: Mapping[str, str] = MappingProxyType({"name": "a" * 26, "pk": "1"})
 """What stands in an address, by its name; `code` is the case of the test."""

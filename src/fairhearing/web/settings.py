@@ -110,12 +110,17 @@ ACCOUNT_PREVENT_ENUMERATION = True
 # Everybody has one address here: a limit on addresses would be one for all, and anybody could use it up.
 ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": "10/10m/key", "reauthenticate": "10/10m/user"}
 MFA_ADAPTER = "fairhearing.web.signin.SecondFactorAdapter"
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_ISSUER = "Fair Hearing"
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_FORMS = {
     "authenticate": "fairhearing.web.used_codes.CodeForm",
     "reauthenticate": "fairhearing.web.used_codes.CodeAgainForm",
+    "add_webauthn": "fairhearing.web.passkeys.AddForm",
+    "edit_webauthn": "fairhearing.web.passkeys.NameForm",
+    "authenticate_webauthn": "fairhearing.web.passkeys.AnswerForm",
+    "reauthenticate_webauthn": "fairhearing.web.passkeys.AnswerAgainForm",
 }
 # It never leaves the process: it holds how often a code was wrong. Which ones were used, all processes know.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

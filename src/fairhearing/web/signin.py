@@ -5,17 +5,22 @@ from __future__ import annotations
 import time
 from base64 import b64decode, b64encode
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.http import HttpRequest
 from django.shortcuts import resolve_url
+from django.utils.translation import gettext as _
 
 from fairhearing.sealing import open_draft, seal_draft
 from fairhearing.web import budgets
 from fairhearing.web.house import rooms
+from fairhearing.web.models import Account
 
 _RECENTLY = 300
 """Seconds after signing in within which one may change how one signs in."""
@@ -31,6 +36,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
     def get_client_ip(self, request: HttpRequest) -> str:
         """Return one and the same for everybody: addresses are neither kept nor counted."""
         return "0.0.0.0"  # noqa: S104  # stands for nobody and is bound to nothing
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        """Return the page that says what else is set up."""
+        return resolve_url("account")
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """Return the page on which the keys are unlocked."""
@@ -64,6 +73,15 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth h
     def decrypt(self, encrypted_text: str) -> str:
         """Return a secret."""
         return open_draft(b64decode(encrypted_text), rooms().keys.get("mfa")).decode()
+
+    def generate_authenticator_name(self, user: Account, type: str) -> str:  # noqa: A002 # allauth's name for it
+        """Return the name of a passkey to whose owner none came to mind."""
+        number = Authenticator.objects.filter(user_id=user.pk, type=type).count() + 1
+        return _("Passkey %(number)d") % {"number": number}
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        """Return for whom a passkey is made: this very host, under the name that the authenticator app shows."""
+        return {"id": urlsplit(settings.FAIRHEARING_ORIGIN).hostname or "", "name": settings.MFA_TOTP_ISSUER}
 
     def build_totp_svg(self, url: str) -> str:
         """Return the code as a picture that stands in the page itself, without the file's first line."""

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from fairhearing.web import kept
+from fairhearing.web import kept, passkeys
 from fairhearing.web.speaking import spoken
 from fairhearing.web.status_words import status_in_words
 
@@ -29,3 +29,4 @@ def keep_for(context: template.Context) -> SafeString:
 
 register.filter("spoken", spoken)
 register.filter("status", status_in_words)
+register.filter("passkey_name", passkeys.name_of)

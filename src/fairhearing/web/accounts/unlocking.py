@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from fairhearing.web import kept, keys
 from fairhearing.web.access import RECEIPT_PAGE, is_overseer
 from fairhearing.web.accounts.making_keys import has_keys
+from fairhearing.web.accounts.new_keys import asked_of
 from fairhearing.web.house import rooms
 
 
@@ -44,7 +45,8 @@ def unlock(request: HttpRequest) -> HttpResponse:
             return redirect(next_page(request))
         form.add_error("passphrase", _("These words do not open your keys. Check each word and try again."))
     status = 422 if form.errors else 200
-    return render(request, "accounts/unlock.html", {"form": form, "next": next_page(request)}, status=status)
+    context = {"form": form, "next": next_page(request), "asked": asked_of(person)}
+    return render(request, "accounts/unlock.html", context, status=status)
 
 
 @require_POST
