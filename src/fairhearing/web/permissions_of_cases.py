@@ -48,6 +48,8 @@ READERS = _officers(200, 404, 200, 404, 404, 200, 404, 404, 404, 404, 404, 302)
 HANDLERS = _officers(200, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 302)
 DRAWN = _officers(404, 404, 200, 200, 200, 404, 404, 404, 404, 404, 404, 302)
 SIFTERS = _officers(404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 302)
+NOBODY_WAITS = SIFTERS
+"""For whoever can let somebody with new keys back in; here nobody waits."""
 OVERSEERS = _officers(404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 200, 404)
 
 #                    nobody reporter respondent support stranger ended
@@ -64,6 +66,7 @@ CASE_ROUTES: Mapping[str, Mapping[str, int]] = MappingProxyType(
     {
         "case": ROSTER,
         "case_do message-sent": HANDLERS,
+        "case_back": NOBODY_WAITS,
         "case_letter": READERS,
         "case_file": READERS,
         "case_file_look": READERS,
