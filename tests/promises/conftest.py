@@ -9,6 +9,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
 from fairhearing.web import house as furnishing
@@ -25,6 +26,7 @@ def home(tmp_path: Path, settings: object) -> Iterator[Path]:
     """A fresh folder of the installation."""
     settings.FAIRHEARING_HOME = tmp_path / "home"
     settings.FAIRHEARING_HOME.mkdir()
+    cache.clear()
     rooms.cache_clear()
     yield settings.FAIRHEARING_HOME
     rooms.cache_clear()

@@ -9,6 +9,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP
 from django.conf import settings as django_settings
+from django.core.cache import cache
 from django.test import Client
 from pytest_django.fixtures import Settings
 
@@ -30,6 +31,7 @@ Browser = Callable[..., Client]
 def place(tmp_path: Path, settings: Settings, db: None) -> Iterator[Rooms]:
     """The ports in a folder of their own, with the club in force."""
     settings.FAIRHEARING_HOME = tmp_path
+    cache.clear()  # how often each account was asked again is counted in there, and accounts' numbers begin anew
     rooms.cache_clear()
     rooms().roll.put(read_organisation(CLUB.read_text(), "club.yaml"))
     yield rooms()

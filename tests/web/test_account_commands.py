@@ -102,12 +102,14 @@ def test_an_account_is_signed_out_closed_and_opened_again(browser: Browser) -> N
 
 
 def test_keys_are_removed_and_come_back_with_a_voucher_only(place: Rooms, browser: Browser) -> None:
-    """It is asked first; afterwards the page of first keys leads to the one of lost words."""
+    """It is asked first, and sessions end; afterwards the page of first keys leads to the one of lost words."""
     client = browser()
     sign_in(client, make_account("ivy", C09))
     enrol(place.house, C09)
     assert run("remove-keys", "c09", typed="n\n").exit_code == 1
     assert "entered in the record" in run("remove-keys", "c09", "--yes").stdout
+    assert client.get("/account").headers["Location"].startswith("/accounts/login")
+    sign_in(client, Account.objects.get(username="ivy"))
     assert client.get("/keys/new").headers["Location"] == "/keys/lost"
     assert client.get("/unlock").headers["Location"] == "/keys/new"
     assert [edit.kind for edit in edits_of(place.house, C09)] == ["keys-entered", "keys-removed"]

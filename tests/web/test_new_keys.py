@@ -125,6 +125,8 @@ def test_lost_words_a_voucher_and_a_fellow_reader(site: Site) -> None:
     assert "do not stand for their keys" in wrong.content.decode()
     done = helper.post("/keys/vouch", {"person": person, "said": said.upper()})
     assert "The new keys are in force" in done.content.decode()
+    assert client.get("/account").status_code == 302
+    client = locked(site, person)
     assert client.post("/unlock", {"passphrase": words}).status_code == 302
     assert client.get(f"/cases/{way.code}").status_code == 404
     page = site.page(fellow, f"/cases/{way.code}")

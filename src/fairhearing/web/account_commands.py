@@ -101,13 +101,15 @@ def reopen(username: Username) -> None:
 def take_keys(person: Person, yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False) -> None:
     """Take somebody's keys out of the directory: nothing new is sealed to them; it is entered in the record."""
     from fairhearing.web.house import house
+    from fairhearing.web.sign_outs import end_all_of
 
     if not yes:
         typer.confirm(
             "Nothing new will be sealed to them, and they come back only with a voucher. Go on?", abort=True
         )
     remove_keys(house(), PersonId(person))
-    typer.echo("Removed, and entered in the record.")
+    end_all_of(PersonId(person))
+    typer.echo("Removed, and entered in the record; all their sessions are ended.")
 
 
 @app.command("check-keys")

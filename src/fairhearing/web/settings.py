@@ -85,7 +85,7 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 FAIRHEARING_IDLE = 15 * 60
 FAIRHEARING_LONGEST = 4 * 60 * 60
 
-# Signing in: a user name, a password of at least twelve signs, and a code from an authenticator.
+# Signing in: a user name, a password of at least twelve signs, and a code from an authenticator or a passkey.
 AUTH_USER_MODEL = "fairhearing.Account"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [

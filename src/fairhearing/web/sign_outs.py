@@ -10,6 +10,7 @@ from django.db.models import F
 from django.http import HttpRequest
 from django.utils import timezone
 
+from fairhearing.identifiers import PersonId
 from fairhearing.web import keys, transactions
 from fairhearing.web.models import Account, SealedSession
 from fairhearing.web.sessions import SessionStore, whose_mark
@@ -60,6 +61,17 @@ def end_all(account: Account, but: str = "") -> None:
     """
     with transactions.writing():
         end_in(account, but)
+
+
+def end_all_of(person: PersonId) -> None:
+    """End every session of somebody on the roll, whose keys are others now; without an account nothing happens.
+
+    Args:
+        person: their id on the roll.
+    """
+    account = Account.objects.filter(member__person_id=person).first()
+    if account is not None:
+        end_all(account)
 
 
 def end_in(account: Account, but: str = "") -> None:

@@ -15,7 +15,7 @@ from fairhearing.errors import InputError, NotYoursError
 from fairhearing.identifiers import PersonId
 from fairhearing.organisation import members_of
 from fairhearing.sealing import check_words
-from fairhearing.web import keys
+from fairhearing.web import keys, sign_outs
 from fairhearing.web.access import signed_in, unlocked
 from fairhearing.web.accounts.asking_again import asked_again
 from fairhearing.web.accounts.making_keys import had_keys, words_page
@@ -104,6 +104,7 @@ def vouch(request: HttpRequest) -> HttpResponse:
         except InputError as error:
             form.add_error("said", f"{error.what} {error.remedy}")
         else:
+            sign_outs.end_all_of(PersonId(form.cleaned_data["person"]))
             return render(request, "accounts/vouched.html", {"name": dict(people)[form.cleaned_data["person"]]})
     context = {"form": form, "people": people}
     return render(request, "accounts/vouch.html", context, status=422 if form.errors else 200)
