@@ -20,6 +20,7 @@ from fairhearing.web.access import signed_in, unlocked
 from fairhearing.web.accounts.asking_again import asked_again
 from fairhearing.web.accounts.making_keys import had_keys, words_page
 from fairhearing.web.house import house
+from fairhearing.web.speaking import spoken
 from fairhearing.web.words import LineField
 
 
@@ -102,7 +103,7 @@ def vouch(request: HttpRequest) -> HttpResponse:
         try:
             vouch_for_keys(house(), officer, PersonId(form.cleaned_data["person"]), form.cleaned_data["said"])
         except InputError as error:
-            form.add_error("said", f"{error.what} {error.remedy}")
+            form.add_error("said", f"{spoken(error.what)} {spoken(error.remedy)}")
         else:
             sign_outs.end_all_of(PersonId(form.cleaned_data["person"]))
             return render(request, "accounts/vouched.html", {"name": dict(people)[form.cleaned_data["person"]]})

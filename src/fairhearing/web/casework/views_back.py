@@ -15,6 +15,7 @@ from fairhearing.web.accounts.new_keys import SaidForm
 from fairhearing.web.act_choices import role_title
 from fairhearing.web.casework.opening import opened
 from fairhearing.web.house import house
+from fairhearing.web.speaking import spoken
 
 
 def with_new_keys(officer: Officer, case: OpenCase) -> list[tuple[str, str, str]]:
@@ -40,7 +41,7 @@ def back(request: HttpRequest, code: str, slot: str) -> HttpResponse:
         try:
             let_back_in(house(), officer, case.row.code, found.slot, form.cleaned_data["said"])
         except InputError as error:
-            form.add_error("said", f"{error.what} {error.remedy}")
+            form.add_error("said", f"{spoken(error.what)} {spoken(error.remedy)}")
         else:
             return redirect(f"{reverse('case', args=[case.row.code])}?done=readers-added")
     context = {"form": form, "case": case, "slot": slot, "name": _name(found)}
