@@ -15,6 +15,7 @@ from fairhearing.acts.kind import (
     Kind,
 )
 from fairhearing.acts.kinds import KINDS
+from fairhearing.acts.kinds_of_course import REOPENED
 from fairhearing.acts.model import (
     Act,
     CaseFile,
@@ -49,6 +50,7 @@ __all__ = [
     "LETTER",
     "OFFICERS",
     "REASON_CLASSES",
+    "REOPENED",
     "TELLS",
     "Act",
     "CaseFile",

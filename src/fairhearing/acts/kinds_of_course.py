@@ -1,6 +1,8 @@
 """Kinds of acts on the course of a case: who is responsible, hearings, links between cases, what is published."""
 
 from fairhearing.acts.kind import (
+    DISSENT,
+    FILES,
     LETTER,
     MEMBERS,
     NOTE,
@@ -11,6 +13,7 @@ from fairhearing.acts.kind import (
     Field,
     kind,
 )
+from fairhearing.identifiers import KindName
 
 _CODE = Field("code", "text", "Code of the other case", required=True)
 _DAY = Field("until", "date", "Until when", required=True)
@@ -18,6 +21,9 @@ _HANDLERS = Field("handlers", "list", "Who handles the other case")
 _OF = Field("of", "list", "Whom it is about")
 _OPEN_TO_BOTH = ("what", "reporter-mail", "respondent-mail")
 _BOTH = ("reporter", "respondent")
+REOPENED = KindName("case-reopened")
+"""The kind of act that opens a closed case again."""
+_RULING = (Field("reason", "long-text", "Reasons", True), MEMBERS, VOTES_FOR, VOTES_AGAINST, DISSENT)
 
 COURSE = (
     # who is responsible, and who may take part
@@ -130,15 +136,28 @@ COURSE = (
     kind("promise-kept", "A promise was kept", NOTE),
     kind("registered", "Entered into the register", _DAY, REASON, TELLS),
     kind("records-destroyed", "Records destroyed", REASON, Field("parts", "list", "Which parts, by their keys")),
+    # opening a closed case again
+    kind(
+        "reopening-asked",
+        "Asked to open the case again",
+        Field("text", "long-text", "What is new", True),
+        Field("why_late", "long-text", "Why it could not be said before", True),
+        FILES,
+    ),
+    kind("case-reopened", "Case opened again", *_RULING, sealed_to=_OPEN_TO_BOTH, tells=_BOTH),
+    kind("reopening-refused", "Opening the case again refused", *_RULING, sealed_to=_OPEN_TO_BOTH, tells=_BOTH),
     # coming back
     kind("readmission-asked", "Asked to come back", Field("text", "long-text", "In your own words", True)),
     kind(
         "readmission-decided",
         "Decided on coming back",
         Field("value", "choice", "Decision", True, ("readmitted", "readmitted-with-conditions", "refused")),
+        Field("from_day", "date", "From which day it holds"),
         REASON,
         MEMBERS,
         VOTES_FOR,
         VOTES_AGAINST,
+        sealed_to=_OPEN_TO_BOTH,
+        tells=_BOTH,
     ),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from fairhearing.acts import KINDS, Due, PublicAct
+from fairhearing.acts import KINDS, REOPENED, Due, PublicAct
 from fairhearing.desk.again import again
 from fairhearing.desk.challenges import told_of_ruling
 from fairhearing.desk.folder import EMPTY, Body, Json, OpenCase, judged, previous_of
@@ -127,8 +127,8 @@ def _keep(house: House, case: OpenCase, stored: StoredAct, changes: Changes) -> 
             )
         apply_changes(ledger, case.row.code, changes)
         ledger.add_act(stored)
-        if kind in case.procedure.end:
-            ledger.close_case(case.row.code, closed=True)
+        if kind in case.procedure.end or kind == REOPENED:
+            ledger.close_case(case.row.code, closed=kind != REOPENED)
         announce(ledger, case.calendar.day(stored.public.at))
 
 
@@ -137,6 +137,7 @@ def _judged_draft(
 ) -> Draft:
     public = proposed_public(house, case, proposal)
     check_fields(case, proposal, public)
+    _refuse_unless_reopens(case, proposal)
     refuse_if_barred(house, case, proposal, public)
     check_members(case, proposal)
     return Draft(
@@ -150,6 +151,15 @@ def _judged_draft(
         reason_class=proposal.reason_class,
         due=_due(holder, case, proposal, public),
     )
+
+
+def _refuse_unless_reopens(case: OpenCase, proposal: Proposal) -> None:
+    if proposal.kind == REOPENED and not any(REOPENED in power.act for power in case.procedure.powers):
+        raise RefusedError(
+            "This procedure opens no closed case again.",
+            why="None of its rules says who decides that, so nobody can.",
+            remedy="Report what happened since; a new report is a case of its own.",
+        )
 
 
 def proposed_public(house: House, case: OpenCase, proposal: Proposal) -> PublicAct:

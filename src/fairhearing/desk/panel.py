@@ -8,6 +8,7 @@ from datetime import UTC
 from typing import Any, cast
 
 from fairhearing import __version__
+from fairhearing.acts import REOPENED
 from fairhearing.desk.folder import EMPTY, Json, OpenAct, OpenCase
 from fairhearing.desk.naming import BY_THE_RECORD, INSTANT, Naming, announced_by
 from fairhearing.desk.ports import House
@@ -174,8 +175,9 @@ def setting_of(case: OpenCase, role: str) -> Setting:
 
 
 def last_of(case: OpenCase, kind: str, role: str) -> OpenAct | None:
-    """Return the newest act of a kind that is about a role, if any."""
-    found = [act for act in case.done(kind) if act.fields.get("role") == role]
+    """Return the newest act of a kind that is about a role, if any, since the case was opened again if it was."""
+    again = max((act.public.seq for act in case.done(REOPENED)), default=-1)
+    found = [act for act in case.done(kind) if act.fields.get("role") == role and act.public.seq > again]
     return found[-1] if found else None
 
 

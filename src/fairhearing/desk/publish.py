@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from fairhearing.acts import REOPENED, PublicAct
 from fairhearing.desk.oversight import Watched, watch
 from fairhearing.desk.ports import House
 from fairhearing.judging import judge_clocks
@@ -117,12 +118,8 @@ def _year_from(day: date, years: int) -> date:
 
 def _counted(house: House, cases: Sequence[Watched], period: tuple[date, date], group: int) -> Figures:
     first, last = period
-    spans = sorted(
-        (closing.on - case.acts[0].on).days
-        for case in cases
-        for closing in case.acts
-        if closing.kind == "case-closed" and closing.at.date() < last
-    )
+    closings = [(case, closing) for case in cases if (closing := _closing(house, case, last)) is not None]
+    spans = sorted((closing.on - case.acts[0].on).days for case, closing in closings)
     late = sum(_was_late(house, case, last) for case in cases)
     return Figures(
         first,
@@ -133,6 +130,13 @@ def _counted(house: House, cases: Sequence[Watched], period: tuple[date, date], 
         _shown(late, len(cases), group),
         group,
     )
+
+
+def _closing(house: House, case: Watched, last: date) -> PublicAct | None:
+    """Return what closed a case as it stood before a day; None: it was open, perhaps again."""
+    ends = (*_rules(house, case).end, REOPENED)
+    turns = [act for act in case.acts if act.kind in ends and act.at.date() < last]
+    return turns[-1] if turns and turns[-1].kind != REOPENED else None
 
 
 def _shown(count: int, total: int, group: int) -> int | None:

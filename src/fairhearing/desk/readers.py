@@ -116,7 +116,7 @@ def acting(case: OpenCase, role: str) -> tuple[SlotName, ...]:
     """
     granted, gone = let_in(case), gone_from(case)
     setting = case.procedure.roles[RoleName(role)]
-    waits = setting.drawn or setting.asked_after is not None
+    waits = setting.drawn or bool(setting.asked_after)
     return tuple(slot for slot in case.slots_of(role) if slot not in gone and (slot in granted or not waits))
 
 

@@ -91,7 +91,7 @@ def _serve_all(house: House, officer: Officer, case: OpenCase, *, drawing: bool)
         act = None
         if setting.drawn and drawing:
             act = _serve_drawn(house, officer, case, role)
-        elif setting.asked_after is not None and not setting.drawn:
+        elif setting.asked_after and not setting.drawn:
             act = _serve_named(house, officer, case, role)
         if act is not None:
             return act
@@ -133,7 +133,7 @@ def _serve_named(house: House, officer: Officer, case: OpenCase, role: RoleName)
     # A role that is not drawn is filled by the first viable body of its chain, without anybody who
     # had another part in the case. Where nobody is left its clock runs out before the overseers.
     asked = case.procedure.roles[role].asked_after
-    if asked is None or not case.done(asked) or acting(case, role):
+    if not case.done(*asked) or acting(case, role):
         return None
     with suppress(BusyError):
         found = next_people(house, case, role)

@@ -6,6 +6,7 @@ import hmac
 from dataclasses import replace
 from datetime import timedelta
 
+from fairhearing.acts import REOPENED
 from fairhearing.desk.fitting import fits, is_sound
 from fairhearing.desk.packet import LARGEST, SiteKeys
 from fairhearing.desk.ports import House, Ledger
@@ -112,8 +113,9 @@ def _keep(ledger: Ledger, reply: Reply, procedure: Procedure) -> None:
     apply_changes(ledger, reply.case, changes)
     for act in reply.acts:
         ledger.add_act(act)
-    if any(act.public.kind in procedure.end for act in reply.acts):
-        ledger.close_case(reply.case, closed=True)
+    turns = [act.public.kind for act in reply.acts if act.public.kind in {*procedure.end, REOPENED}]
+    if turns:
+        ledger.close_case(reply.case, closed=turns[-1] != REOPENED)
 
 
 __all__ = ["AHEAD", "LARGEST_REPLY", "take_reply"]

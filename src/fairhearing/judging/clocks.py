@@ -10,6 +10,7 @@ from fairhearing.acts import Act, When, read_when
 from fairhearing.clock import Calendar, Duration
 from fairhearing.errors import InputError
 from fairhearing.identifiers import KindName
+from fairhearing.judging.anchors import WHOLE, Anchor, Opening, openings_of
 from fairhearing.judging.facts import text_of_field
 from fairhearing.judging.matter import Matter
 from fairhearing.judging.order import any_of, before, days_between, earliest
@@ -19,40 +20,6 @@ from fairhearing.wording import say
 
 NEVER = When(date.max, date.max)
 """The end of a limit that does not end."""
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """What starts a clock.
-
-    Args:
-        act: the act; None for a duty that exists from the beginning.
-        when: the day from which the limit is counted; None likewise.
-        others: acts of the same kind, where the first of them starts the clock.
-        note: how it came to be the anchor, where it is a fallback; otherwise empty.
-    """
-
-    act: Act | None
-    when: When | None
-    others: tuple[Act, ...] = ()
-    note: str = ""
-
-    @property
-    def soonest(self) -> date:
-        """The first day on which it can have started; the first of all days where it always ran."""
-        if self.act is None:
-            return date.min
-        if not self.others:
-            return self.act.when.first
-        return min(one.when.first for one in (self.act, *self.others))
-
-    def comes_before(self, act: Act) -> bool | None:
-        """Return whether the clock had started when `act` was done; None where that is not known."""
-        if self.act is None:
-            return True
-        if not self.others:
-            return before(self.act, act)
-        return any_of(before(one, act) for one in (self.act, *self.others))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +52,20 @@ def anchors_of(matter: Matter, duty: Duty) -> list[Anchor]:
         acts = matter.of_kinds(dict.fromkeys(duty.after) if len(duty.after) > 1 else duty.after)
         anchors = [Anchor(act, act.when) for act in acts]
         return anchors if duty.fallback is None else [*anchors, *_fallback(matter, duty, acts)]
-    found = next((_first(acts) for kind in duty.after if (acts := matter.of_kinds((kind,)))), [])
-    return found or _fallback(matter, duty, ())
+    return [anchor for one in openings_of(matter) for anchor in _once_in(matter, duty, one)]
+
+
+def _once_in(matter: Matter, duty: Duty, opening: Opening) -> list[Anchor]:
+    found = (opening.inside(matter.of_kinds((kind,))) for kind in duty.after)
+    return next((_first(acts) for acts in found if acts), []) or _fallback(matter, duty, (), opening)
 
 
 def _first(acts: Sequence[Act]) -> list[Anchor]:
     return [Anchor(acts[0], earliest(act.when for act in acts), tuple(acts[1:]))]
 
 
-def _fallback(matter: Matter, duty: Duty, anchors: Sequence[Act]) -> list[Anchor]:
-    every = matter.of_kinds((duty.fallback,)) if duty.fallback else []
+def _fallback(matter: Matter, duty: Duty, anchors: Sequence[Act], opening: Opening = WHOLE) -> list[Anchor]:
+    every = opening.inside(matter.of_kinds((duty.fallback,))) if duty.fallback else []
     acts = [one for one in every if not any(_answers(matter, anchor, one) for anchor in anchors)]
     start = [Anchor(act, act.when) for act in acts] if duty.each else _first(acts) if acts else []
     if duty.fallback_for is not None:

@@ -8,7 +8,8 @@ from datetime import date
 
 from fairhearing.acts import Act, When
 from fairhearing.identifiers import RuleId
-from fairhearing.judging.clocks import NEVER, Anchor, Due, anchors_of, due_of
+from fairhearing.judging.anchors import Anchor
+from fairhearing.judging.clocks import NEVER, Due, anchors_of, due_of
 from fairhearing.judging.duty_words import limit_text, nothing_text, open_text, others_text, since, whose
 from fairhearing.judging.facts import holds
 from fairhearing.judging.matter import Matter
@@ -235,7 +236,8 @@ def _not_done(matter: Matter, duty: Duty, anchor: Anchor, doing: Doing, due: Due
     if due.paused is not None:
         return Stand("open", sentence(due.notes[-1]) + ".")
     # what can lapse does so at the end of its limit, whether the case is closed before or not
-    endings = () if duty.lapses else barriers if duty.closed else (*barriers, matter.ended())
+    ends = () if duty.closed else matter.of_kinds(matter.procedure.end)
+    endings = () if duty.lapses else (*barriers, *ends)
     closing = next((act for act in endings if _closes(matter, anchor, act)), None)
     over = end is not None and matter.as_of > end.last
     if closing is None and not over:
@@ -245,9 +247,9 @@ def _not_done(matter: Matter, duty: Duty, anchor: Anchor, doing: Doing, due: Due
     return _silence(matter, duty, anchor, doing, end or (closing.when if closing else None), closing, over=over)
 
 
-def _closes(matter: Matter, anchor: Anchor, act: Act | None) -> bool:
+def _closes(matter: Matter, anchor: Anchor, act: Act) -> bool:
     # a clock that the close itself starts is not ended by it
-    if act is None or act is anchor.act:
+    if act is anchor.act:
         return False
     return act.when.last <= matter.as_of and bool(anchor.comes_before(act))
 

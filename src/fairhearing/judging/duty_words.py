@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from fairhearing.acts import Act, When
-from fairhearing.judging.clocks import Anchor, Due
+from fairhearing.judging.anchors import Anchor
+from fairhearing.judging.clocks import Due
 from fairhearing.judging.meeting import Doing
 from fairhearing.judging.order import Days, measured
 from fairhearing.judging.wording import day_text, days_text, kinds_text, sentence

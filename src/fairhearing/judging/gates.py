@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from fairhearing.acts import KINDS, Act, When
 from fairhearing.clock import Duration
 from fairhearing.identifiers import KindName
+from fairhearing.judging.anchors import Anchor
 from fairhearing.judging.bars import objection
-from fairhearing.judging.clocks import Anchor, due_of, end_of
+from fairhearing.judging.clocks import due_of, end_of
 from fairhearing.judging.facts import holds
 from fairhearing.judging.matter import Matter
 from fairhearing.judging.model import Barred
@@ -55,7 +56,7 @@ def _respondents(matter: Matter, act: Act) -> tuple[str, ...]:
 
 
 def _shut_for(matter: Matter, gate: Gate, act: Act, person: str) -> tuple[str, str]:
-    came = [_came(matter, kinds, act, person) for kinds in gate.needs]
+    came = [_came(matter, gate, kinds, act, person) for kinds in gate.needs]
     if all(came):
         return _too_soon(matter, gate, act, person)
     missing = [kinds for kinds, one in zip(gate.needs, came, strict=True) if one is False]
@@ -81,13 +82,21 @@ def _shut_for(matter: Matter, gate: Gate, act: Act, person: str) -> tuple[str, s
     )
 
 
-def _came(matter: Matter, kinds: tuple[KindName, ...], act: Act, person: str) -> bool | None:
+def _came(matter: Matter, gate: Gate, kinds: tuple[KindName, ...], act: Act, person: str) -> bool | None:
     """Return whether one of the kinds came before, towards this respondent; None where that is not known."""
-    if not person:
+    if not person and not gate.anew:
         return matter.line(kinds).came_before(act)
-    if _towards(matter, person, matter.earlier(kinds, act)):
+    if _earlier(matter, gate, kinds, act, person):
         return True
-    return None if _towards(matter, person, matter.perhaps_earlier(kinds, act)) else False
+    perhaps = matter.perhaps_earlier(kinds, act)
+    left = matter.since_reopened(perhaps, act) if gate.anew else perhaps
+    return None if _towards(matter, person, left) else False
+
+
+def _earlier(matter: Matter, gate: Gate, kinds: Sequence[KindName], act: Act, person: str) -> list[Act]:
+    acts = matter.earlier(kinds, act)
+    # what was done for the first judgement does not open the way to a second one
+    return _towards(matter, person, matter.since_reopened(acts, act) if gate.anew else acts)
 
 
 def _towards(matter: Matter, person: str, acts: list[Act]) -> list[Act]:
@@ -120,7 +129,7 @@ def _unseen(matter: Matter, kinds: Sequence[KindName], act: Act) -> str | None:
 
 
 def _too_soon(matter: Matter, gate: Gate, act: Act, person: str) -> tuple[str, str]:
-    answered = _towards(matter, person, matter.earlier(gate.unless, act)) if gate.unless else []
+    answered = _earlier(matter, gate, gate.unless, act, person) if gate.unless else []
     if not gate.needs or answered:
         return "", ""
     end, text = _waited(matter, gate, act, person)
@@ -146,7 +155,7 @@ def _waited(matter: Matter, gate: Gate, act: Act, person: str) -> tuple[When | N
 
 
 def _needed(matter: Matter, gate: Gate, act: Act, person: str) -> list[list[Act]]:
-    return [_towards(matter, person, matter.earlier(kinds, act)) for kinds in gate.needs]
+    return [_earlier(matter, gate, kinds, act, person) for kinds in gate.needs]
 
 
 def _limit_of(matter: Matter, duty: Duty, act: Act, needed: Sequence[Act]) -> tuple[When | None, str]:

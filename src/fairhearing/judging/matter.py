@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property
 
-from fairhearing.acts import Act, CaseFile, narrow
+from fairhearing.acts import REOPENED, Act, CaseFile, narrow
 from fairhearing.clock import Calendar
 from fairhearing.identifiers import ActId, KindName, PersonId
 from fairhearing.independence import Conflict
 from fairhearing.judging.line import Line
-from fairhearing.judging.order import rank
+from fairhearing.judging.order import before, rank
 from fairhearing.judging.rulebook import rulebook_of
 from fairhearing.judging.wording import cite
 from fairhearing.organisation import Organisation
@@ -105,8 +105,26 @@ class Matter:
         return self.line(tuple(kinds)).perhaps_earlier(act)
 
     def ended(self) -> Act | None:
-        """Return the act that closed the case, if one certainly did."""
+        """Return the act that closed the case, if one certainly did and nothing opened it again."""
         return self._ended
+
+    def closed_before(self, act: Act) -> Act | None:
+        """Return the act that had certainly closed the case when `act` was done, and that nothing had undone."""
+        again = self.of_kinds((REOPENED,))
+        if not again:
+            return self.line(self.procedure.end).first_over(act)
+        ends = (end for end in self.of_kinds(self.procedure.end) if end.id != act.id)
+        over = (end for end in ends if before(act, end) is False)
+        return next((end for end in over if not any(_between(end, one, act) for one in again)), None)
+
+    def reopened_before(self, act: Act) -> Act | None:
+        """Return the last act that certainly opened the case again before `act`, if there is one."""
+        return self.line((REOPENED,)).latest_before(act)
+
+    def since_reopened(self, acts: Iterable[Act], act: Act) -> list[Act]:
+        """Return those of some acts that were done since the case was last opened again before `act`."""
+        again = self.reopened_before(act)
+        return [one for one in acts if again is None or before(again, one)]
 
     def source_of(self, rule: Rule) -> str:
         """Return a rule's source on one line."""
@@ -139,7 +157,13 @@ class Matter:
 
     @cached_property
     def _ended(self) -> Act | None:
-        return next((act for act in self.of_kinds(self.procedure.end) if act.when.last <= self.as_of), None)
+        ends = (act for act in self.of_kinds(self.procedure.end) if act.when.last <= self.as_of)
+        again = self.of_kinds((REOPENED,))
+        return next((end for end in ends if all(before(end, one) is False for one in again)), None)
+
+
+def _between(end: Act, again: Act, act: Act) -> bool:
+    return again.id != act.id and before(end, again) is not False and before(again, act) is not False
 
 
 def _by_kind(acts: Sequence[Act]) -> dict[KindName, list[Act]]:

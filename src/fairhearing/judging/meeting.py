@@ -8,7 +8,7 @@ from functools import cache
 
 from fairhearing.acts import KINDS, Act
 from fairhearing.identifiers import KindName
-from fairhearing.judging.clocks import Anchor
+from fairhearing.judging.anchors import Anchor
 from fairhearing.judging.facts import holds
 from fairhearing.judging.matter import Matter
 from fairhearing.judging.objections import by_right, counts_for
@@ -141,7 +141,7 @@ def _told(kinds: tuple[KindName, ...]) -> str | None:
 
 def _follows(matter: Matter, duty: Duty, anchor: Anchor, act: Act) -> bool | None:
     """Return whether an act came after the anchor; False also where it names another act that it answers."""
-    if anchor.act is not None and act.id == anchor.act.id:
+    if anchor.act is not None and (act.id == anchor.act.id or _about_another(anchor.act, act)):
         return False
     if act.about and anchor.act is not None:
         starting = {anchor.act.id, *(one.id for one in anchor.others)}
@@ -149,6 +149,11 @@ def _follows(matter: Matter, duty: Duty, anchor: Anchor, act: Act) -> bool | Non
         if answered and answered.isdisjoint(starting):
             return False
     return anchor.comes_before(act)
+
+
+def _about_another(start: Act, act: Act) -> bool:
+    # one of two conditions that is checked once more leaves the other one to be checked
+    return start.kind == act.kind and bool(start.about and act.about) and set(start.about).isdisjoint(act.about)
 
 
 def _reaches(matter: Matter, duty: Duty, anchor: Anchor, act: Act, person: str) -> bool:

@@ -103,7 +103,8 @@ def faults_of(matter: Matter, power: Power, act: Act) -> Iterator[Barred]:
 
 
 def _done_before(matter: Matter, act: Act) -> Act | None:
-    acts = matter.of_kinds((act.kind,))
+    # whoever judges a case that was opened again does once more what can be done once
+    acts = matter.since_reopened(matter.of_kinds((act.kind,)), act)
     if _proposed(matter, act):
         return next((one for one in acts if one.when.last <= matter.as_of), None)
     ranked = takewhile(lambda one: one.id != act.id, acts)
@@ -135,7 +136,7 @@ def closed_by(end: Act) -> str:
 
 
 def _closed(matter: Matter, power: Power, act: Act) -> Iterator[Barred]:
-    end = matter.ended() if _proposed(matter, act) else matter.line(matter.procedure.end).first_over(act)
+    end = matter.ended() if _proposed(matter, act) else matter.closed_before(act)
     if end is not None:
         yield objection(matter, power, act, "barred", closed_by(end), "other")
 

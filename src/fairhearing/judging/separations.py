@@ -36,6 +36,8 @@ def separations_on(matter: Matter, act: Act) -> Iterator[Barred]:
         for group in rule.groups:
             if act.kind not in group:
                 yield from _against(matter, rule, act, group)
+        if rule.anew:
+            yield from _anew(matter, rule, act)
 
 
 def _against(matter: Matter, rule: Separation, act: Act, group: Sequence[KindName]) -> Iterator[Barred]:
@@ -57,6 +59,18 @@ def _against(matter: Matter, rule: Separation, act: Act, group: Sequence[KindNam
             yield objection(matter, rule, act, "not-separate", text, "conflict", _REMEDY)
         if rule.fresh and (chosen := _chosen(matter, act, other)):
             yield objection(matter, rule, act, "not-separate", chosen, "conflict", _REMEDY)
+
+
+def _anew(matter: Matter, rule: Separation, act: Act) -> Iterator[Barred]:
+    again = matter.reopened_before(act)
+    kinds = tuple(kind for group in rule.groups for kind in group)
+    for other in () if again is None else matter.earlier(kinds, again):
+        if same := _same(rule, act, other):
+            text = say(
+                "{who} took part in act {act}, before the case was opened again.", who=both(same), act=other.id
+            )
+            yield objection(matter, rule, act, "not-separate", text, "conflict", _REMEDY)
+            return
 
 
 def _by_themselves(matter: Matter, rule: Separation, act: Act) -> Iterator[Barred]:

@@ -43,6 +43,8 @@ _OWN = frozenset(
             "challenge-made",
             "outcome-agreed",
             "appeal-filed",
+            "reopening-asked",
+            "readmission-asked",
             "retaliation-reported",
             "contact",
             "event-participation",
@@ -176,7 +178,7 @@ def free_for(matter: Matter, act: Act) -> tuple[str, ...]:
     holders = [power.who for power in matter.powers.get(act.kind, ())]
     owners = [duty.who for duty in matter.procedure.duties if act.kind in duty.act]
     names = dict.fromkeys(role for who in holders or owners for role in who)
-    roles = [name for name in names if name in known and known[name].asked_after is None]
+    roles = [name for name in names if name in known and not known[name].asked_after]
     members = [who for body in bodies_of(matter, roles) for who in members_on(matter, body, act)]
     return tuple(who for who in dict.fromkeys(members) if _allowed(matter, act, conflict_on(matter, act, who)[0]))
 

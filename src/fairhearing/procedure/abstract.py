@@ -9,10 +9,11 @@ Source: Clarke, Grumberg and Peled, Model Checking, 1999 (abstraction; slicing b
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from fairhearing.acts import KINDS
+from fairhearing.acts import KINDS, REOPENED
 from fairhearing.identifiers import KindName, RoleName
 from fairhearing.procedure.conditions import ACT_FACTS, evaluate
 from fairhearing.procedure.model import Bar, Consent, Gate, Power, Procedure
@@ -82,6 +83,33 @@ class Machine:
         """Return whether the case is closed."""
         return any(count and self.steps[place].name in self.procedure.end for place, count in enumerate(state))
 
+    def reopened(self, state: State) -> State | None:
+        """Return the state in which a closed case goes on that is opened again; None where no power allows it.
+
+        Args:
+            state: of a closed case. What is to be done anew counts as not done, and so does what can only follow
+                on it, such as an appeal against the first outcome; the rest stays done.
+        """
+        done = self._done(state)
+        if not any(REOPENED in power.act for power in self.procedure.powers):
+            return None
+        return tuple(0 if name in self._anew else count for name, count in done.items())
+
+    @cached_property
+    def _anew(self) -> frozenset[str]:
+        rules = self.procedure
+        found = {str(kind) for gate in rules.gates if gate.anew for group in gate.needs for kind in group}
+        found |= {*map(str, rules.end), *(str(kind) for power in rules.powers if power.once for kind in power.act)}
+        while True:
+            more = {step.name for step in self.steps if step.name not in found and self._follows_on(step, found)}
+            if not more:
+                return frozenset(found)
+            found |= more
+
+    def _follows_on(self, step: Step, kinds: Collection[str]) -> bool:
+        powers = [power for power in self.procedure.powers if step.name in power.act]
+        return bool(powers) and all(power.after and set(power.after) <= set(kinds) for power in powers)
+
     def moves(self, state: State) -> Iterator[tuple[int, frozenset[RoleName], State]]:
         """Yield what can be done next: the step's place, who can do it, and the state after it.
 
@@ -135,7 +163,7 @@ class Machine:
         return (not bar.by or role in bar.by) and self._binds(bar.when, kind, role, state)
 
     def _shut(self, gate: Gate, kind: KindName, role: RoleName, done: Mapping[str, int], state: State) -> bool:
-        open_ = all(any(done[one] for one in group) for group in gate.needs)
+        open_ = all(any(done.get(one, 1) for one in group) for group in gate.needs)
         return not open_ and self._binds(gate.when, kind, role, state)
 
     def _lacks(self, rule: Consent, kind: KindName, role: RoleName, done: Mapping[str, int], state: State) -> bool:
@@ -211,12 +239,13 @@ def machine(procedure: Procedure, setting: Setting) -> Machine:
     wanted = [*map(str, procedure.end), *map(str, procedure.start)]
     while wanted:
         kind = wanted.pop()
-        if kind in most:
+        # a reopening is no step of a case that is open: it leads from its close back (`Machine.reopened`)
+        if kind in most or kind == REOPENED:
             continue
         most[kind] = 1
         wanted += _needed_for(procedure, KindName(kind))
     for when in _conditions(procedure, most):
-        for kind, number in counted(when):
+        for kind, number in (one for one in counted(when) if one[0] != REOPENED):
             most[kind] = max(most.get(kind, 1), number)
     return Machine(procedure, setting, (*_acts(procedure, most), *_wishes(procedure, most)))
 

@@ -98,6 +98,7 @@ class Gate(Rule):
         wait_for: instead of `wait`, the duty whose limit is waited for, as it was extended or paused.
         unless: kinds that open the gate before `wait` is over (the answer came); not instead of `needs`.
         when: CEL; the gate stands only where it is true.
+        anew: whether it shuts again when a closed case is opened again: only what was done since then opens it.
     """
 
     act: tuple[KindName, ...]
@@ -106,6 +107,7 @@ class Gate(Rule):
     wait_for: RuleId | None = None
     unless: tuple[KindName, ...] = ()
     when: str | None = None
+    anew: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +118,7 @@ class Power(Rule):
         act: kinds; an act of a kind that some power names, by somebody outside its `who`, is barred.
         who: the roles that may.
         after: kinds of which one must have been done (the act has its place in the order); empty: any time.
-        once: whether it can be done only once in a case (a correction names what it corrects).
+        once: whether it can be done only once while a case is open (a correction names what it corrects).
         votes: thresholds in order, of `unanimous`, `two-thirds`, `majority`, the next where the one before it
             is not reached; empty: one person suffices.
         quorum: how many members must take part; None: not written.
@@ -173,6 +175,8 @@ class Separation(Rule):
             (a panel that finds may also decide, but whoever chose it may not).
         alone: whether only those are kept from it who did the latest of the group before and would do it by
             themselves, and only where somebody else is free to; False: whoever took part in the other.
+        anew: whether whoever took part in any of them before a closed case was opened again is kept from all of
+            them afterwards.
     """
 
     groups: tuple[tuple[KindName, ...], ...]
@@ -180,6 +184,7 @@ class Separation(Rule):
     fresh: bool = False
     apart: bool = True
     alone: bool = False
+    anew: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,8 +200,8 @@ class Role:
         drawn: whether it is drawn by lot out of the eligible members.
         seats: how many are drawn or assigned; 0: all the clear ones.
         alternates: how many more are drawn.
-        asked_after: the kind of act after which it is filled (`panel-requested`, `appeal-filed`);
-            None: at intake.
+        asked_after: the kinds of act after any of which it is filled (`panel-requested`, `appeal-filed`);
+            empty: at intake.
     """
 
     name: RoleName
@@ -207,7 +212,7 @@ class Role:
     drawn: bool = False
     seats: int = 0
     alternates: int = 0
-    asked_after: KindName | None = None
+    asked_after: tuple[KindName, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

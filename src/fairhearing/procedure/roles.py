@@ -10,7 +10,7 @@ from fairhearing.errors import InputError
 from fairhearing.identifiers import KindName, RoleName
 from fairhearing.procedure.clauses import Category, Publication
 from fairhearing.procedure.model import Role
-from fairhearing.procedure.parts import read_id, read_kind, read_words
+from fairhearing.procedure.parts import read_id, read_kinds, read_words
 from fairhearing.procedure.vocabulary import COMPARTMENTS
 from fairhearing.wording import say
 
@@ -55,7 +55,7 @@ def _role(name: str, table: MappingNode) -> Role:
         drawn=table.flag("drawn"),
         seats=table.whole("seats", 0, most=99),
         alternates=table.whole("alternates", 0, most=99),
-        asked_after=read_kind(table, "asked-after"),
+        asked_after=read_kinds(table, "asked-after"),
     )
     if role.drawn and not role.seats:
         raise InputError(

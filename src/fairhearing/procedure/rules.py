@@ -23,10 +23,10 @@ from fairhearing.procedure.vocabulary import THRESHOLDS
 
 _R = TypeVar("_R", bound=Rule)
 BAR = ("act", "when", "by", "reason-class")
-GATE = ("act", "needs", "wait", "wait-for", "unless", "when")
+GATE = ("act", "needs", "wait", "wait-for", "unless", "when", "anew")
 POWER = ("act", "who", "after", "once", "votes", "quorum", "closed", "within", "unopposed", "otherwise")
 CONSENT = ("act", "of", "scope", "when", "in-order")
-SEPARATION = ("groups", "named", "fresh", "apart", "alone")
+SEPARATION = ("groups", "named", "fresh", "apart", "alone", "anew")
 
 
 def read_rules(
@@ -104,6 +104,7 @@ def read_gate(name: str, table: MappingNode, known: Known) -> Gate:
         wait_for=read_rule(table, "wait-for"),
         unless=read_kinds(table, "unless"),
         when=read_condition(table),
+        anew=table.flag("anew"),
     )
 
 
@@ -194,7 +195,8 @@ def read_separation(name: str, table: MappingNode, known: Known) -> Separation:
     head = read_head(name, table, SEPARATION, known)
     named = _named(table)
     groups, fresh, apart = read_groups(table, "groups"), table.flag("fresh"), table.flag("apart", default=True)
-    if len(groups) < 2 or not (fresh or apart):
+    anew = table.flag("anew")
+    if len(groups) < 2 or not (fresh or apart or anew):
         raise InputError(
             f"Separation '{name}' separates nothing.",
             why="It needs two groups of acts, and must say whether the same people (apart) "
@@ -210,7 +212,7 @@ def read_separation(name: str, table: MappingNode, known: Known) -> Separation:
             remedy="Take 'alone' away, or write a separation of its own for 'fresh'.",
             where=table.where_of("alone"),
         )
-    return Separation(**head, groups=groups, named=named, fresh=fresh, apart=apart, alone=alone)
+    return Separation(**head, groups=groups, named=named, fresh=fresh, apart=apart, alone=alone, anew=anew)
 
 
 def _named(table: MappingNode) -> tuple[str, ...]:

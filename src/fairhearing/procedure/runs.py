@@ -106,6 +106,10 @@ def _explored(model: Machine, most: int) -> tuple[Edges, dict[State, tuple[State
     while waiting and len(edges) < most:
         state = waiting.popleft()
         if model.ended(state):
+            again = model.reopened(state)
+            if again is not None and again not in edges:
+                edges[again] = []
+                waiting.append(again)
             continue
         for place, roles, after in model.moves(state):
             edges[state].append((after, roles))

@@ -101,7 +101,7 @@ def role() -> dict[str, Schema]:
         "drawn": _FLAG,
         "seats": _WHOLE,
         "alternates": _WHOLE,
-        "asked-after": _kind(),
+        "asked-after": _kinds(),
     }
 
 
@@ -139,6 +139,7 @@ def _rules() -> Mapping[str, dict[str, Schema]]:
             "wait-for": _TEXT,
             "unless": _kinds(),
             "when": _WHEN,
+            "anew": _FLAG,
         },
         "power": {
             "act": _kinds(),
@@ -159,6 +160,7 @@ def _rules() -> Mapping[str, dict[str, Schema]]:
             "fresh": _FLAG,
             "apart": _FLAG,
             "alone": _FLAG,
+            "anew": _FLAG,
         },
         "outcome": outcome(),
         "disclosure": disclosure(),
@@ -294,6 +296,3 @@ def _kind() -> Schema:
 
 def _kinds() -> Schema:
     return {"$ref": "#/$defs/kinds"}
-
-
-__all__ = ["schema"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from django.utils.formats import date_format
 
@@ -104,6 +104,12 @@ def letters(case: OpenCase) -> Choices:
     ]
 
 
+def conditions(case: OpenCase) -> Choices:
+    """Return the conditions that were set, by the ids of their acts, as far as they opened."""
+    found = [(act.public.id, act.fields) for act in case.done("condition-set") if act.fields]
+    return [(act, f"{fields.get('text', '')} ({fields.get('until', '')})") for act, fields in found]
+
+
 def open_rules(case: OpenCase, kind: str) -> dict[str, str]:
     """Return the duties that run now and whose limit an act of this kind can move, if this holder does it.
 
@@ -123,3 +129,7 @@ def open_rules(case: OpenCase, kind: str) -> dict[str, str]:
         if not extension.who or role_of(case.me) in extension.who:
             found[rule] = spoken(rules[rule].says)
     return found
+
+
+ACTS: Mapping[str, Callable[[OpenCase], Choices]] = {"letter": letters, "condition": conditions}
+"""Fields that name another act of the case, and which of them can be named."""

@@ -16,12 +16,12 @@ from fairhearing.desk import OpenCase, Proposal, Upload
 from fairhearing.identifiers import KindName, SlotName, role_of
 from fairhearing.procedure import Procedure
 from fairhearing.web.act_choices import (
+    ACTS,
     LETTER,
     Choices,
     challengeable,
     colleagues,
     how_to_challenge,
-    letters,
     officers,
     open_rules,
     parties,
@@ -166,10 +166,9 @@ def _text(one: Field, case: OpenCase) -> forms.Field:
     if one.name.startswith("votes_"):
         number = forms.NumberInput(attrs={"class": "short", "autocomplete": "off"})
         return forms.IntegerField(label=_(one.label), required=one.required, min_value=0, widget=number)
-    if one.name == "letter" and (sent := letters(case)):
-        return forms.ChoiceField(label=_(one.label), required=one.required, choices=sent)
-    widget = forms.TextInput(attrs=_UNREMEMBERED)
-    return LineField(label=_(one.label), required=one.required, widget=widget)
+    if one.name in ACTS and (done := ACTS[one.name](case)):
+        return forms.ChoiceField(label=_(one.label), required=one.required, choices=done)
+    return LineField(label=_(one.label), required=one.required, widget=forms.TextInput(attrs=_UNREMEMBERED))
 
 
 def _long_text(one: Field, case: OpenCase) -> forms.Field:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from fairhearing.acts import KINDS, Field
 from fairhearing.desk import OpenAct, OpenCase
 from fairhearing.identifiers import PersonId, role_of
-from fairhearing.web.act_choices import name_in, name_of, role_title, slot_title
+from fairhearing.web.act_choices import conditions, name_in, name_of, role_title, slot_title
 from fairhearing.web.act_forms import COURSES, choices_of, in_words
 from fairhearing.web.casework.wording import title_of
 from fairhearing.web.files.listing import Attached, attached
@@ -142,6 +142,8 @@ def _one(case: OpenCase, field: Field | None, name: str, value: object) -> str:
         return role_title(case, text)
     if name in {"members", "names", "slot"}:
         return slot_title(case, text)
+    if name == "condition":
+        return dict(conditions(case)).get(text, text)
     if name == "letter":
         return next((title_of(act.public.kind) for act in case.acts if act.public.id == text), text)
     return name_of(case, text) or text

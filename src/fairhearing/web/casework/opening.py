@@ -17,6 +17,8 @@ from fairhearing.web.act_choices import role_title
 from fairhearing.web.casework.wording import title_of
 from fairhearing.web.house import house
 
+AFTERWARDS = ("reopening-asked", "readmission-asked")
+"""What somebody asks for after the close, so that others may have to be let in to answer it."""
 _STATUS: Mapping[type[FairHearingError], int] = {RefusedError: 409, BusyError: 503, InputError: 422}
 
 
@@ -87,7 +89,7 @@ def let_in(officer: Officer, case: OpenCase) -> Served:
         officer: unlocked; only a receiver of the case can do it.
         case: opened by them.
     """
-    if case.row.closed:
+    if case.row.closed and not case.done(*AFTERWARDS):
         return Served()
     try:
         acts = serve(house(), officer, case.row.code)

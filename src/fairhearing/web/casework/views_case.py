@@ -92,7 +92,7 @@ def case(request: HttpRequest, code: str) -> HttpResponse:
         "course": "" if aside else course_of(found),
         "consents": {} if aside else consents(found),
         "holdings": () if outside else holdings(found, {act.public.id for act in found.acts}),
-        "clocks": () if found.row.closed or outside else clocks_of(found, judgement),
+        "clocks": () if outside else clocks_of(found, judgement),
         "next": [one for one in can if one.now and one.meets],
         "others": [one for one in can if one.now and not one.meets],
         "not_yet": [one for one in can if not one.now],
@@ -124,7 +124,7 @@ def drawings_of(case: OpenCase, judgement: Judgement) -> tuple[Drawing, ...]:
             str(name), spoken(one.title), any(act.fields.get("role") == name for act in case.done("panel-formed"))
         )
         for name, one in case.procedure.roles.items()
-        if one.drawn and (one.asked_after is None or case.done(one.asked_after))
+        if one.drawn and (not one.asked_after or case.done(*one.asked_after))
     )
 
 

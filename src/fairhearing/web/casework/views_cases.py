@@ -63,9 +63,9 @@ class Listed:
 
     @property
     def nearest(self) -> tuple[bool, bool, date]:
-        """What it is sorted by: closed ones last, what waits for the reader first, then by the nearest day."""
+        """What it is sorted by: closed ones without a clock last, what waits for the reader first, then by day."""
         days = [clock.on for clock in self.clocks if clock.on is not None]
-        return self.closed, not self.waits[0], min(days, default=date.max)
+        return self.closed and not days, not self.waits[0], min(days, default=date.max)
 
 
 @unlocked
@@ -85,9 +85,9 @@ def _listed(officer: Officer, case: OpenCase) -> Listed:
         case = open_case(house(), officer, case.row.code)
     aside = stood_aside(case)
     over = case.row.closed or aside
-    judgement = None if over else judged(case)
+    judgement = None if aside else judged(case)
     clocks = () if judgement is None else clocks_of(case, judgement)
-    since = () if judgement is None or only_asked(case) else found_out(case, judgement)
+    since = () if judgement is None or over or only_asked(case) else found_out(case, judgement)
     known = category(case)
     return Listed(
         code=case.row.code,

@@ -16,7 +16,7 @@ from fairhearing.acts import KINDS, Field
 from fairhearing.desk import OpenAct, OpenCase
 from fairhearing.identifiers import KindName, RoleName, role_of
 from fairhearing.judging import Permitted, judge_clocks, permitted
-from fairhearing.web.act_choices import slot_title
+from fairhearing.web.act_choices import conditions, slot_title
 from fairhearing.web.act_forms import COURSES, choices_of, in_words
 from fairhearing.web.files.listing import Attached, attached
 from fairhearing.web.house import house
@@ -242,6 +242,7 @@ def _content(case: OpenCase, act: OpenAct, fields: tuple[Field, ...]) -> Iterato
         words = choices_of(field, case.procedure) if field.type == "choice" else {}
         if field.type == "slot":
             words = {str(one): slot_title(case, str(one)) for one in given}
+        words |= dict(conditions(case)) if field.name == "condition" else {}
         shown = [_("yes") if one is True else words.get(str(one), str(one)) for one in given]
         yield _(field.label), "\n".join(shown)
 

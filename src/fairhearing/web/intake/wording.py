@@ -32,6 +32,10 @@ _ACTIONS = {
     "handling-complained-of": _("Complain about how the case is handled, to those who handle it"),
     "objection-made": _("Object to a measure or a step"),
     "merging-refused": _("Refuse that my case is taken together with others"),
+    "reopening-asked": _("Ask to open the closed case again, because of something new"),
+    "readmission-asked": _("Ask to come back"),
+    "affected-heard": _("Say what should be thought of before it is decided"),
+    "respondent-heard": _("Say your side before it is decided what follows"),
 }
 
 
