@@ -5,11 +5,14 @@ from datetime import timedelta
 
 import pytest
 
+from fairhearing.acts import REOPENED
 from fairhearing.desk import ClashError, Party, Proposal, open_case, open_mailbox, perform
 from fairhearing.desk.memory import MemoryLedger
 from fairhearing.errors import BusyError, InputError, RefusedError
+from fairhearing.procedure import load
 from fairhearing.sealing import read_receipt
-from tests.fakes import FakeBooks
+from tests.club import START, organisation, settle
+from tests.fakes import FakeBooks, fake_house
 from tests.walking import act
 
 
@@ -130,3 +133,15 @@ def test_a_party_never_writes_into_the_other_sides_mailbox(walk, club):
     mailbox = open_mailbox(club.house, read_receipt(way.reporter))
     assert mailbox.acts[-1].fields == {}
     assert open_case(club.house, club.officers["c04"], way.code).acts[-1].fields == {"text": "By their friends."}
+
+
+def test_no_case_is_opened_again_where_no_rule_says_by_whom():
+    """What no power names anybody might do; opening a closed case is not of that kind."""
+    rules = load("model-small")
+    silent = replace(rules, powers=tuple(one for one in rules.powers if REOPENED not in one.act))
+    club = settle(fake_house(organisation(), silent, START))
+    _, code = club.report(course="record-only")
+    act(club, club.officers["c04"], code, "case-closed", reason="As wished.")
+    with pytest.raises(RefusedError, match="opens no closed case again"):
+        act(club, club.officers["c04"], code, "case-reopened", reason="We look again.")
+    assert open_case(club.house, club.officers["c04"], code).row.closed

@@ -3,8 +3,11 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+from fairhearing.acts import REOPENED
 from fairhearing.desk import figures, note_organisation, publication_days
-from fairhearing.procedure import Publication
+from fairhearing.procedure import Publication, load
+from tests.club import START, organisation, settle
+from tests.fakes import fake_house
 from tests.walking import act
 
 
@@ -115,3 +118,22 @@ def test_the_first_period_begins_with_the_organisation_and_tells_of_no_case(club
     with_one = figures(club.house)
     assert without.first == with_one.first == date(2025, 4, 15)
     assert with_one.taken_in is None
+
+
+def test_a_case_that_is_open_again_is_not_among_the_closed_ones():
+    """It counts as taken in, and as closed once more when it is; its duration runs to its last close."""
+    rules = load("model-small")
+    opening = next(one for one in rules.powers if REOPENED in one.act)
+    anybody = replace(opening, who=("receiver",), after=(), votes=())
+    powers = (*(one for one in rules.powers if one is not opening), anybody)
+    club = settle(fake_house(organisation(), replace(rules, powers=powers, separations=()), START))
+    codes = [club.report(course="record-only")[1] for _ in range(10)]
+    receiver = club.officers["c04"]
+    for code in codes:
+        act(club, receiver, code, "case-closed", reason="As wished.")
+    club.clock.pass_days(2)
+    for code in codes[:5]:
+        act(club, receiver, code, "case-reopened", reason="Something is new.")
+    club.clock.at = datetime(2027, 2, 1, tzinfo=UTC)
+    shown = figures(club.house)
+    assert (shown.taken_in, shown.closed, shown.days) == (10, 5, 0)
