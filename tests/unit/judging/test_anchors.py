@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from fairhearing.judging.anchors import WHOLE, openings_of
 from fairhearing.judging.duties import duty_answers
 from fairhearing.judging.gates import gates_on
-from fairhearing.judging.openings import WHOLE, openings_of
 from fairhearing.judging.powers import powers_on
 from fairhearing.judging.separations import separations_on
 from tests.unit.judging.building import (
