@@ -101,7 +101,7 @@ def ratified(*acts, org=None, seats=(), **parts):
     rule = separation(groups=(("protective-act-taken",), ("protective-act-ratified",)), alone=True)
     may = power(act=("protective-act-ratified",), who=("receiver", "panel", "nobody"))
     done = act("9", "protective-act-ratified", "2023-01-12", **parts)
-    roles = {**ROLES, "panel": replace(ROLES["panel"], asked_after="panel-requested")}
+    roles = {**ROLES, "panel": replace(ROLES["panel"], asked_after=("panel-requested",))}
     given = procedure(separations=(rule,), powers=(may,), roles=roles, conflicts=FRIENDS)
     laid = matter(given, *acts, done, org=org or organisation(seats=seats))
     return [(one.status, one.because) for one in separations_on(laid, done)]

@@ -11,7 +11,7 @@ def test_a_role_says_who_fills_it(changed: Changed) -> None:
     """Bodies in order, the draw, and when it is filled."""
     panel = changed().roles["panel"]
     assert (panel.bodies, panel.drawn, panel.seats) == (("panel", "outside"), True, 3)
-    assert (panel.alternates, panel.asked_after, panel.party) == (0, "panel-requested", False)
+    assert (panel.alternates, panel.asked_after, panel.party) == (0, ("panel-requested",), False)
 
 
 def test_categories_keep_their_order(changed: Changed) -> None:
