@@ -71,6 +71,7 @@ def test_a_closed_case_is_opened_again_for_what_is_new(site: Site) -> None:
     site.club.clock.pass_days(60)
     reporter = mailbox_of(site, way.reporter)
     assert "Ask to open the closed case again" in reporter.get("/mailbox").content.decode()
+    pinned = watch_case(site.club.house, way.code).row
     reopen(site, way)
     for client in (reporter, respondent(site, way)):
         shown = client.get("/mailbox").content.decode()
@@ -80,7 +81,10 @@ def test_a_closed_case_is_opened_again_for_what_is_new(site: Site) -> None:
     page = site.page("c04", f"/cases/{way.code}")
     assert "under way" in page
     assert "the receivers ask for a new panel within seven days" in page
-    assert not watch_case(site.club.house, way.code).row.closed
+    row = watch_case(site.club.house, way.code).row
+    assert not row.closed
+    assert row.procedure_digest == pinned.procedure_digest
+    assert row.organisation_digest == pinned.organisation_digest
 
 
 @pytest.mark.django_db
