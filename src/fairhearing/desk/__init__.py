@@ -30,6 +30,7 @@ from fairhearing.desk.key_edits import (
     stray_keys,
     were_removed,
 )
+from fairhearing.desk.letter_check import CHECKED
 from fairhearing.desk.letting_back import Waiting, carry_over, let_back_in, waiting
 from fairhearing.desk.mailbox import TakenUp, find_mailbox, open_mailbox, take_up, take_up_letter
 from fairhearing.desk.naming import HAT, RECORD, Naming, how_of
@@ -87,16 +88,19 @@ from fairhearing.desk.slots import SlotEntry
 from fairhearing.desk.support import end_support, invite_support, supports
 from fairhearing.desk.taking import LARGEST_REPLY, take_reply
 from fairhearing.desk.tell_respondent import Told, tell_respondent
+from fairhearing.desk.withheld import OTHERS, Mark, audiences_of, marks_in, unread
 from fairhearing.desk.writing import Upload
 
 __all__ = [
     "CHANNELS",
+    "CHECKED",
     "COMPARTMENTS",
     "EDIT_KINDS",
     "HAT",
     "LARGEST_REPLY",
     "LONGEST_DECLARATION",
     "OF_A_PERSON",
+    "OTHERS",
     "PURPOSES",
     "RECORD",
     "AboutOffice",
@@ -122,6 +126,7 @@ __all__ = [
     "Log",
     "LogHead",
     "MailboxRow",
+    "Mark",
     "Naming",
     "NoticeRow",
     "Officer",
@@ -158,6 +163,7 @@ __all__ = [
     "append_record",
     "ask_new_keys",
     "asked_keys",
+    "audiences_of",
     "carry_over",
     "cases_and_damaged",
     "cases_of",
@@ -196,6 +202,7 @@ __all__ = [
     "let_back_in",
     "make_packet",
     "make_reply",
+    "marks_in",
     "name_respondent",
     "note_organisation",
     "note_reset",
@@ -223,6 +230,7 @@ __all__ = [
     "tell_respondent",
     "ties_to_confirm",
     "unlock",
+    "unread",
     "use_letter",
     "vouch_for_keys",
     "waiting",

@@ -11,6 +11,7 @@ from fairhearing.desk.challenges import told_of_ruling
 from fairhearing.desk.folder import EMPTY, Body, Json, OpenCase, judged, previous_of
 from fairhearing.desk.holders import Holder, Officer, Party
 from fairhearing.desk.leaving import LEAVING, leave
+from fairhearing.desk.letter_check import look_at_letter
 from fairhearing.desk.opening import open_case
 from fairhearing.desk.ports import ClashError, House
 from fairhearing.desk.proposal import Proposal, check_fields, check_members, check_place
@@ -140,13 +141,14 @@ def _judged_draft(
     _refuse_unless_reopens(case, proposal)
     refuse_if_barred(house, case, proposal, public)
     check_members(case, proposal)
+    parts = {**proposal.parts, **look_at_letter(house, holder, case, proposal)}
     return Draft(
         kind=proposal.kind,
         by=case.me,
         to=proposal.to,
         at=public.at,
         on=public.on,
-        bodies=_bodies(case, proposal, files),
+        bodies=_bodies(case, replace(proposal, parts=parts), files),
         signer=holder.signer,
         reason_class=proposal.reason_class,
         due=_due(holder, case, proposal, public),
@@ -247,6 +249,7 @@ def _bodies(case: OpenCase, proposal: Proposal, files: Sequence[Mapping[str, Jso
         name: {
             "fields": dict(proposal.fields),
             "files": [dict(entry) for entry in files],
+            **({"language": proposal.language} if proposal.language else {}),
             **proposal.parts.get(name, EMPTY),
         }
         for name in sorted(compartments)

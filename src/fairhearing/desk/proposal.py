@@ -38,6 +38,8 @@ class Proposal:
         files: attachments.
         parts: compartment → more that is sealed there (slots, parties, …).
         reason_class: what the public part may say.
+        confirmed: why what was marked in a letter may stand.
+        language: in which a letter is written, such as `fr`; empty: not said.
     """
 
     kind: KindName
@@ -47,6 +49,8 @@ class Proposal:
     files: tuple[Upload, ...] = ()
     parts: Mapping[str, Body] = field(default_factory=dict)
     reason_class: str = ""
+    confirmed: str = ""
+    language: str = ""
 
 
 def check_place(holder: Holder, case: OpenCase, proposal: Proposal) -> None:

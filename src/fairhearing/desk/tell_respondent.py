@@ -37,7 +37,14 @@ class Told:
 
 
 def tell_respondent(
-    house: House, officer: Officer, code: CaseCode, fields: Mapping[str, Json], *, slot: str = "respondent-1"
+    house: House,
+    officer: Officer,
+    code: CaseCode,
+    fields: Mapping[str, Json],
+    *,
+    slot: str = "respondent-1",
+    confirmed: str = "",
+    language: str = "",
 ) -> Told:
     """Tell a respondent what is put to them and open their own mailbox for them.
 
@@ -47,6 +54,8 @@ def tell_respondent(
         code: the case.
         fields: `what`, `when`, `where`, `text` (the letter), `how` (delivered).
         slot: which respondent.
+        confirmed: why what was marked in the letter may stand.
+        language: in which the letter is written.
 
     Raises:
         RefusedError: it is not their turn yet (no safety plan, no consent, …).
@@ -66,6 +75,8 @@ def tell_respondent(
         fields,
         to=SlotName(slot),
         parts={MAIL: {"slots": {**known, **introduced}}, "what": {"slots": introduced}},
+        confirmed=confirmed,
+        language=language,
     )
     return Told(perform(house, officer, code, proposal, changes), letter)
 

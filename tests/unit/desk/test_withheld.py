@@ -1,0 +1,139 @@
+"""What is withheld from whoever gets a letter is found in it: names, parts of names, addresses, ids, passages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from fairhearing.acts import KINDS
+from fairhearing.desk import OTHERS, Mark, Party, Proposal, audiences_of, marks_in, open_case, unread
+from fairhearing.identifiers import KindName, SlotName
+from fairhearing.sealing import read_receipt
+from tests.walking import act, walk_to
+
+REPORT = (
+    "On the last evening he stood in the door of the hall and would not let anybody pass for an hour. "
+    "Reach me at wren@example.org or 0170 555 1234."
+)
+
+
+def marked(club, way, kind, text, to=None, officer="c04", **fields) -> list[tuple[str, str, bool]]:
+    """Return what is marked in a letter: what, whose, and whether it is refused."""
+    case = open_case(club.house, club.officers[officer], way.code)
+    slot = SlotName(to) if to else None
+    found = marks_in(case, Proposal(KindName(kind), {"text": text, **fields}, to=slot))
+    assert all(isinstance(one, Mark) and text[one.start : one.end] for one in found)
+    return [(one.what, one.of, one.forbidden) for one in found]
+
+
+@pytest.fixture
+def way(club):
+    return walk_to(club, "answered", text=REPORT)
+
+
+def to_respondent(club, way, text):
+    return marked(club, way, "respondent-outcome-notified", text, "respondent-1")
+
+
+def test_the_reporters_name_is_refused_in_a_letter_to_the_respondent(club, way):
+    """The whole name, either way round, is refused; their own name the respondent may read."""
+    assert to_respondent(club, way, "As Gorse Seven said") == [("name", "reporter", True)]
+    assert to_respondent(club, way, "SEVEN, Gorse") == [("name", "reporter", True)]
+    assert to_respondent(club, way, "Dear Fir Six") == []
+
+
+def test_an_id_of_the_roll_is_a_name(club, way):
+    """Whoever is called by the id of the roll is named too."""
+    assert to_respondent(club, way, "As c07 said") == [("name", "reporter", True)]
+
+
+def test_a_part_of_a_name_is_marked_and_not_refused(club, way):
+    """A first name or a surname alone may be another person's, or a word."""
+    assert to_respondent(club, way, "As Gorse said") == [("part-of-a-name", "reporter", False)]
+
+
+def test_the_reporter_may_read_of_the_respondent(club, way):
+    """Whoever reported knows whom; those whom only the other side named they do not know."""
+    assert marked(club, way, "outcome-notified", "Fir Six was warned.", "reporter-1") == []
+    party = Party(read_receipt(way.respondent.receipt))
+    act(club, party, way.code, "witness-named", person="Iris Nine")
+    assert marked(club, way, "feedback-given", "Iris Nine was heard.", "reporter-1") == [("name", "witness", True)]
+
+
+def test_others_are_told_no_name_but_those_that_the_act_names(club, way):
+    """In a notice the respondent is asked about and the reporter refused, unless the field says whom it names."""
+    assert marked(club, way, "notice-sent", "Fir Six stays away.") == [("name", "respondent", False)]
+    assert marked(club, way, "notice-sent", "Gorse Seven reported it.") == [("name", "reporter", True)]
+    assert marked(club, way, "notice-sent", "Fir Six stays away.", names=["respondent-1"]) == []
+
+
+def test_consent_opens_a_name_and_taking_it_back_closes_it(club, way):
+    """Whoever agreed to be named to others may be named, until they take it back."""
+    party = Party(read_receipt(way.reporter))
+    act(club, party, way.code, "consent-given", scope="name-to-others")
+    assert to_respondent(club, way, "As Gorse Seven said") == []
+    act(club, party, way.code, "consent-withdrawn", scope="name-to-others")
+    assert to_respondent(club, way, "As Gorse Seven said") == [("name", "reporter", True)]
+
+
+def test_addresses_ids_and_passages_are_found(club, way):
+    """A mail address, a number, an act's id and a passage of the report are found; what was told is not."""
+    assert to_respondent(club, way, "Write to WREN@example.org") == [("address", "", True)]
+    assert to_respondent(club, way, "Call +49 170 5551234") == [("address", "", True)]
+    case = open_case(club.house, club.officers["c04"], way.code)
+    assert to_respondent(club, way, f"See {case.acts[0].public.id}") == [("id", "", True)]
+    passage = "It says: he stood in the door of the hall and would not let anybody pass."
+    assert to_respondent(club, way, passage) == [("passage", "", False)]
+    assert marked(club, way, "feedback-given", passage, "reporter-1") == []
+    assert to_respondent(club, way, "It was not so.") == []
+
+
+def test_notes_of_the_panel_go_to_nobody(club):
+    """What the panel noted for itself is refused in a letter by one of its members."""
+    way = walk_to(club, "decided")
+    case = open_case(club.house, club.officers["c04"], way.code)
+    member = next(str(entry.person) for slot, entry in case.slots.items() if slot.startswith("panel-"))
+    note = "Two of us doubt the second account of that evening."
+    act(club, club.officers[member], way.code, "deliberation-noted", text=note)
+    letter = f"You should know: {note}"
+    assert marked(club, way, "outcome-notified", letter, "reporter-1", member) == [("notes", "", True)]
+    assert "panel" in unread(case)
+    decided = "Reasons: Because. What was decided: A warning."
+    assert marked(club, way, "respondent-outcome-notified", decided, "respondent-1", member) == []
+
+
+def test_whoever_is_excluded_or_only_described_is_not_named_either(club):
+    """Names that the reporter typed to keep people out, or that match nobody, are withheld as well."""
+    way = walk_to(club, "answered", excluded=("Birch Two", "Nobody Known"))
+    assert ("name", "excluded", True) in to_respondent(club, way, "Not to Birch Two")
+    assert ("name", "excluded", True) in to_respondent(club, way, "As Nobody Known saw")
+
+
+def test_another_respondent_is_asked_about(club):
+    """Of several respondents each is told of what they did; that another is named, somebody says why."""
+    way = walk_to(club, "planned", respondents=("Fir Six", "Hazel Eight"))
+    kind = "respondent-notified"
+    assert marked(club, way, kind, "You and Hazel Eight", "respondent-1") == [("name", "respondent", False)]
+    assert marked(club, way, kind, "You and Hazel Eight", "respondent-2") == []
+
+
+def test_a_name_that_was_told_already_is_no_secret(club, way):
+    """What the side has read in an earlier act is not withheld from it."""
+    case = open_case(club.house, club.officers["c04"], way.code)
+    (told,) = case.done("respondent-notified")
+    body = {"fields": {**told.fields, "text": "Gorse Seven agreed that you are told."}}
+    acts = tuple(replace(one, parts={"respondent-mail": body}) if one is told else one for one in case.acts)
+    proposal = Proposal(
+        KindName("respondent-outcome-notified"), {"text": "Gorse Seven"}, to=SlotName("respondent-1")
+    )
+    assert marks_in(replace(case, acts=acts), proposal) == ()
+    elsewhere = replace(proposal, to=SlotName("respondent-2"))
+    assert [one.of for one in marks_in(replace(case, acts=acts), elsewhere)][:1] == ["reporter"]
+
+
+def test_what_nobody_is_told_is_not_looked_at(club, way):
+    """A record of an interview names people; it goes to no side."""
+    assert marked(club, way, "interview-held", "Gorse Seven was heard.") == []
+    assert audiences_of(KindName("leadership-told")) == (OTHERS,)
+    assert all(audiences_of(kind) for kind in KINDS if KINDS[kind].tells)
