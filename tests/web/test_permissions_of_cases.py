@@ -203,5 +203,5 @@ def address(everybody: Everybody, route: str, code: str) -> str:
     """Return the address of a page about a case."""
     name, _, kind = route.partition(" ")
     values = {**EXAMPLES, "code": code, "kind": kind}
-    values["act"] = everybody.acts["outcome-notified" if name == "case_letter" else "report-received"]
+    values["act"] = everybody.acts["outcome-notified" if name.startswith("case_letter") else "report-received"]
     return reverse(name, kwargs={key: values[key] for key in PATTERNS[name].pattern.converters})

@@ -13,7 +13,6 @@ from typing import Annotated
 import typer
 
 from fairhearing.acts import CaseFile, decode, read_case
-from fairhearing.cli.pdf import to_pdf
 from fairhearing.errors import InputError, Where
 from fairhearing.judging import (
     Judgement,
@@ -24,6 +23,7 @@ from fairhearing.judging import (
     timeline,
     to_html,
     to_json,
+    to_pdf,
     to_text,
 )
 from fairhearing.machine import read_bytes

@@ -15,6 +15,7 @@ from fairhearing.judging.model import (
 )
 from fairhearing.judging.objections import Examined
 from fairhearing.judging.page import to_html
+from fairhearing.judging.pdf import to_pdf
 from fairhearing.judging.permitted import open_to
 from fairhearing.judging.public import judge_clocks
 from fairhearing.judging.rehearsal_report import RehearsalReport, rehearsal_json
@@ -58,5 +59,6 @@ __all__ = [
     "timeline",
     "to_html",
     "to_json",
+    "to_pdf",
     "to_text",
 ]

@@ -139,6 +139,7 @@ ROUTES: Mapping[str, Mapping[str, int]] = MappingProxyType(
         "case_do": ROSTER,
         "case_back": _row(302, 302, 302, 404, 404, 404, 404, 302),
         "case_letter": ROSTER,
+        "case_letter_pdf": ROSTER,
         "case_file": ROSTER,
         "case_file_look": ROSTER,
         "case_file_picture": ROSTER,

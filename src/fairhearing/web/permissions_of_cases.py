@@ -68,6 +68,7 @@ CASE_ROUTES: Mapping[str, Mapping[str, int]] = MappingProxyType(
         "case_do message-sent": HANDLERS,
         "case_back": NOBODY_WAITS,
         "case_letter": READERS,
+        "case_letter_pdf": READERS,
         "case_file": READERS,
         "case_file_look": READERS,
         "case_file_picture": READERS,

@@ -59,12 +59,14 @@ def test_what_is_marked_stands_only_with_a_reason(club, way):
     assert "It is the flower." not in str(read.parts)
 
 
-def test_a_kind_that_is_sealed_to_who_keeps_its_fields(club):
+def test_a_kind_that_is_sealed_to_who_keeps_its_fields(club, way):
     """The reason is added to what stands in that part and takes nothing away."""
-    way = walk_to(club, "planned", course="ask-first", excluded=("Iris Nine",))
-    send(club, way, "Plain.", to="reporter-1")
+    fields = {"to_body": "The town", "reason": "The iris of the town looks at it."}
+    send(club, way, "", confirmed="It is the flower.", kind="case-referred", to=None, **fields)
     case = open_case(club.house, club.officers["c04"], way.code)
-    assert "who" not in case.done("message-sent")[0].parts
+    part = case.done("case-referred")[0].parts["who"]
+    assert part["fields"]["to_body"] == "The town"
+    assert part[CHECKED]["reason"] == "It is the flower."
 
 
 def test_a_side_says_what_it_likes_of_its_own(club, way):

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from fairhearing.acts import KINDS
-from fairhearing.desk import OpenCase
+from fairhearing.acts import KINDS, LETTER
+from fairhearing.desk import OpenCase, audiences_of
 from fairhearing.identifiers import KindName, role_of
 from fairhearing.judging import Judgement, Permitted, open_to
 from fairhearing.procedure import Bar, Consent, Gate, Power
-from fairhearing.web.act_choices import LETTER
 from fairhearing.web.casework.clocks import named
 from fairhearing.web.casework.wording import action
 from fairhearing.web.speaking import each_spoken, spoken
@@ -67,9 +66,7 @@ def needs_check(case: OpenCase, kind: str) -> bool:
     """
     known = KINDS[KindName(kind)]
     once = any(known.name in power.act and power.once for power in case.procedure.powers)
-    tells = (
-        known.tells or known.to or LETTER in known.fields or any(one.name == "recipients" for one in known.fields)
-    )
+    tells = audiences_of(known.name) or known.to or LETTER in known.fields
     return bool(tells) or once or known.name in case.procedure.end or known.name in {"recused", "resigned"}
 
 

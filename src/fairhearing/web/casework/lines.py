@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from fairhearing.acts import KINDS, Field
-from fairhearing.desk import OpenAct, OpenCase
+from fairhearing.desk import CHECKED, OpenAct, OpenCase
 from fairhearing.identifiers import PersonId, role_of
 from fairhearing.web.act_choices import conditions, name_in, name_of, role_title, slot_title
 from fairhearing.web.act_forms import COURSES, choices_of, in_words
@@ -110,7 +110,9 @@ def content_of(case: OpenCase, act: OpenAct, *, without: Sequence[str] = ()) -> 
     """
     known = KINDS.get(act.public.kind)
     fields: Mapping[str, Field] = {field.name: field for field in known.fields} if known else {}
-    return tuple(
+    checked = act.parts.get("who", {}).get(CHECKED)
+    stands = str(checked.get("reason", "")) if isinstance(checked, Mapping) else ""
+    said = tuple(
         (
             _label(fields[name].label) if name in fields else in_words(name),
             _said(case, fields.get(name), name, value),
@@ -118,6 +120,7 @@ def content_of(case: OpenCase, act: OpenAct, *, without: Sequence[str] = ()) -> 
         for name, value in act.fields.items()
         if name not in without and value not in ("", None, [], False)
     )
+    return (*said, (_("Why what was marked in it may stand"), stands)) if stands else said
 
 
 def _label(label: str) -> str:

@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cases/<slug:code>/do/<slug:kind>", views_doing.do, name="case_do"),
     path("cases/<slug:code>/back/<slug:slot>", views_back.back, name="case_back"),
     path("cases/<slug:code>/letter/<slug:act>", views_papers.letter, name="case_letter"),
+    path("cases/<slug:code>/letter/<slug:act>/letter.pdf", views_papers.letter_as_pdf, name="case_letter_pdf"),
     path("cases/<slug:code>/file/<slug:act>/<int:place>", views_files.file, name="case_file"),
     path("cases/<slug:code>/file/<slug:act>/<int:place>/look", views_files.look, name="case_file_look"),
     path(

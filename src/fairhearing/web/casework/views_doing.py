@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from fairhearing.acts import KINDS
-from fairhearing.desk import Officer, OpenCase, Proposal, perform, tell_respondent
+from fairhearing.desk import Mark, Officer, OpenCase, Proposal, audiences_of, marks_in, perform, tell_respondent
 from fairhearing.errors import BusyError, FairHearingError, InputError, NotYoursError, RefusedError
 from fairhearing.identifiers import KindName, SlotName
 from fairhearing.web import letters
@@ -23,6 +25,15 @@ from fairhearing.web.act_choices import name_in
 from fairhearing.web.act_forms import ON, ActForm, form_for, proposal_of
 from fairhearing.web.casework.doing import TELLING, doing_of, needs_check
 from fairhearing.web.casework.opening import inside, judged, status_of
+from fairhearing.web.casework.papers import code_paper
+from fairhearing.web.casework.previewing import (
+    LANGUAGE,
+    Piece,
+    language_field,
+    not_compared,
+    pieces_of,
+    reason_in,
+)
 from fairhearing.web.casework.wording import action
 from fairhearing.web.house import house
 from fairhearing.web.intake.drafting import (
@@ -52,7 +63,7 @@ def do(request: HttpRequest, code: str, kind: str) -> HttpResponse:
         raise NotYoursError
     doing = KindName(kind)
     if request.method != "POST":
-        form = _form(doing, case, initial=_initial(case, doing)) if one.now else None
+        form = _form(doing, case, initial=_initial(case, doing, _language(request))) if one.now else None
         return _page(request, case, doing, "do", new_ticket(), Draft(), {"form": form, "doing": one})
     ticket = ticket_of(request)
     before = load(ticket)
@@ -76,12 +87,20 @@ def _form(
     if kind == TELLING:
         # The code in the letter is made now, so telling is always of today.
         form.fields.pop(ON, None)
+    if letters.is_letter(kind):
+        form.fields[LANGUAGE] = language_field()
     return form
 
 
-def _initial(case: OpenCase, kind: KindName) -> dict[str, object]:
+def _language(request: HttpRequest) -> str:
+    asked = request.GET.get(LANGUAGE, "")
+    return asked if asked in dict(letters.languages(letters.wordings())) else get_language() or "en"
+
+
+def _initial(case: OpenCase, kind: KindName, language: str) -> dict[str, object]:
     initial: dict[str, object] = {
-        "text": letters.draft(case, kind),
+        LANGUAGE: language,
+        "text": letters.draft(case, kind, language=language),
         "how": "letter" if kind == TELLING else "mailbox",
     }
     for act in reversed(case.done("claim-set-out")):
@@ -106,9 +125,24 @@ def _check(
         return _form_page(request, case, kind, ticket, draft, form, status=422)
     if not needs_check(case, kind):
         return _send(request, officer, case, kind, ticket, draft)
-    return _page(
-        request, case, kind, "check", ticket, draft, {"rows": _rows(form), "tells": _told_of_it(case, kind)}
-    )
+    return _check_page(request, case, ticket, draft, form)
+
+
+def _check_page(
+    request: HttpRequest, case: OpenCase, ticket: Ticket, draft: Draft, form: ActForm, *, unsaid: bool = False
+) -> HttpResponse:
+    """Show an act as it will stand, with what may be withheld in it marked."""
+    marks = marks_in(case, proposal_of(form.kind, form.cleaned_data))
+    context = {
+        "rows": _rows(case, form, marks),
+        "tells": _told_of_it(case, form.kind),
+        "marks": marks,
+        "forbidden": any(mark.forbidden for mark in marks),
+        "compared": bool(audiences_of(form.kind)),
+        "not_compared": not_compared(case),
+        "unsaid": unsaid,
+    }
+    return _page(request, case, form.kind, "check", ticket, draft, context, 422 if unsaid else 200)
 
 
 def _told_of_it(case: OpenCase, kind: KindName) -> tuple[str, ...]:
@@ -127,7 +161,13 @@ def _send(
     form = _form(kind, case, draft.query())
     if not form.is_valid():
         return _form_page(request, case, kind, ticket, draft, form, status=422)
-    proposal = proposal_of(kind, form.cleaned_data, draft.files)
+    proposal = replace(
+        proposal_of(kind, form.cleaned_data, draft.files),
+        confirmed=reason_in(request.POST.get("confirmed", "")),
+        language=form.cleaned_data.get(LANGUAGE, ""),
+    )
+    if not proposal.confirmed and marks_in(case, proposal):
+        return _check_page(request, case, ticket, draft, form, unsaid=True)
     try:
         if kind == TELLING:
             return _tell(request, officer, case, ticket, draft, proposal)
@@ -142,12 +182,22 @@ def _tell(
     request: HttpRequest, officer: Officer, case: OpenCase, ticket: Ticket, draft: Draft, proposal: Proposal
 ) -> HttpResponse:
     slot = proposal.to or SlotName("respondent-1")
-    told = tell_respondent(house(), officer, case.row.code, proposal.fields, slot=slot)
+    told = tell_respondent(
+        house(),
+        officer,
+        case.row.code,
+        proposal.fields,
+        slot=slot,
+        confirmed=proposal.confirmed,
+        language=proposal.language,
+    )
     _empty(ticket, draft)
     context = {
         "case": case,
         "name": name_in(case, slot) if case.reads("who") else "",
         "told": told,
+        "language": proposal.language,
+        "pdf": code_paper(case, slot, told, proposal.fields, proposal.language),
         "fields": proposal.fields,
         "site": house().origin,
         "organisation": case.organisation.name,
@@ -203,12 +253,14 @@ def _page(
         "files": draft.files,
         "checked": needs_check(case, kind),
         "tells_respondent": kind == TELLING,
+        "languages": letters.languages(letters.wordings()) if letters.is_letter(kind) else (),
+        "language": _language(request),
     }
     return render(request, f"casework/{template}.html", shown, status=status)
 
 
-def _rows(form: ActForm) -> list[tuple[str, str]]:
-    """Return what was typed, label and value, with choices in their words."""
+def _rows(case: OpenCase, form: ActForm, marks: Sequence[Mark]) -> list[tuple[str, tuple[Piece, ...]]]:
+    """Return what was typed, label and value, with choices in their words and with what is marked in it."""
     rows = []
     for name in form.typed_names():
         value = form.cleaned_data[name]
@@ -218,5 +270,8 @@ def _rows(form: ActForm) -> list[tuple[str, str]]:
             _("yes") if one is True else words.get(str(one), str(one)) for one in given if one not in ("", None)
         ]
         if shown and value is not False:
-            rows.append((str(form[name].label), "\n".join(shown)))
+            text = "\n".join(shown)
+            rows.append(
+                (str(form[name].label), pieces_of(case, text, [one for one in marks if one.field == name]))
+            )
     return rows

@@ -7,38 +7,51 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from fairhearing.desk import OpenAct, OpenCase, export_case, export_organisation
-from fairhearing.errors import NotYoursError
+from fairhearing.errors import InputError, NotYoursError
 from fairhearing.judging import Barred
-from fairhearing.web import letters
 from fairhearing.web.access import unlocked
-from fairhearing.web.act_choices import name_in, name_of
+from fairhearing.web.act_choices import name_of
 from fairhearing.web.casework.clocks import named, why_of
 from fairhearing.web.casework.lines import has_letter
 from fairhearing.web.casework.opening import inside, judged
+from fairhearing.web.casework.papers import paper_of
 from fairhearing.web.casework.wording import title_of
 from fairhearing.web.downloads import attachment
-
-_PUT = ("what", "when", "where")
+from fairhearing.web.letters import letter_pdf
 
 
 @unlocked
 @require_safe
 def letter(request: HttpRequest, code: str, act: str) -> HttpResponse:
     """Show a letter for printing on neutral paper."""
+    case, found = _letter_in(request, code, act)
+    return _letter_page(request, case, found)
+
+
+@unlocked
+@require_safe
+def letter_as_pdf(request: HttpRequest, code: str, act: str) -> HttpResponse:
+    """Hand out a letter as a tagged PDF; where none can be made here, the page says so and can be printed."""
+    case, found = _letter_in(request, code, act)
+    try:
+        return attachment(letter_pdf(paper_of(case, found)), "letter.pdf")
+    except InputError as error:
+        return _letter_page(request, case, found, error)
+
+
+def _letter_in(request: HttpRequest, code: str, act: str) -> tuple[OpenCase, OpenAct]:
     _officer, case = inside(request, code)
     found = act_of(case, act)
     if not has_letter(case, found):
         raise NotYoursError
-    context = {
-        "case": case,
-        "on": found.public.on,
-        "to": name_in(case, found.public.to) if found.public.to and case.reads("who") else "",
-        "title": title_of(found.public.kind),
-        "put": {name: str(found.fields[name]) for name in _PUT if found.fields.get(name)},
-        "text": str(found.fields.get("text") or "") or letters.draft(case, found.public.kind, found.fields),
-        "organisation": case.organisation.name,
-    }
-    return render(request, "casework/letter.html", context)
+    return case, found
+
+
+def _letter_page(
+    request: HttpRequest, case: OpenCase, act: OpenAct, error: InputError | None = None
+) -> HttpResponse:
+    context = {"case": case, "act": act, "paper": paper_of(case, act), "error": error}
+    return render(request, "casework/letter.html", context, status=200 if error is None else 422)
 
 
 @unlocked

@@ -10,6 +10,7 @@ from fairhearing.web.letters.inventory import (
     is_letter,
     name_of_letter,
 )
+from fairhearing.web.letters.printing import Paper, letter_pdf
 from fairhearing.web.letters.wording import (
     Wording,
     faults_in,
@@ -27,12 +28,14 @@ __all__ = [
     "LETTERS",
     "STEP",
     "Letter",
+    "Paper",
     "Wording",
     "draft",
     "due_from_officers",
     "faults_in",
     "is_letter",
     "languages",
+    "letter_pdf",
     "listed",
     "name_of_letter",
     "own_wording",

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from fairhearing.cli.pdf import to_pdf
 from fairhearing.errors import InputError
+from fairhearing.judging import to_pdf
 
 PAGE = (
     '<!doctype html><html lang="en"><head><title>A title</title></head>'

@@ -25,7 +25,7 @@ def to_pdf(page: str) -> bytes:
         raise InputError(
             "PDF files cannot be made here.",
             why="That takes the Python package weasyprint and Debian's libpango, and one of them is missing.",
-            remedy="Install 'fairhearing[pdf]' and libpango-1.0-0; or write --format html and print it.",
+            remedy="Install 'fairhearing[pdf]' and libpango-1.0-0; or print the page itself.",
         ) from None
     # No protocol is allowed: nothing is fetched from elsewhere, nor read from the disk.
     nothing = weasyprint.URLFetcher(allowed_protocols=())
