@@ -138,6 +138,7 @@ def cli() -> Iterator[str]:
     site["demo"] = typer.main.get_command(import_module("fairhearing.web.demo.commands").app)
     site["account"] = typer.main.get_command(import_module("fairhearing.web.account_commands").app)
     site["packets"] = typer.main.get_command(import_module("fairhearing.web.packet_commands").app)
+    site["letters"] = typer.main.get_command(import_module("fairhearing.web.letter_commands").app)
     site["roll"] = typer.main.get_command(import_module("fairhearing.web.roll_commands").app)
     offline = typer.main.get_command(entry.app).commands
     for name, command in sorted(({**offline, **site}).items()):

@@ -22,6 +22,7 @@ WEB_COMMANDS = {
     "roll": "People, bodies, seats and ties: `roll import`, `roll load`, `roll show`, `roll edits` and more.",
     "account": "Who may sign in: `account letter`, `account administrator`, `account close` and more.",
     "packets": "Outside bodies without an account: `packets enter`, `packets out`, `packets in`.",
+    "letters": "Letters in the organisation's own words: `letters list`, `letters check`, `letters preview`.",
     "manage": "Run any other management command of Django.",
 }
 """The site's commands by name; named here so that `--help` can list them without loading the site."""

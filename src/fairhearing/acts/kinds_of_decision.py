@@ -122,7 +122,25 @@ DECISION = (
         tells=("respondent",),
         to="respondent",
     ),
-    kind("letter-delivered", "Letter delivered", Field("letter", "text", "Which letter", True), DELIVERY),
+    kind(
+        "letter-delivered",
+        "Letter delivered",
+        Field("letter", "text", "Which letter", True),
+        Field(
+            "how",
+            "choice",
+            "How it was delivered",
+            True,
+            ("mailbox", "letter", "registered", "handed-over", "spoken"),
+        ),
+        Field("present", "text", "In whose presence, where it was handed over or spoken"),
+    ),
+    kind(
+        "letter-returned",
+        "Letter came back",
+        Field("letter", "text", "Which letter", True),
+        NOTE,
+    ),
     kind(
         "notice-sent",
         "Notice sent to others",

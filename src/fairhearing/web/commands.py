@@ -1,4 +1,4 @@
-"""The site's commands: serve, worker, migrate, check, backup, restore, manage, roll, account, packets, demo."""
+"""The site's commands: serve, worker, migrate, check, backup, restore, manage, roll, account and more."""
 
 from __future__ import annotations
 
@@ -170,6 +170,12 @@ def account(context: typer.Context) -> None:
 def packets(context: typer.Context) -> None:
     """Serve outside bodies without an account: their keys, packets out, replies in."""
     _hand_on(context, "packet_commands")
+
+
+@app.command(context_settings=_PASSED_ON)
+def letters(context: typer.Context) -> None:
+    """Look at the letters and at one's own wordings of them: list, check, preview."""
+    _hand_on(context, "letter_commands")
 
 
 @app.command(context_settings=_PASSED_ON)

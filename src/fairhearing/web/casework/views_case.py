@@ -17,6 +17,7 @@ from fairhearing.web.access import unlocked
 from fairhearing.web.act_choices import role_title
 from fairhearing.web.casework.checked_again import found_out
 from fairhearing.web.casework.clocks import clocks_of
+from fairhearing.web.casework.delivering import on_their_way
 from fairhearing.web.casework.doing import doings
 from fairhearing.web.casework.lines import course_of, described, excluded, lines_of, report_of, who_is_who
 from fairhearing.web.casework.opening import (
@@ -93,6 +94,7 @@ def case(request: HttpRequest, code: str) -> HttpResponse:
         "consents": {} if aside else consents(found),
         "holdings": () if outside else holdings(found, {act.public.id for act in found.acts}),
         "clocks": () if outside else clocks_of(found, judgement),
+        "on_their_way": () if outside else on_their_way(found),
         "next": [one for one in can if one.now and one.meets],
         "others": [one for one in can if one.now and not one.meets],
         "not_yet": [one for one in can if not one.now],

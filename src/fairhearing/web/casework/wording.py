@@ -52,6 +52,7 @@ _ACTIONS = {
     "outcome-notified": _("Tell the reporter and the affected person the outcome"),
     "respondent-outcome-notified": _("Tell the respondent the outcome"),
     "letter-delivered": _("Note that a letter was delivered"),
+    "letter-returned": _("Note that a letter came back"),
     "notice-sent": _("Tell others what they must know"),
     "leadership-told": _("Tell the leadership"),
     "correction-sent": _("Tell everybody who was told that it is not upheld"),

@@ -28,8 +28,8 @@ DECIDED = ("finding-made", "decision-made")
 MESSAGES = ("message-sent", "respondent-message-sent")
 MAILS = frozenset({"reporter-mail", "respondent-mail"})
 """The compartments of the two sides' mail."""
-_BY_ITSELF = ("letter-delivered",)
-"""What a mailbox does when its words are replaced, and nobody by hand."""
+_BY_ITSELF = ("letter-delivered", "letter-returned")
+"""What a mailbox does when its words are replaced, or an officer notes of a letter, and no side by hand."""
 _TAKES_BACK = {"consent-withdrawn": "consent-given", "statement-withdrawn": "statement-signed"}
 """What takes something back, and what must have been done before there is something to take back."""
 

@@ -1,0 +1,137 @@
+"""An organisation words its letters itself: named fields alone, read strictly, and no wording can do anything."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from pytest_django.fixtures import Settings
+from typer.testing import CliRunner
+
+from fairhearing.desk import open_case
+from fairhearing.errors import InputError
+from fairhearing.web.house import Rooms
+from fairhearing.web.letter_commands import app
+from fairhearing.web.letters import LETTERS, draft, faults_in, languages, own_wording, read_wording, sample
+from tests.walking import act, walk_to
+from tests.web.conftest import Browser
+from tests.web.officers import stand
+
+OUTCOME = "Bonjour,\n\n{decided}\n\nLe recours :\n{appeal}\n\nLe {day}, {organisation} {{}}\n"
+BROKEN = {
+    "{decided} {apeal}": ("en/outcome.txt:1 (column 11)", "has no field 'apeal'", "{appeal}"),
+    "{decided}\n{appeal.__class__}": ("en/outcome.txt:2", "has no field 'appeal.__class__'", "{decided}"),
+    "{decided}{appeal}{0}": ("en/outcome.txt:1", "has no field '0'", "{organisation}"),
+    "{decided!r}{appeal}": ("en/outcome.txt:1", "has no field 'decided!r'", "{day}"),
+    "{decided}\n{appeal": ("en/outcome.txt:2", "A brace '{' stands alone", "twice"),
+    "}{decided}{appeal}": ("en/outcome.txt:1", "A brace '}' stands alone", "twice"),
+    "{{ decided }}{{ appeal }}": ("en/outcome.txt:1", "how an appeal is made", "{decided}"),
+    "{decided}": ("en/outcome.txt:1", "how an appeal is made", "{appeal}"),
+    "{% load i18n %}{decided}{appeal}": ("en/outcome.txt:1", "has no field '% load i18n %'", "{site}"),
+    "  \n": ("en/outcome.txt:1", "is empty", "delete the file"),
+}
+
+
+@pytest.mark.parametrize("text", BROKEN)
+def test_a_broken_wording_is_refused_with_its_place(text: str) -> None:
+    """A wording that is not what it should be says where it is wrong, what is wrong, and what would be right."""
+    place, what, remedy = BROKEN[text]
+    with pytest.raises(InputError) as refused:
+        read_wording(text, LETTERS["outcome"], "en/outcome.txt")
+    told = refused.value.diagnostics()
+    assert told.startswith(place)
+    assert what in told
+    assert remedy in told
+
+
+def test_what_fills_a_field_is_never_read_as_a_field() -> None:
+    """Reasons that hold braces or template signs come out as they were typed."""
+    values = dict.fromkeys(LETTERS["outcome"].known, "")
+    values |= {"decided": "{appeal} {{ site }} {% now %} {0.__class__}", "appeal": "write"}
+    filled = read_wording("{decided}\nAppeal: {appeal}\nAt {site}\n", LETTERS["outcome"], "x").filled(values)
+    assert filled == "{appeal} {{ site }} {% now %} {0.__class__}\nAppeal: write\n"
+
+
+def test_files_in_the_wrong_place_are_told_of(tmp_path: Path) -> None:
+    """A file under no language, of no letter, not in UTF-8 or with a fault is named; good ones are not."""
+    for name, data in {
+        "outcome.txt": b"x",
+        "xx/outcome.txt": b"x",
+        "fr/outcme.txt": b"x",
+        "fr/rights.txt": b"\xff",
+        "de/rights.txt": b"Rechte",
+        "fr/outcome.txt": OUTCOME.encode(),
+    }.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(data)
+    found = [str(fault.where) for fault in faults_in(tmp_path)]
+    assert len(found) == 5
+    assert not any("fr/outcome.txt" in place for place in found)
+    assert faults_in(tmp_path / "none") == ()
+    assert {"fr", "de"} <= {code for code, _name in languages(tmp_path)}
+    assert own_wording(tmp_path, "outcome", "../fr") is None
+
+
+@pytest.mark.django_db
+def test_a_letter_is_drafted_in_the_words_and_the_language_of_the_organisation(
+    place: Rooms, browser: Browser, monkeypatch: pytest.MonkeyPatch, settings: Settings
+) -> None:
+    """The own wording is filled with what the case says, days in its language; one with a fault is passed over."""
+    site = stand(place, browser, monkeypatch)
+    way = walk_to(site.club, "decided")
+    folder = Path(settings.FAIRHEARING_HOME) / "letters" / "fr"
+    folder.mkdir(parents=True)
+    (folder / "outcome.txt").write_text(OUTCOME, encoding="utf-8")
+    case = open_case(site.club.house, site.club.officers["c04"], way.code)
+    text = draft(case, "outcome-notified", language="fr")
+    assert text.startswith("Bonjour,")
+    assert "A warning" in text
+    assert "mars 2026, The Club {}" in text
+    path = f"/cases/{way.code}/do/outcome-notified"
+    page = site.page("c04", path)
+    assert 'value="fr" lang="fr"' in page
+    assert "Bonjour," in site.page("c04", f"{path}?language=fr")
+    assert "Bonjour," not in site.page("c04", f"{path}?language=xx")
+    site.do("c04", way.code, "outcome-notified", text="C'est fini.", language="fr", how="letter")
+    case = open_case(site.club.house, site.club.officers["c04"], way.code)
+    (sent,) = case.done("outcome-notified")
+    assert 'class="letter" lang="fr"' in site.page("c04", f"/cases/{way.code}/letter/{sent.public.id}")
+    (folder / "outcome.txt").write_text("{nothing}", encoding="utf-8")
+    assert "Bonjour," not in draft(case, "outcome-notified", language="fr")
+
+
+@pytest.mark.django_db
+def test_paper_that_did_not_arrive_is_shown_until_somebody_notes_it(
+    place: Rooms, browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A letter on paper stands on the case until its delivery is noted; one that came back has a next step."""
+    site = stand(place, browser, monkeypatch)
+    way = walk_to(site.club, "told")
+    page = f"/cases/{way.code}"
+    assert "nobody noted that it arrived" in site.page("c04", page)
+    case = open_case(site.club.house, site.club.officers["c04"], way.code)
+    (told,) = case.done("respondent-notified")
+    act(site.club, site.club.officers["c04"], way.code, "letter-returned", letter=told.public.id, text="Moved.")
+    assert "Write it anew" in site.page("c04", page)
+    site.do("c04", way.code, "letter-delivered", letter=told.public.id, how="handed-over", present="A neighbour")
+    assert "Letters on their way" not in site.page("c04", page)
+
+
+def test_the_commands_list_check_and_preview(tmp_path: Path) -> None:
+    """Each command says what it finds; a fault makes `check` fail."""
+    (tmp_path / "fr").mkdir()
+    file = tmp_path / "fr" / "outcome.txt"
+    file.write_text(OUTCOME, encoding="utf-8")
+    folder = ["--folder", os.fspath(tmp_path)]
+    run = CliRunner().invoke
+    assert "own wording: fr" in run(app, ["list", *folder]).output
+    assert run(app, ["check", *folder]).exit_code == 0
+    shown = run(app, ["preview", "outcome", "--language", "fr", *folder]).output
+    assert shown.startswith("Bonjour,")
+    assert sample(LETTERS["outcome"])["organisation"] in shown or "[" in shown
+    assert isinstance(run(app, ["preview", "rights", *folder]).exception, InputError)
+    file.write_text("{decided}", encoding="utf-8")
+    failed = run(app, ["check", *folder])
+    assert failed.exit_code == 1
+    assert "fr/outcome.txt:1" in failed.output
