@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from fairhearing.desk import Party, open_case, tell_respondent
+from fairhearing.desk import Party, Proposal, open_case, perform, tell_respondent
 from fairhearing.errors import RefusedError
+from fairhearing.identifiers import KindName
 from fairhearing.sealing import read_receipt
 from tests.walking import act
 
+NAMING = "As Gorse Seven told us, you were there."
 NOTICE = {"what": "What is put", "text": "Letter", "how": "letter"}
 TO_OTHERS = {"names": ["respondent-1"], "text": "Notice", "recipients": "All branches"}
 
@@ -75,3 +77,44 @@ def test_no_consent_of_either_side_lifts_the_bar_of_a_category(walk, club, categ
     for kind in ("mediation-proposed", "mediation-held"):
         with pytest.raises(RefusedError):
             act(club, officer, way.code, kind, text="Would you?")
+
+
+@pytest.mark.parametrize("field", ["text", "what", "when", "where"])
+def test_the_first_letter_to_the_respondent_names_nobody_who_reported(walk, club, field):
+    """In no field of it; nothing is kept, and the refusal is noted."""
+    way = walk("planned")
+    with pytest.raises(RefusedError, match="Not now"):
+        tell_respondent(
+            club.house, club.officers["c04"], way.code, {**NOTICE, field: NAMING}, confirmed="I wish to."
+        )
+    case = open_case(club.house, club.officers["c04"], way.code)
+    assert not case.done("respondent-notified")
+    with club.house.books.reading() as ledger:
+        assert ledger.refusals(way.code)
+
+
+@pytest.mark.parametrize(
+    ("kind", "to", "fields"),
+    [
+        ("respondent-outcome-notified", "respondent-1", {"how": "letter"}),
+        ("respondent-message-sent", "respondent-1", {}),
+        ("notice-sent", None, {"recipients": "The hall"}),
+        ("leadership-told", None, {}),
+        ("correction-sent", None, {"recipients": "The hall"}),
+    ],
+)
+def test_no_letter_of_an_officer_names_whoever_reported(walk, club, kind, to, fields):
+    """Neither to the respondent nor to others, whatever reason somebody gives."""
+    way = walk("decided")
+    proposal = Proposal(KindName(kind), {"text": NAMING, **fields}, to=to, confirmed="I wish to.")
+    with pytest.raises(RefusedError):
+        perform(club.house, club.officers["c04"], way.code, proposal)
+    assert not open_case(club.house, club.officers["c04"], way.code).done(kind)
+
+
+def test_a_part_of_the_name_needs_a_reason(walk, club):
+    """A surname alone is not sent by oversight."""
+    way = walk("answered")
+    said = Proposal(KindName("respondent-message-sent"), {"text": "Seven of us met."}, to="respondent-1")
+    with pytest.raises(RefusedError, match="may be withheld"):
+        perform(club.house, club.officers["c04"], way.code, said)

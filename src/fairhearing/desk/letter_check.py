@@ -12,6 +12,7 @@ from fairhearing.desk.proposal import Proposal
 from fairhearing.desk.records import RefusalRow
 from fairhearing.desk.withheld import Mark, marks_in
 from fairhearing.errors import RefusedError
+from fairhearing.wording import joined, say
 
 RULE = "letters-hold-nothing-withheld"
 """What a refusal is noted under where the procedure has no rule of its own on naming."""
@@ -19,14 +20,13 @@ CHECKED = "checked"
 """The entry of an act's part `who` with what was marked and why it stands: no side of the case reads that part."""
 _PART = "who"
 _WHAT = {
-    "name": "the name of somebody who must not be named to whoever gets it",
-    "part-of-a-name": "a part of the name of somebody who must not be named",
-    "address": "an address or a telephone number out of a part that they do not read",
-    "id": "an id or a case code that only the case itself uses",
-    "notes": "the notes of the panel",
-    "passage": "a passage word for word out of a part that they do not read",
+    "name": say("the name of somebody who must not be named to whoever gets it"),
+    "part-of-a-name": say("a part of the name of somebody who must not be named"),
+    "address": say("an address or a telephone number out of a part that they do not read"),
+    "id": say("an id or a case code that only the case itself uses"),
+    "notes": say("the notes of the panel"),
+    "passage": say("a passage word for word out of a part that they do not read"),
 }
-_NEEDED = "It is refused because nobody can take back what was read."
 
 
 def look_at_letter(house: House, holder: Holder, case: OpenCase, proposal: Proposal) -> Mapping[str, Body]:
@@ -55,7 +55,7 @@ def look_at_letter(house: House, holder: Holder, case: OpenCase, proposal: Propo
     if not proposal.confirmed.strip():
         raise RefusedError(
             "Not yet: something in this letter may be withheld from whoever gets it.",
-            why=f"Marked in it: {_said(marks)}. It may be chance.",
+            why=say("Marked in it: {marks}. It may be chance.", marks=_said(marks)),
             remedy="Take it out; or say why it may stand, which is kept with the letter and read by no side.",
         )
     kept: dict[str, Json] = {"marked": [mark.what for mark in marks], "reason": proposal.confirmed.strip()}
@@ -67,8 +67,12 @@ def look_at_letter(house: House, holder: Holder, case: OpenCase, proposal: Propo
 def _forbidden(case: OpenCase, marks: Sequence[Mark]) -> RefusedError:
     _id, says, source = _rule(case)
     return RefusedError(
-        f"Not now: {says}",
-        why=f"In this letter stands {_said(marks)}. {_NEEDED} {source}",
+        say("Not now: {says}", says=says),
+        why=say(
+            "In this letter stands {marks}. It is refused because nobody can take back what was read. {source}",
+            marks=_said(marks),
+            source=source,
+        ),
         remedy="Take it out, or say it without that. To name somebody, ask for their consent first.",
     )
 
@@ -76,12 +80,13 @@ def _forbidden(case: OpenCase, marks: Sequence[Mark]) -> RefusedError:
 def _rule(case: OpenCase) -> tuple[str, str, str]:
     for rule in case.procedure.consents:
         if rule.scope in {"name-to-others", "disclose-identity"}:
-            return str(rule.id), rule.says, f"Rule '{rule.id}' of '{rule.pack}' ({rule.source})."
-    return RULE, "Nothing withheld goes out in a letter.", "This holds under every procedure."
+            named = say("Rule '{rule}' of '{pack}' ({source}).", rule=rule.id, pack=rule.pack, source=rule.source)
+            return str(rule.id), rule.says, named
+    return RULE, say("Nothing withheld goes out in a letter."), say("This holds under every procedure.")
 
 
 def _said(marks: Sequence[Mark]) -> str:
-    return "; ".join(dict.fromkeys(_WHAT[mark.what] for mark in marks))
+    return joined("; ", dict.fromkeys(_WHAT[mark.what] for mark in marks))
 
 
 __all__ = ["CHECKED", "RULE", "look_at_letter"]

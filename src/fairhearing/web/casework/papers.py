@@ -32,7 +32,7 @@ def paper_of(case: OpenCase, act: OpenAct) -> Paper:
     known = LETTERS.get(name_of_letter(case.procedure, kind))
     with translation.override(language or translation.get_language()):
         return Paper(
-            title=str(known.title) if known is not None else title_of(kind),
+            title=str(known.heading or known.title) if known is not None else title_of(kind),
             organisation=case.organisation.name,
             on=act.public.on,
             to=name_in(case, act.public.to) if act.public.to and case.reads("who") else "",
@@ -59,7 +59,7 @@ def code_paper(case: OpenCase, slot: SlotName, told: Told, given: Mapping[str, o
     """
     with translation.override(language or translation.get_language()):
         paper = Paper(
-            title=str(LETTERS["respondent-notice"].title),
+            title=str(LETTERS["respondent-notice"].heading),
             organisation=case.organisation.name,
             on=told.act.public.on,
             to=name_in(case, slot) if case.reads("who") else "",

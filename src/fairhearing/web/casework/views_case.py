@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,7 +19,7 @@ from fairhearing.web.act_choices import role_title
 from fairhearing.web.casework.checked_again import found_out
 from fairhearing.web.casework.clocks import clocks_of
 from fairhearing.web.casework.delivering import on_their_way
-from fairhearing.web.casework.doing import doings
+from fairhearing.web.casework.doing import Doing, doings
 from fairhearing.web.casework.lines import course_of, described, excluded, lines_of, report_of, who_is_who
 from fairhearing.web.casework.opening import (
     Served,
@@ -95,9 +96,7 @@ def case(request: HttpRequest, code: str) -> HttpResponse:
         "holdings": () if outside else holdings(found, {act.public.id for act in found.acts}),
         "clocks": () if outside else clocks_of(found, judgement),
         "on_their_way": () if outside else on_their_way(found),
-        "next": [one for one in can if one.now and one.meets],
-        "others": [one for one in can if one.now and not one.meets],
-        "not_yet": [one for one in can if not one.now],
+        **_sorted_out(can),
         "drawings": () if aside else drawings_of(found, judgement),
         "refusals": refusals_of(found),
         "draws": drawn_to(found),
@@ -112,6 +111,15 @@ def _served(request: HttpRequest, code: str) -> tuple[Officer, OpenCase, Served]
     officer, found = opened(request, code)
     served = let_in(officer, found)
     return officer, open_case(house(), officer, found.row.code) if served.done else found, served
+
+
+def _sorted_out(can: Sequence[Doing]) -> dict[str, list[Doing]]:
+    """Return what the reader can do: what is due from them, what else is open to them, what not yet."""
+    return {
+        "next": [one for one in can if one.now and one.meets],
+        "others": [one for one in can if one.now and not one.meets],
+        "not_yet": [one for one in can if not one.now],
+    }
 
 
 def drawings_of(case: OpenCase, judgement: Judgement) -> tuple[Drawing, ...]:

@@ -22,6 +22,7 @@ COMMON = ("organisation", "site", "procedure", "day")
 STEP = "step"
 """The letter that tells of any act for which a procedure names no other."""
 _NOTICE = KindName("notice-sent")
+_OUTCOME = _("The outcome")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +34,14 @@ class Letter:
         title: in plain words.
         fields: what it may have beside `COMMON`.
         needs: the fields without which it says too little.
+        heading: as whoever gets it reads it on paper; empty: the title serves.
     """
 
     name: str
     title: str | Promise
     fields: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    heading: str | Promise = ""
 
     @property
     def known(self) -> tuple[str, ...]:
@@ -53,16 +56,30 @@ LETTERS: Mapping[str, Letter] = MappingProxyType(
             Letter("absence-warning", _("Warning after somebody did not come"), ("next",)),
             Letter("acknowledgement", _("The report arrived"), needs=("next",)),
             Letter("appeal-result", _("The appeal's result"), needs=("result",)),
-            Letter("correction", _("It was not upheld, to those who had been told")),
+            Letter(
+                "correction", _("It was not upheld, to those who had been told"), heading=_("It was not upheld")
+            ),
             Letter("extension", _("More time"), ("reason", "rule"), ("until",)),
             Letter("feedback", _("Where it stands"), needs=("next",)),
             Letter("hearing", _("Invitation to a hearing"), ("next",)),
-            Letter("leadership", _("What the leadership has to know")),
+            Letter("leadership", _("What the leadership has to know"), heading=_("What has to be done")),
             Letter("mediation", _("Offer to mediate"), ("next",)),
-            Letter("notice", _("A restriction, to those who must know it")),
-            Letter("outcome", _("The outcome, to those who reported"), needs=("appeal", "decided")),
-            Letter("respondent-notice", _("The first letter to the respondent"), needs=("answering", "rights")),
-            Letter("respondent-outcome", _("The outcome, to the respondent"), needs=("appeal", "decided")),
+            Letter("notice", _("A restriction, to those who must know it"), heading=_("A restriction")),
+            Letter(
+                "outcome", _("The outcome, to those who reported"), needs=("appeal", "decided"), heading=_OUTCOME
+            ),
+            Letter(
+                "respondent-notice",
+                _("The first letter to the respondent"),
+                needs=("answering", "rights"),
+                heading=_("A report that concerns you"),
+            ),
+            Letter(
+                "respondent-outcome",
+                _("The outcome, to the respondent"),
+                needs=("appeal", "decided"),
+                heading=_OUTCOME,
+            ),
             Letter("rights", _("Rights while the report is dealt with"), ("grounds",), ("rights",)),
             Letter(STEP, _("Something was done"), ("next", "said"), ("step",)),
         )
