@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from django.test import Client
 from pytest_django.fixtures import Settings
 from typer.testing import CliRunner
 
@@ -135,3 +137,21 @@ def test_the_commands_list_check_and_preview(tmp_path: Path) -> None:
     failed = run(app, ["check", *folder])
     assert failed.exit_code == 1
     assert "fr/outcome.txt:1" in failed.output
+
+
+@pytest.mark.django_db
+def test_overseers_see_each_wording_and_what_is_wrong_with_it(
+    place: Rooms, as_role: Callable[[str], Client], settings: Settings
+) -> None:
+    """Every letter stands there with made-up values, in one's own words where they can be used."""
+    folder = Path(settings.FAIRHEARING_HOME) / "letters" / "fr"
+    folder.mkdir(parents=True)
+    (folder / "outcome.txt").write_text(OUTCOME, encoding="utf-8")
+    (folder / "rights.txt").write_text("{right}", encoding="utf-8")
+    page = as_role("overseer").get("/overseer/letters?language=fr").content.decode()
+    assert all(f">{name}</span>" in page for name in LETTERS)
+    assert "Bonjour," in page
+    assert "fr/rights.txt:1" in page
+    plain = as_role("overseer").get("/overseer/letters?language=xx").content.decode()
+    assert "Hello," in plain
+    assert "fr/rights.txt" not in plain

@@ -166,6 +166,7 @@ ROUTES: Mapping[str, Mapping[str, int]] = MappingProxyType(
         "record_whole": NOTHING_THERE,
         "record_tile": NOTHING_THERE,
         "overseer": OVERSEER,
+        "overseer_letters": OVERSEER,
         "overseer_rehearsal": OVERSEER,
         "overseer_ties": OVERSEER,
         "overseer_tie_confirm": _row(302, 302, 302, 404, 404, 404, 302, 404),

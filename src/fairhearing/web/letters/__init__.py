@@ -11,6 +11,7 @@ from fairhearing.web.letters.inventory import (
     name_of_letter,
 )
 from fairhearing.web.letters.printing import Paper, letter_pdf
+from fairhearing.web.letters.sampling import Sample, samples
 from fairhearing.web.letters.wording import (
     Wording,
     faults_in,
@@ -29,6 +30,7 @@ __all__ = [
     "STEP",
     "Letter",
     "Paper",
+    "Sample",
     "Wording",
     "draft",
     "due_from_officers",
@@ -42,6 +44,7 @@ __all__ = [
     "packet_letter",
     "read_wording",
     "sample",
+    "samples",
     "shipped_languages",
     "wordings",
 ]

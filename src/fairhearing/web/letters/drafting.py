@@ -61,8 +61,8 @@ def draft(case: OpenCase, kind: str, fields: Mapping[str, object] | None = None,
     with translation.override(language or translation.get_language()):
         values = _fields(case, kind, fields or {})
         own = _own(name, translation.get_language() or "en")
-        text = own.filled(_texts(values)) if own is not None else _rendered(f"{name}.txt", values)
-    return _tidy(text)
+        text = own.filled(_texts(values)) if own is not None else rendered(f"{name}.txt", values)
+    return tidy(text)
 
 
 def _own(name: str, language: str) -> Wording | None:
@@ -73,11 +73,11 @@ def _own(name: str, language: str) -> Wording | None:
         return None
 
 
-def _rendered(file: str, values: Mapping[str, object]) -> str:
+def rendered(file: str, values: Mapping[str, object]) -> str:
     return _ENGINE.get_template(file).render(Context(dict(values), autoescape=False))
 
 
-def _tidy(text: str) -> str:
+def tidy(text: str) -> str:
     return _GAPS.sub("\n\n", text).strip() + "\n"
 
 
@@ -86,9 +86,9 @@ def _texts(values: Mapping[str, Any]) -> dict[str, str]:
     given, told = values["given"], values["appeal_decided"]
     return {
         "answering": listed(values["answering"]),
-        "appeal": _rendered("_appealing.txt", values).strip(),
+        "appeal": rendered("_appealing.txt", values).strip(),
         "day": str(values["day"]),
-        "decided": _rendered("_found.txt", values).strip(),
+        "decided": rendered("_found.txt", values).strip(),
         "grounds": listed(values["grounds"]),
         "next": listed(values["next"]),
         "organisation": str(values["organisation"]),
@@ -123,7 +123,7 @@ def packet_letter(organisation: Organisation, person: PersonId, file: str, seale
         "version": __version__,
         "site": house().origin,
     }
-    return _tidy(_rendered("packet.txt", fields))
+    return tidy(rendered("packet.txt", fields))
 
 
 def _fields(case: OpenCase, kind: str, given: Mapping[str, object]) -> dict[str, object]:
@@ -203,4 +203,4 @@ def _duties_of(case: OpenCase, role: str) -> list[str]:
     return [spoken(duty.says) for duty in case.procedure.duties if role in duty.who]
 
 
-__all__ = ["draft", "packet_letter"]
+__all__ = ["draft", "packet_letter", "rendered", "tidy"]
