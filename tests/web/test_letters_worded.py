@@ -148,10 +148,11 @@ def test_overseers_see_each_wording_and_what_is_wrong_with_it(
     folder.mkdir(parents=True)
     (folder / "outcome.txt").write_text(OUTCOME, encoding="utf-8")
     (folder / "rights.txt").write_text("{right}", encoding="utf-8")
-    page = as_role("overseer").get("/overseer/letters?language=fr").content.decode()
+    client = as_role("overseer")
+    page = client.get("/overseer/letters?language=fr").content.decode()
     assert all(f">{name}</span>" in page for name in LETTERS)
     assert "Bonjour," in page
     assert "fr/rights.txt:1" in page
-    plain = as_role("overseer").get("/overseer/letters?language=xx").content.decode()
+    plain = client.get("/overseer/letters?language=xx").content.decode()
     assert "Hello," in plain
     assert "fr/rights.txt" not in plain

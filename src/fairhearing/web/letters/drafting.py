@@ -74,10 +74,17 @@ def _own(name: str, language: str) -> Wording | None:
 
 
 def rendered(file: str, values: Mapping[str, object]) -> str:
+    """Return a shipped text, filled in.
+
+    Args:
+        file: its name, beside this one.
+        values: what its fields stand for.
+    """
     return _ENGINE.get_template(file).render(Context(dict(values), autoescape=False))
 
 
 def tidy(text: str) -> str:
+    """Return a letter without the gaps that empty fields leave."""
     return _GAPS.sub("\n\n", text).strip() + "\n"
 
 
