@@ -34,6 +34,8 @@ _NOTES = frozenset({"deliberation-noted"})
 _REASONED = frozenset({"finding-made", "decision-made", "appeal-decided"})
 """What is decided is told to both sides, but for these fields of it."""
 _KEPT = frozenset({"dissent", "comparable", "earlier"})
+_CHOSEN = frozenset({"condition", "letter"})
+"""Fields that name an act of the case; the page shows its words and not its id."""
 _TELLING = frozenset({"recipients", "names", "tells", "audience", "how"})
 """Fields that say whom and what is told: no part of what is read."""
 _KNOWN = {
@@ -91,7 +93,7 @@ def marks_in(case: OpenCase, proposal: Proposal) -> tuple[Mark, ...]:
         proposal: the act.
     """
     found: dict[Mark, None] = {}
-    texts = _texts(KINDS[proposal.kind], proposal.fields, without=_TELLING)
+    texts = _texts(KINDS[proposal.kind], proposal.fields, without=_TELLING | _CHOSEN)
     for audience in audiences_of(proposal.kind) if texts else ():
         looked = _Looked(case, proposal, audience)
         for name, text in texts.items():
