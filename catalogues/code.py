@@ -28,17 +28,18 @@ def literal(node: ast.expr | None) -> str | None:
 
 def said_by_errors(call: ast.Call) -> Iterator[ast.expr]:
     """Return what an error's constructor is told to say: its first argument, `why` and `remedy`."""
-    if name_of_call(call).endswith("Error"):
+    if name_of_call(call).endswith("Error") or ast.unparse(call.func) == "super().__init__":
         yield from call.args[:1]
         yield from (word.value for word in call.keywords if word.arg in ERROR_WORDS)
 
 
-def texts_of(tree: ast.Module, place: str) -> Iterator[Message]:
+def texts_of(tree: ast.Module, place: str, *, shown: bool = True) -> Iterator[Message]:
     """Return the texts of one parsed file.
 
     Args:
         tree: the file.
         place: its path, for the translator.
+        shown: whether pages show what its errors say.
     """
     for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
         name = name_of_call(call)
@@ -49,7 +50,7 @@ def texts_of(tree: ast.Module, place: str) -> Iterator[Message]:
             yield Message(first, second, None, {place})
         elif name in CONTEXT_MARKS and first and second:
             yield Message(second, None, first, {place})
-        for node in said_by_errors(call):
+        for node in said_by_errors(call) if shown else ():
             yield from (Message(text, None, None, {place}) for text in _written(node))
 
 
@@ -62,8 +63,9 @@ def _written(node: ast.expr) -> Iterator[str]:
 
 
 def of_code() -> Iterator[Message]:
-    """Return the texts of every Python file whose sentences pages show."""
+    """Return the texts of every Python file; of what commands alone print, those that are marked all the same."""
     for path in sorted(SOURCE.rglob("*.py")):
         place = str(path.relative_to(SOURCE))
-        if english_only(place) is None and "migrations" not in path.parts:
-            yield from texts_of(ast.parse(path.read_text(encoding="utf-8")), place)
+        if "migrations" not in path.parts:
+            shown = english_only(place) is None
+            yield from texts_of(ast.parse(path.read_text(encoding="utf-8")), place, shown=shown)

@@ -12,6 +12,8 @@ from fairhearing.organisation import TIE_KINDS
 
 SPOKEN = frozenset({"title", "says", "why", "remedy"})
 """Keys of a procedure under which a sentence for people stands, whatever section they are in."""
+NAMES = frozenset({"stages", "to", "may"})
+"""Keys under which names stand that pages show as words: stages, circles that are told something, and what."""
 SPOKEN_SECTIONS = frozenset({"scopes", "grounds", "notices", "silent"})
 """Sections of a procedure of which every value is a sentence for people."""
 
@@ -61,3 +63,5 @@ def _spoken(part: object, key: str, everything: bool) -> Iterator[str]:
             yield from _spoken(value, key, everything)
     elif isinstance(part, str) and part and (everything or key in SPOKEN):
         yield part
+    elif isinstance(part, str) and part and key in NAMES:
+        yield part.replace("-", " ")

@@ -76,7 +76,7 @@ def challengeable(case: OpenCase) -> Choices:
 def how_to_challenge(case: OpenCase) -> tuple[str, bool]:
     """Return how the procedure lets whoever acts challenge somebody, and whether they must say why."""
     rules = [rule for rule in case.procedure.conflicts.challenges if role_of(case.me) in rule.by]
-    return " ".join(rule.says for rule in rules), bool(rules) and all(rule.cause for rule in rules)
+    return " ".join(spoken(rule.says) for rule in rules), bool(rules) and all(rule.cause for rule in rules)
 
 
 def parties(case: OpenCase) -> Choices:

@@ -31,7 +31,7 @@ from fairhearing.web.act_choices import (
 )
 from fairhearing.web.act_words import COURSES, MEANT, OWN_WORDS
 from fairhearing.web.house import house
-from fairhearing.web.speaking import named_in_words, spoken
+from fairhearing.web.speaking import in_words, named_in_words, spoken
 from fairhearing.web.words import LineField, WordsField
 
 ON = "on"
@@ -123,12 +123,6 @@ def choices_of(field: Field, procedure: Procedure) -> dict[str, str]:
         named = _LISTS.get(choice)
         found.update({choice: str(MEANT.get(choice, in_words(choice)))} if named is None else named(procedure))
     return found
-
-
-def in_words(value: str) -> str:
-    """Return a value such as `admits-in-part` as people read it."""
-    text = _(value.replace("-", " "))
-    return text[:1].upper() + text[1:]
 
 
 def _is_party(case: OpenCase) -> bool:

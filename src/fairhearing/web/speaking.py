@@ -48,6 +48,12 @@ def named_in_words(texts: Mapping[str, str]) -> dict[str, str]:
     return {name: spoken(text) for name, text in texts.items()}
 
 
+def in_words(value: str) -> str:
+    """Return a value such as `admits-in-part`, or a stage of a procedure, as people read it."""
+    text = spoken(value.replace("-", " "))
+    return text[:1].upper() + text[1:]
+
+
 def limit(duration: Duration) -> str:
     """Return a limit in words, such as “14 days”."""
     names = {

@@ -1,4 +1,4 @@
-"""How a duty or an act stands, in a word or two."""
+"""How a duty, an act, a tie or a point of both accounts stands, in a word or two."""
 
 from __future__ import annotations
 
@@ -23,11 +23,19 @@ _WORDS = {
     "without-power": _("without power"),
     "without-quorum": _("without quorum"),
     "not-separate": _("not separate"),
+    "hard": _("hard"),
+    "soft": _("soft"),
+    "unknown": _("unknown"),
+    "agreed": _("agreed"),
+    "disputed": _("disputed"),
+    "only one side": _("only one side speaks of it"),
+    "not answered": _("not answered"),
+    "contradicted": _("contradicted"),
 }
 
 
 def status_in_words(status: str) -> str:
-    """Return a status of a judgement in words.
+    """Return a status in words.
 
     Args:
         status: as the judge gives it (`not-shown`).

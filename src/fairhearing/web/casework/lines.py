@@ -27,6 +27,8 @@ _TOLD_OF = {
     "When you heard it": gettext_lazy("When they heard it"),
 }
 """What a form asks somebody, as a page tells it of them."""
+_UNASKED = {"role": gettext_lazy("Role")}
+"""What no form asks for, and an act carries all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,7 @@ def content_of(case: OpenCase, act: OpenAct, *, without: Sequence[str] = ()) -> 
     stands = str(checked.get("reason", "")) if isinstance(checked, Mapping) else ""
     said = tuple(
         (
-            _label(fields[name].label) if name in fields else in_words(name),
+            _label(fields[name].label) if name in fields else str(_UNASKED.get(name, in_words(name))),
             _said(case, fields.get(name), name, value),
         )
         for name, value in act.fields.items()

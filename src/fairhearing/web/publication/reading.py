@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from fairhearing.organisation import Organisation, bodies_of_kind
 from fairhearing.procedure import Duty, Power, Procedure, Role, Rule
 from fairhearing.web.publication import wording
-from fairhearing.web.speaking import limit, spoken
+from fairhearing.web.speaking import in_words, limit, spoken
 
 APPEAL = "appeal-filed"
 """The act by which somebody appeals."""
@@ -83,7 +83,7 @@ def stages(procedure: Procedure) -> tuple[Section, ...]:
     named = {stage: [duty for duty in procedure.duties if duty.stage == stage] for stage in procedure.stages}
     rest = [duty for duty in procedure.duties if duty.stage not in named]
     sections = [
-        Section(stage.replace("-", " ").capitalize(), "", tuple(_line(procedure, duty) for duty in duties))
+        Section(in_words(stage), "", tuple(_line(procedure, duty) for duty in duties))
         for stage, duties in named.items()
         if duties
     ]

@@ -16,7 +16,7 @@ from fairhearing.procedure import Procedure
 from fairhearing.web.access import overseer
 from fairhearing.web.house import house
 from fairhearing.web.publication import wording
-from fairhearing.web.speaking import spoken
+from fairhearing.web.speaking import in_words, spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ def _clock(procedure: Procedure, answer: DutyAnswer, today: date) -> ClockLine:
     return ClockLine(
         says=spoken(answer.says),
         who=", ".join(wording.role_title(procedure, role) for role in answer.who),
-        stage=answer.stage,
+        stage=in_words(answer.stage),
         on=on,
         done=answer.done.last if answer.done is not None else None,
         overdue=answer.status in {"overdue", "missed"},
