@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 import holidays
 
 from fairhearing.errors import InputError
+from fairhearing.wording import say
 
 UNITS = ("hours", "days", "business-days", "weeks", "months", "years")
 _WRITTEN = re.compile(r"([0-9]{1,4}) ?(h|d|bd|w|m|y)")
@@ -64,7 +65,7 @@ def parse_duration_text(text: str) -> Duration:
     if match:
         return Duration(int(match[1] or match[3]), _SHORT[(match[2] or match[4]).lower()])
     raise InputError(
-        f"'{text.strip()[:40]}' is not a limit.",
+        say("'{text}' is not a limit.", text=text.strip()[:40]),
         why="A limit is one number with one unit; hours stay hours and days stay days.",
         remedy="Write 48 h, 3 d, 5 bd (business days), 2 w, 3 m, 1 y, or P3D, PT48H.",
     )
@@ -78,7 +79,7 @@ def _holidays_of(country: str) -> holidays.HolidayBase:
     except NotImplementedError:
         pass
     raise InputError(
-        f"No holidays are known for '{country[:40]}'.",
+        say("No holidays are known for '{country}'.", country=country[:40]),
         why="Limits in business days leave out public holidays.",
         remedy="Write the country's two letters (ISO 3166), such as IE, or leave it out.",
     )
@@ -90,7 +91,7 @@ def _zone_of(name: str) -> ZoneInfo:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):
         raise InputError(
-            f"'{name[:40]}' is not a time zone.",
+            say("'{name}' is not a time zone.", name=name[:40]),
             why="The day of an act is that of the organisation's own place.",
             remedy="Write its name in the IANA list, such as Europe/Dublin, or UTC.",
         ) from None

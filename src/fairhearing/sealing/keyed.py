@@ -12,6 +12,7 @@ from fairhearing.errors import SealError
 from fairhearing.sealing.keys import KEY_SIZE, Identity, PersonKeys, Signer, check_key
 from fairhearing.sealing.padding import pad, unpad
 from fairhearing.sealing.receipts import ReceiptKeys
+from fairhearing.wording import say
 
 _DRAFT_TAG = b"FHD1"
 _DRAFT = b"fairhearing/draft/v1"
@@ -116,7 +117,7 @@ def _open(sealed: bytes, key: bytes, domain: bytes, thing: str) -> bytes:
         return bytes(Aead(key).decrypt(sealed, domain))
     except (CryptoError, ValueError):
         raise SealError(
-            f"The {thing} does not open.",
+            say("The {thing} does not open.", thing=thing),
             why="Its key is another one, or it was changed since.",
             remedy="Begin again from the page where it started; it may have run out.",
         ) from None

@@ -10,6 +10,7 @@ from fairhearing.errors import InputError, RecordError
 from fairhearing.identifiers import ProcedureId
 from fairhearing.procedure import Procedure, pack_text, read_procedure
 from fairhearing.web.durable import OS_DISK, Disk, write_durably
+from fairhearing.wording import say
 
 _FLOOR = "floor"
 _FILES = (".yaml", ".yml")
@@ -44,7 +45,12 @@ class FolderShelf:
         found = self._kept(digest)
         if found is None or (found.id, found.version, found.digest) != (procedure, version, digest):
             raise RecordError(
-                f"The text of {procedure}, version {version}, is not the one that this case was taken in under.",
+                say(
+                    "The text of {procedure}, version {version}, is not the one that this case was taken in "
+                    "under.",
+                    procedure=procedure,
+                    version=version,
+                ),
                 why="The rules of a case are pinned at intake, and what is on the shelf has another digest.",
                 remedy="Bring the folder 'procedures' back from its backup; only that very text fits.",
             )
@@ -104,7 +110,7 @@ def _read(path: Path) -> str:
         return decode(path.read_bytes(), path.name)
     except OSError as error:
         raise InputError(
-            f"The procedure {path.name} cannot be read.",
+            say("The procedure {path} cannot be read.", path=path.name),
             why="FAIRHEARING_PROCEDURE names a file that is not there, or that this user may not read.",
             remedy="Name a shipped procedure, such as model-small, or the path of a procedure.yaml.",
         ) from error

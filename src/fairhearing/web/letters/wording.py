@@ -21,6 +21,7 @@ from fairhearing.acts import decode
 from fairhearing.errors import InputError, Where
 from fairhearing.machine import read_sized
 from fairhearing.web.letters.inventory import FIELDS, LETTERS, Letter
+from fairhearing.wording import say
 
 MOST_BYTES = 40_000
 """Of one wording; a letter of ten pages has about 30,000."""
@@ -70,7 +71,7 @@ def read_wording(text: str, letter: Letter, file: str) -> Wording:
     """
     if not text.strip():
         raise InputError(
-            f"The letter '{letter.name}' is empty.",
+            say("The letter '{letter}' is empty.", letter=letter.name),
             why="An empty letter tells nobody anything.",
             remedy="Write it, or delete the file: then the shipped wording is used.",
             where=Where(file, 1),
@@ -83,9 +84,9 @@ def read_wording(text: str, letter: Letter, file: str) -> Wording:
     missing = [name for name in letter.needs if name not in found]
     if missing:
         raise InputError(
-            f"The letter '{letter.name}' does not say {FIELDS[missing[0]]}.",
+            say("The letter '{letter}' does not say {missing}.", letter=letter.name, missing=FIELDS[missing[0]]),
             why="Without it, whoever gets the letter does not know what they can do, or by when.",
-            remedy=f"Write the field {_named(missing)} on a line of its own.",
+            remedy=say("Write the field {missing} on a line of its own.", missing=_named(missing)),
             where=Where(file, len(lines)),
         )
     return Wording(letter, lines, file)
@@ -171,9 +172,12 @@ def _read(home: Path, path: Path) -> None:
         )
     if name not in LETTERS or not _FILE.fullmatch(path.name):
         raise InputError(
-            f"There is no letter '{path.name}'.",
+            say("There is no letter '{path}'.", path=path.name),
             why="A file words one of the letters that there are.",
-            remedy=f"Call it after one of them: {', '.join(f'{known}.txt' for known in LETTERS)}.",
+            remedy=say(
+                "Call it after one of them: {names}.",
+                names=", ".join(f"{known}.txt" for known in LETTERS),
+            ),
             where=Where(str(place)),
         )
     read_wording(_text_of(path), LETTERS[name], str(place))
@@ -194,7 +198,7 @@ def _put(piece: re.Match[str], values: Mapping[str, str]) -> str:
 def _check(piece: re.Match[str], letter: Letter, where: Where) -> None:
     if piece["brace"]:
         raise InputError(
-            f"A brace '{piece['brace']}' stands alone.",
+            say("A brace '{piece}' stands alone.", piece=piece["brace"]),
             why="Braces hold the name of a field.",
             remedy="Write {organisation} for a field, or the brace twice where a brace is meant.",
             where=where,
@@ -202,9 +206,9 @@ def _check(piece: re.Match[str], letter: Letter, where: Where) -> None:
     name = piece["field"]
     if name is not None and name not in letter.known:
         raise InputError(
-            f"The letter '{letter.name}' has no field '{name}'.",
+            say("The letter '{letter}' has no field '{name}'.", letter=letter.name, name=name),
             why="A field is one of a few names; nothing is worked out in a letter.",
-            remedy=f"Use one of {_named(letter.known)}.",
+            remedy=say("Use one of {known}.", known=_named(letter.known)),
             where=where,
         )
 
