@@ -27,7 +27,8 @@ _BLOCK = re.compile(
     re.DOTALL,
 )
 _NAMES = re.compile(
-    r"%\} class=\"[^\"]*\"|[\w-]+\.(?:yaml|json|html)|\bplan\.|\bSHA-256|fairhearing (?:record|outside|panel) [^<\n]*"
+    r"%\} class=\"[^\"]*\"|[\w-]+\.(?:yaml|json|html)|\bplan\.|\bSHA-256"
+    r"|fairhearing (?:record|outside|panel) [^<\n]*"
 )
 """A class that a block adds to a tag, names of files, and commands to type."""
 _WORD = re.compile(r"[A-Za-z]{2,}")
