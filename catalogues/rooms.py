@@ -10,6 +10,7 @@ ENGLISH_ONLY: Mapping[str, str] = {
     "machine.py": "commands speak English",
     "web/operating/": "commands and logs for whoever runs the site",
     "web/demo/": "the demo's made-up people write English; its pages' sentences stand in templates",
+    "web/account_commands.py": "commands speak English",
     "web/commands.py": "commands speak English",
     "web/packet_commands.py": "commands speak English",
     "web/roll_commands.py": "commands speak English",
