@@ -12,6 +12,7 @@ ENGLISH_ONLY: Mapping[str, str] = {
     "web/demo/": "the demo's made-up people write English; its pages' sentences stand in templates",
     "web/account_commands.py": "commands speak English",
     "web/commands.py": "commands speak English",
+    "web/letter_commands.py": "commands speak English",
     "web/packet_commands.py": "commands speak English",
     "web/roll_commands.py": "commands speak English",
     "web/roll_lists.py": "commands speak English",
