@@ -20,6 +20,7 @@ from fairhearing.desk.export import export_case, export_organisation
 from fairhearing.desk.file_report import file_report
 from fairhearing.desk.folder import OpenAct, OpenCase
 from fairhearing.desk.holders import Holder, Officer, Party
+from fairhearing.desk.inviting import Told
 from fairhearing.desk.key_edits import (
     OF_A_PERSON,
     Strays,
@@ -33,6 +34,7 @@ from fairhearing.desk.key_edits import (
 from fairhearing.desk.letter_check import CHECKED
 from fairhearing.desk.letting_back import Waiting, carry_over, let_back_in, waiting
 from fairhearing.desk.mailbox import TakenUp, find_mailbox, open_mailbox, take_up, take_up_letter
+from fairhearing.desk.mails import read_as
 from fairhearing.desk.naming import HAT, RECORD, Naming, how_of
 from fairhearing.desk.new_keys import (
     ask_new_keys,
@@ -87,7 +89,7 @@ from fairhearing.desk.sift import name_respondent, waits_for_sifter
 from fairhearing.desk.slots import SlotEntry
 from fairhearing.desk.support import end_support, invite_support, supports
 from fairhearing.desk.taking import LARGEST_REPLY, take_reply
-from fairhearing.desk.tell_respondent import Told, tell_respondent
+from fairhearing.desk.tell_respondent import tell_respondent
 from fairhearing.desk.withheld import OTHERS, Mark, audiences_of, marks_in, unread
 from fairhearing.desk.writing import Upload
 
@@ -213,6 +215,7 @@ __all__ = [
     "proposed_public",
     "prove",
     "publication_days",
+    "read_as",
     "read_packet",
     "refresh_index",
     "refuse_new_keys",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from fairhearing.desk.folder import Body, OpenAct, OpenCase
+from fairhearing.desk.mails import read_as, told_mails
 from fairhearing.desk.naming import How, how_of
 from fairhearing.desk.panel import asked_in, part_of, read_draw
 from fairhearing.desk.readers import stood_aside
@@ -23,7 +24,7 @@ from fairhearing.lottery import (
 )
 from fairhearing.lottery import read_draw as read_published
 
-_MAILS: Mapping[str, tuple[str, ...]] = {
+_SIDES: Mapping[str, tuple[str, ...]] = {
     "reporter-mail": ("reporter", "affected"),
     "respondent-mail": ("respondent",),
 }
@@ -221,10 +222,7 @@ def names_for_parties(case: OpenCase, members: Mapping[SlotName, PersonId]) -> d
     slots: Body = {
         "slots": {slot: {"person": person, "verify": case.slots[slot].verify} for slot, person in members.items()}
     }
-    told = case.done("respondent-notified")
-    return {
-        mail: slots for mail, sides in _MAILS.items() if allowed & {*sides} and (mail != "respondent-mail" or told)
-    }
+    return {mail: slots for mail in told_mails(case) if allowed & {*_SIDES[read_as(mail)]}}
 
 
 def _of(case: OpenCase, kind: str, role: str) -> list[OpenAct]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from fairhearing.desk.folder import OpenCase
+from fairhearing.desk.mails import mail_of
 from fairhearing.desk.proposal import Proposal
-from fairhearing.desk.readers import OWN_MAIL, gone_from
-from fairhearing.identifiers import SlotName, role_of
+from fairhearing.desk.readers import gone_from
+from fairhearing.identifiers import SlotName
 
 MADE, RULED = "challenge-made", "challenge-decided"
 
@@ -36,7 +37,7 @@ def told_of_ruling(case: OpenCase, proposal: Proposal) -> frozenset[str]:
     if proposal.kind != RULED:
         return frozenset()
     made = (act for act in case.done(MADE) if act.fields.get("slot") == proposal.fields.get("slot"))
-    return frozenset(OWN_MAIL[role] for act in made if (role := role_of(act.public.by)) in OWN_MAIL)
+    return frozenset(mail for act in made if (mail := mail_of(case, act.public.by)) is not None)
 
 
 __all__ = ["told_of_ruling", "undecided"]

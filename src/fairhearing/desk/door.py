@@ -12,10 +12,10 @@ from fairhearing.desk.folder import EMPTY, Body, Json, OpenCase, judged, previou
 from fairhearing.desk.holders import Holder, Officer, Party
 from fairhearing.desk.leaving import LEAVING, leave
 from fairhearing.desk.letter_check import look_at_letter
+from fairhearing.desk.mails import is_mail, mail_of, reached_by
 from fairhearing.desk.opening import open_case
 from fairhearing.desk.ports import ClashError, House
 from fairhearing.desk.proposal import Proposal, check_fields, check_members, check_place
-from fairhearing.desk.readers import OWN_MAIL
 from fairhearing.desk.records import RefusalRow, StoredAct
 from fairhearing.desk.writing import (
     NO_CHANGES,
@@ -29,7 +29,7 @@ from fairhearing.desk.writing import (
     seal_act,
 )
 from fairhearing.errors import RefusedError
-from fairhearing.identifiers import ActId, CaseCode, KindName, role_of
+from fairhearing.identifiers import ActId, CaseCode, KindName
 from fairhearing.judging import Barred, due_after, examine
 from fairhearing.procedure import Duty
 from fairhearing.sealing import Recipient
@@ -70,7 +70,7 @@ def perform(
         case = open_case(house, holder, code)
         _check_key(holder, case)
         wanted, more = _with_leave(house, holder, case, proposal, changes)
-        draft = _judged_draft(house, holder, case, wanted, files)
+        draft = _judged_draft(house, holder, case, wanted, (files, frozenset(_newer(more))))
         stored = seal_act(house, _chain(case, draft, more), draft)
         _keep(house, case, stored, more)
         return stored
@@ -134,8 +134,13 @@ def _keep(house: House, case: OpenCase, stored: StoredAct, changes: Changes) -> 
 
 
 def _judged_draft(
-    house: House, holder: Holder, case: OpenCase, proposal: Proposal, files: Sequence[Mapping[str, Json]]
+    house: House,
+    holder: Holder,
+    case: OpenCase,
+    proposal: Proposal,
+    more: tuple[Sequence[Mapping[str, Json]], frozenset[str]],
 ) -> Draft:
+    files, new = more
     public = proposed_public(house, case, proposal)
     check_fields(case, proposal, public)
     _refuse_unless_reopens(case, proposal)
@@ -148,7 +153,7 @@ def _judged_draft(
         to=proposal.to,
         at=public.at,
         on=public.on,
-        bodies=_bodies(case, replace(proposal, parts=parts), files),
+        bodies=_bodies(case, replace(proposal, parts=parts), files, new),
         signer=holder.signer,
         reason_class=proposal.reason_class,
         due=_due(holder, case, proposal, public),
@@ -239,12 +244,16 @@ def refusal(barred: Barred, paths: Sequence[str]) -> RefusedError:
     )
 
 
-def _bodies(case: OpenCase, proposal: Proposal, files: Sequence[Mapping[str, Json]]) -> dict[str, Body]:
-    compartments = set(KINDS[proposal.kind].sealed_to) | set(proposal.parts)
-    own = OWN_MAIL.get(role_of(case.me))
+def _bodies(
+    case: OpenCase, proposal: Proposal, files: Sequence[Mapping[str, Json]], new: frozenset[str]
+) -> dict[str, Body]:
+    sealed_to, own = KINDS[proposal.kind].sealed_to, mail_of(case, case.me)
     if own is not None:
-        # A party writes into no other side's mailbox; officers read it in `what`.
-        compartments = (compartments - {*OWN_MAIL.values()}) | {own}
+        # A party writes into no mailbox but their own; officers read it in `what`.
+        compartments = {name for name in (*sealed_to, *proposal.parts) if not is_mail(name)} | {own}
+    else:
+        reached = (name for part in sealed_to for name in reached_by(case, part, proposal.to, new))
+        compartments = {*reached, *proposal.parts}
     return {
         name: {
             "fields": dict(proposal.fields),

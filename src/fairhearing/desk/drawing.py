@@ -10,6 +10,7 @@ from fairhearing.desk.asking import asking
 from fairhearing.desk.door import Proposal, perform
 from fairhearing.desk.folder import Body, OpenAct, OpenCase
 from fairhearing.desk.holders import Officer
+from fairhearing.desk.mails import told_mails
 from fairhearing.desk.naming import BY_THE_RECORD, INSTANT, RECORD, Naming, how_of, last_expected
 from fairhearing.desk.observing import check_observer
 from fairhearing.desk.opening import open_case
@@ -38,8 +39,6 @@ from fairhearing.lottery import (
     write_plan,
 )
 from fairhearing.wording import say
-
-_TOLD = "respondent-notified"
 
 
 def fix_pool(
@@ -192,8 +191,7 @@ def _draw(house: House, officer: Officer, case: OpenCase, pool: OpenAct, made: P
 
 def _told(case: OpenCase, name: str, text: str) -> dict[str, Body]:
     # Whoever was not told of the case learns nothing of its draw.
-    mails = ("reporter-mail", *(("respondent-mail",) if case.done(_TOLD) else ()))
-    return {mail: {"ceremony": {name: text}} for mail in mails}
+    return {mail: {"ceremony": {name: text}} for mail in told_mails(case)}
 
 
 def _refuse_unless_open(house: House, case: OpenCase, role: str) -> None:

@@ -10,12 +10,13 @@ import re
 from datetime import timedelta
 
 from fairhearing.acts import KINDS, REASON_CLASSES, PublicAct
+from fairhearing.desk.inviting import LETTER_DAYS
+from fairhearing.desk.mails import MAIL_ROLES, is_mail, mail_made_for, read_as
 from fairhearing.desk.opening import newest
 from fairhearing.desk.packet import LARGEST
 from fairhearing.desk.ports import House, Ledger
 from fairhearing.desk.records import COMPARTMENTS, CaseRow, StoredAct
 from fairhearing.desk.reply import Reply
-from fairhearing.desk.tell_respondent import LETTER_DAYS
 from fairhearing.errors import InputError
 from fairhearing.identifiers import RoleName, role_of
 from fairhearing.procedure import Procedure
@@ -25,7 +26,7 @@ from fairhearing.sealing import COUNTS, WRAP_SIZE, digest_of
 _FIND = re.compile(r"[0-9a-f]{64}")
 _NAME = re.compile(r"[a-z0-9]{26}")
 _SLOT = re.compile(r".+-[1-9][0-9]{0,3}")
-_TELLING = "respondent-notified"
+_TELLING = frozenset({"respondent-notified"})
 _NAMING = "respondent-identified"
 _LETTING_IN = frozenset({"readers-added", "panel-drawn"})
 _SIFTER = "sifter"
@@ -118,12 +119,13 @@ def _is_slot(procedure: Procedure, slot: str) -> bool:
 def _is_sealed(public: PublicAct) -> bool:
     # An act without the parts that readers open would be signed by nobody.
     names = [name for name, _, _ in public.files]
-    return names == sorted(set(names)) and set(KINDS[public.kind].sealed_to) <= {*names} <= {*COMPARTMENTS}
+    known = all(name in COMPARTMENTS or is_mail(name) for name in names)
+    return known and names == sorted(set(names)) and {*KINDS[public.kind].sealed_to} <= {*map(read_as, names)}
 
 
 def _keys_fit(ledger: Ledger, procedure: Procedure, reply: Reply, role: RoleName) -> bool:
     before = {name: epoch.number for name, epoch in newest(ledger.epochs(reply.case)).items()}
-    numbers = dict(before)
+    numbers = {**dict.fromkeys(_mail_made(reply), -1), **before}
     for epoch in reply.epochs:
         wanted = (reply.case, numbers.get(epoch.compartment, -1) + 1, 32)
         if epoch.compartment not in numbers or (epoch.case, epoch.number, len(epoch.recipient)) != wanted:
@@ -134,12 +136,18 @@ def _keys_fit(ledger: Ledger, procedure: Procedure, reply: Reply, role: RoleName
     wrapped = [(batch.compartment, batch.number) for batch in reply.batches]
     return (
         all(0 <= number <= numbers.get(name, -1) for name, number in (*sealed_to, *wrapped))
-        and all(number >= before[name] for name, number in sealed_to)
+        and all(number >= before.get(name, 0) for name, number in sealed_to)
         and new <= {*wrapped}
         and all(wrapped.count(place) <= len(reply.acts) for place in {*wrapped})
         and all(_gives(procedure, reply, role, place, place in new) for place in {*new, *wrapped})
         and all(batch.case == reply.case and _whole(batch.wraps) for batch in reply.batches)
     )
+
+
+def _mail_made(reply: Reply) -> set[str]:
+    # Mail of their own is made for whoever is told of the case, and for nobody else.
+    told = [act.public.to for act in reply.acts if act.public.kind in _TELLING and act.public.to is not None]
+    return {mail_made_for(slot) for slot in told if role_of(slot) in MAIL_ROLES}
 
 
 def _gives(procedure: Procedure, reply: Reply, role: RoleName, place: tuple[str, int], new: bool) -> bool:
@@ -148,7 +156,7 @@ def _gives(procedure: Procedure, reply: Reply, role: RoleName, place: tuple[str,
     kinds = {act.public.kind for act in reply.acts}
     bodies = {*procedure.roles} & {*COMPARTMENTS}
     return (
-        place[0] in procedure.roles[role].reads
+        read_as(place[0]) in procedure.roles[role].reads
         or (new and place[0] in bodies and bool(_LETTING_IN & kinds))
         or (not new and place[1] == 0 and reply.released)
     )
@@ -167,7 +175,7 @@ def _whole(wraps: bytes) -> bool:
 
 def _letters_fit(house: House, ledger: Ledger, reply: Reply) -> bool:
     longest = house.roll.current().calendar.day(house.now()) + timedelta(days=LETTER_DAYS + 1)
-    told = [act.public.to for act in reply.acts if act.public.kind == _TELLING]
+    told = [act.public.to for act in reply.acts if act.public.kind in _TELLING]
     return all(
         letter.case == reply.case
         and letter.slot in told

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from fairhearing.desk.epochs import wraps_for
 from fairhearing.desk.folder import Body, Json, OpenCase, verify_keys
+from fairhearing.desk.mails import mails, read_as, read_with
 from fairhearing.desk.ports import House
 from fairhearing.desk.reach import reach
 from fairhearing.desk.readers import acting, directory, renewal, renewed
@@ -156,12 +157,13 @@ def hand_over(house: House, case: OpenCase, role: RoleName, without: set[SlotNam
     first = len(case.slots_of(role)) + 1
     new = {SlotName(f"{role}-{place}"): person for place, person in enumerate(people, first)}
     # Of a part that whoever hands over cannot read, those who take over read what is written from now on.
-    parts = {*reads, *(name for name, _ in case.secrets)}
-    changes = renewal(house, case, parts, without, dict.fromkeys(reads, keys))
+    read = read_with(case, reads)
+    parts = {*read, *(name for name, _ in case.secrets)}
+    changes = renewal(house, case, parts, without, dict.fromkeys(read, keys))
     earlier = tuple(
         wraps_for(house.randomness, case.row.code, name, number, key, keys)
         for (name, number), key in case.secrets.items()
-        if name in reads
+        if read_as(name) in reads
     )
     return introduction(case, role, new, rows), replace(changes, batches=(*changes.batches, *earlier))
 
@@ -183,7 +185,7 @@ def introduction(
     granted: dict[str, Json] = {slot: list(case.procedure.roles[role].reads) for slot in people}
     bodies: dict[str, Body] = {"who": {"slots": new, "granted": granted}}
     own = (role,) if role in COMPARTMENTS else ()
-    for name in ("what", "reporter-mail", "respondent-mail", *own):
+    for name in ("what", *mails(case), *own):
         bodies[name] = {"slots": keys}
     return bodies
 

@@ -8,9 +8,11 @@ from fairhearing.desk.door import Proposal, perform
 from fairhearing.desk.epochs import fresh_epoch, wraps_for
 from fairhearing.desk.folder import Body, OpenCase
 from fairhearing.desk.holders import Party
+from fairhearing.desk.introducing import PARTIES
+from fairhearing.desk.mails import mail_of
 from fairhearing.desk.opening import is_over, open_case
 from fairhearing.desk.ports import House
-from fairhearing.desk.readers import OWN_MAIL, directory, public_keys, reached, readers_of
+from fairhearing.desk.readers import directory, public_keys, reached, readers_of
 from fairhearing.desk.records import MailboxRow
 from fairhearing.desk.writing import NO_CHANGES, Changes
 from fairhearing.errors import NotYoursError
@@ -97,7 +99,7 @@ def take_up(house: House, keys: ReceiptKeys, receipt: str | None = None) -> Take
     words = receipt or make_receipt(house.randomness)
     new = read_receipt(words)
     made = MailboxRow(new.find, row.case, row.slot)
-    mail = OWN_MAIL[role_of(row.slot)]
+    mail = _mail_in(open_case(house, Party(keys), row.case), row.slot)
 
     def changes(case: OpenCase) -> Changes:
         fresh = _fresh_epoch(house, case, row.slot, new)
@@ -117,13 +119,20 @@ def take_up(house: House, keys: ReceiptKeys, receipt: str | None = None) -> Take
     return TakenUp(words, made)
 
 
+def _mail_in(case: OpenCase, slot: SlotName) -> str:
+    mail = mail_of(case, slot)
+    if mail is None:
+        raise NotYoursError
+    return mail
+
+
 def _fresh_epoch(house: House, case: OpenCase, slot: SlotName, new: ReceiptKeys) -> Changes:
     # Whoever saw the old words reads nothing that is written from now on. Officers are found by the keys
     # that sign for them; where none is found the mailbox stays as it is, or nobody could answer in it.
-    mail, rows = OWN_MAIL[role_of(slot)], directory(house, case)
+    mail, rows = _mail_in(case, slot), directory(house, case)
     others = {name: key for name, key in readers_of(case, mail, rows).items() if name != slot}
     found = {**others, slot: new.identity.recipient}
-    if not any(role_of(name) not in OWN_MAIL for name in others) or not reached(case, mail, found):
+    if not any(role_of(name) not in PARTIES for name in others) or not reached(case, mail, found):
         return NO_CHANGES
     keys = [new.identity.recipient, *others.values()]
     epoch, batch = fresh_epoch(house, case.row.code, mail, case.epochs[mail].number + 1, keys)

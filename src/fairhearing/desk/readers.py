@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from fairhearing.desk.epochs import fresh_epoch
 from fairhearing.desk.folder import EMPTY, OpenCase
+from fairhearing.desk.mails import mail_of, read_as
 from fairhearing.desk.ports import House
 from fairhearing.desk.records import KeyRow
 from fairhearing.desk.writing import Changes
-from fairhearing.identifiers import PersonId, RoleName, SlotName, role_of
+from fairhearing.identifiers import PersonId, RoleName, SlotName
 from fairhearing.sealing import ReceiptKeys
 
 STOOD_ASIDE = ("seat-declined", "recused", "resigned")
@@ -18,14 +19,6 @@ STOOD_ASIDE = ("seat-declined", "recused", "resigned")
 
 REMOVED = "reader-removed"
 """The act by which somebody's reading is ended whom others took out of a case."""
-
-OWN_MAIL = {
-    "reporter": "reporter-mail",
-    "affected": "reporter-mail",
-    "support": "reporter-mail",
-    "respondent": "respondent-mail",
-}
-"""The compartment in which a party always finds their own acts again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +124,11 @@ def readers_of(case: OpenCase, compartment: str, rows: Mapping[PersonId, KeyRow]
     by_key = {row.verify_key.hex(): row.recipient for row in rows.values()}
     readers: dict[SlotName, bytes] = {}
     for role, setting in case.procedure.roles.items():
-        if compartment in setting.reads and not setting.party:
+        if read_as(compartment) in setting.reads and not setting.party:
             found = {slot: by_key.get(case.slots[slot].verify) for slot in acting(case, role)}
             readers.update({slot: key for slot, key in found.items() if key is not None})
     for slot, entry in case.slots.items():
-        if OWN_MAIL.get(role_of(slot)) == compartment and entry.recipient:
+        if entry.recipient and mail_of(case, slot) == compartment:
             readers[slot] = bytes.fromhex(entry.recipient)
     readers.update({slot: support.recipient for slot, support in supports_of(case, compartment).items()})
     return readers
@@ -209,7 +202,5 @@ def reached(case: OpenCase, compartment: str, readers: Mapping[SlotName, bytes])
         compartment: of which it would be.
         readers: slot → public key of those who would read it; who is left out on purpose is not looked at.
     """
-    mine = [
-        slot for slot, entry in case.slots.items() if entry.verify and OWN_MAIL.get(role_of(slot)) == compartment
-    ]
+    mine = [slot for slot, entry in case.slots.items() if entry.verify and mail_of(case, slot) == compartment]
     return all(slot in readers for slot in mine)

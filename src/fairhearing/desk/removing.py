@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from fairhearing.desk.door import proposed_public
 from fairhearing.desk.folder import OpenCase, judged, who_is
+from fairhearing.desk.mails import read_with
 from fairhearing.desk.ports import House
 from fairhearing.desk.proposal import Proposal
 from fairhearing.desk.readers import REMOVED, directory, gone_from, readers_of, renewal
@@ -32,7 +33,8 @@ def removal(house: House, case: OpenCase) -> tuple[Proposal, Changes] | None:
     slot = min(out)
     role = role_of(slot)
     proposal = Proposal(KindName(REMOVED), {"role": role}, to=slot, reason_class="conflict")
-    changes = renewal(house, case, case.procedure.roles[role].reads, {slot}, still_asked(house, case, slot))
+    read = read_with(case, case.procedure.roles[role].reads)
+    changes = renewal(house, case, read, {slot}, still_asked(house, case, slot))
     return proposal, changes
 
 

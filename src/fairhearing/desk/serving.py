@@ -14,6 +14,7 @@ from fairhearing.desk.epochs import fresh_epoch, wraps_for
 from fairhearing.desk.folder import OpenCase
 from fairhearing.desk.holders import Officer
 from fairhearing.desk.leaving import changed_keys, free_of, hand_over, introduction, levels_of, next_people
+from fairhearing.desk.mails import read_as
 from fairhearing.desk.opening import open_case
 from fairhearing.desk.ports import House
 from fairhearing.desk.readers import acting, directory, has_no_part, let_in
@@ -160,7 +161,7 @@ def _let_in(
     opened = tuple(
         wraps_for(house.randomness, case.row.code, name, number, key, readers)
         for (name, number), key in case.secrets.items()
-        if name in reads and name != role
+        if read_as(name) in reads and name != role
     )
     changes = replace(changes, batches=(*changes.batches, *opened))
     parts = introduction(case, role, people, rows)

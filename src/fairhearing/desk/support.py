@@ -8,9 +8,11 @@ from fairhearing.desk.door import Proposal, perform
 from fairhearing.desk.epochs import fresh_epoch, wraps_for
 from fairhearing.desk.folder import OpenCase
 from fairhearing.desk.holders import Party
+from fairhearing.desk.introducing import PARTIES
+from fairhearing.desk.mails import mail_of
 from fairhearing.desk.opening import open_case
 from fairhearing.desk.ports import House
-from fairhearing.desk.readers import OWN_MAIL, Support, directory, reached, readers_of, supports_of
+from fairhearing.desk.readers import Support, directory, reached, readers_of, supports_of
 from fairhearing.desk.records import MailboxRow, StoredAct
 from fairhearing.desk.writing import Changes
 from fairhearing.errors import BusyError, NotYoursError
@@ -44,7 +46,7 @@ def invite_support(house: House, party: Party, code: CaseCode, receipt: str | No
     with house.books.reading() as ledger:
         known = ledger.mailbox(keys.find)
     case = open_case(house, party, code)
-    mail = mail_of(case)
+    mail = own_mail(case)
     if known is not None:
         if known.slot not in supports_of(case, mail):
             raise NotYoursError
@@ -86,14 +88,14 @@ def end_support(house: House, party: Party, code: CaseCode, slot: SlotName) -> S
         NotYoursError: no support person of this mailbox has that slot.
     """
     case = open_case(house, party, code)
-    mail = mail_of(case)
+    mail = own_mail(case)
     ended = supports_of(case, mail).get(slot)
     if ended is None:
         raise NotYoursError
 
     def changes(now: OpenCase) -> Changes:
         readers = {name: key for name, key in readers_of(now, mail, directory(house, now)).items() if name != slot}
-        if all(role_of(name) in OWN_MAIL for name in readers) or not reached(now, mail, readers):
+        if all(role_of(name) in PARTIES for name in readers) or not reached(now, mail, readers):
             return Changes(dropped=(ended.find,))
         epoch, batch = fresh_epoch(house, code, mail, now.epochs[mail].number + 1, [*readers.values()])
         return Changes((epoch,), (batch,), dropped=(ended.find,))
@@ -110,19 +112,19 @@ def supports(case: OpenCase) -> Mapping[SlotName, Support]:
     Raises:
         NotYoursError: the holder is no party with a mailbox of their own.
     """
-    return supports_of(case, mail_of(case))
+    return supports_of(case, own_mail(case))
 
 
-def mail_of(case: OpenCase) -> str:
+def own_mail(case: OpenCase) -> str:
     """Return the compartment of a party's own mail.
 
     Raises:
         NotYoursError: the holder has none of their own.
     """
-    role = role_of(case.me)
-    if case.mailbox is None or role == SUPPORT or role not in OWN_MAIL:
+    mail = mail_of(case, case.me)
+    if case.mailbox is None or role_of(case.me) == SUPPORT or mail is None:
         raise NotYoursError
-    return OWN_MAIL[role]
+    return mail
 
 
 def _check_place(case: OpenCase, slot: SlotName) -> None:
@@ -138,4 +140,4 @@ def _next_slot(case: OpenCase) -> SlotName:
     return SlotName(f"{SUPPORT}-{len(case.done('support-invited')) + 1}")
 
 
-__all__ = ["end_support", "invite_support", "mail_of", "supports"]
+__all__ = ["end_support", "invite_support", "own_mail", "supports"]

@@ -78,18 +78,3 @@ def test_a_second_respondent_opens_their_mailbox_and_nothing_that_came_before(wa
     new = take_up_letter(club.house, told.code.letter, told.code.spoken)
     case = open_mailbox(club.house, read_receipt(new.receipt))
     assert [one.public.kind for one in case.acts if one.parts] == ["respondent-notified", "letter-delivered"]
-    first = Party(read_receipt(way.respondent.receipt))
-    act(club, first, way.code, "respondent-message-sent", text="Here still.")
-    for reader in (first, Party(read_receipt(new.receipt)), club.officers["c04"]):
-        assert open_case(club.house, reader, way.code).acts[-1].fields["text"] == "Here still."
-
-
-def test_the_second_respondents_receipt_locks_the_first_out_of_nothing(walk, club):
-    """What is sealed to the respondents' side after it was made reaches both of them."""
-    way = walk("answered", respondents=("Fir Six", "Hazel Eight"))
-    told = tell_respondent(club.house, club.officers["c04"], way.code, NOTICE, slot="respondent-2").code
-    second = Party(read_receipt(take_up_letter(club.house, told.letter, told.spoken).receipt))
-    first = Party(read_receipt(way.respondent.receipt))
-    act(club, club.officers["c04"], way.code, "respondent-message-sent", "respondent-1", text="To both.")
-    for party in (first, second):
-        assert open_case(club.house, party, way.code).done("respondent-message-sent")[0].parts

@@ -13,7 +13,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from fairhearing.acts import KINDS, Field
-from fairhearing.desk import OpenAct, OpenCase
+from fairhearing.desk import OpenAct, OpenCase, read_as
 from fairhearing.identifiers import KindName, RoleName, role_of
 from fairhearing.judging import Permitted, judge_clocks, permitted
 from fairhearing.web.act_choices import conditions, slot_title
@@ -204,7 +204,7 @@ def _learns(case: OpenCase, act: OpenAct) -> bool:
     if act.public.by == case.me or act.parts:
         return True
     kind = KINDS[act.public.kind]
-    mails = {compartment for compartment, _ in case.secrets}
+    mails = {read_as(compartment) for compartment, _ in case.secrets}
     if not mails & set(KINDS[REPORTED].sealed_to):
         told = not kind.tells
     else:
