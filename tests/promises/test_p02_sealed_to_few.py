@@ -8,9 +8,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from fairhearing.desk import Upload, open_case, open_mailbox
+from fairhearing.desk import Party, Upload, open_case, open_mailbox, take_up_letter, tell_respondent
+from fairhearing.desk.letting_in import AFFECTED_IN, WITNESS_IN, let_in_party
 from fairhearing.desk.opening import try_batches
-from fairhearing.sealing import read_receipt
+from fairhearing.sealing import WRAP_SIZE, read_receipt
 from fairhearing.web.files.asking import Question, ask
 from tests.promises.test_p02_sealed import PLANTED, everything_at_rest
 from tests.walking import act, panel_of
@@ -164,3 +165,43 @@ def test_what_reads_a_file_can_carry_nothing_out():
     assert tried.facts
     assert {answer for _, answer in tried.facts} == {"refused"}
     assert tried.numbers == {"open": 0, "environment": 0}
+
+
+def second_of(club, code):
+    notice = {"what": "Something else", "text": "Letter", "how": "letter"}
+    letter = tell_respondent(club.house, club.officers["c04"], code, notice, slot="respondent-2").code
+    return Party(read_receipt(take_up_letter(club.house, letter.letter, letter.spoken).receipt))
+
+
+def test_one_respondent_reads_nothing_of_another(walk, club):
+    """Neither what was put to the other, nor what the other answers, before and after both were told."""
+    way = walk("answered", respondents=("Fir Six", "Hazel Eight"))
+    first, second = Party(read_receipt(way.respondent.receipt)), second_of(club, way.code)
+    act(club, first, way.code, "respondent-message-sent", text=f"One says {PLANTED}.")
+    act(club, second, way.code, "respondent-message-sent", text=f"Two says {PLANTED}.")
+    for party, others in ((first, ("Two says", "Something else")), (second, ("One says", "What is put"))):
+        seen = repr([one.parts for one in open_mailbox(club.house, party.keys).acts])
+        assert PLANTED in seen
+        assert not any(words in seen for words in others)
+
+
+def test_rows_of_a_mail_of_its_own_are_as_large_as_all_others(walk, club):
+    """How many read it cannot be told from its wraps: they come in the same numbers, all of one size."""
+    way = walk("answered", respondents=("Fir Six", "Hazel Eight"))
+    second_of(club, way.code)
+    with club.house.books.reading() as ledger:
+        sizes = {row.compartment: len(row.wraps) for row in ledger.batches(way.code)}
+    assert sizes["respondent-mail-2"] == sizes["respondent-mail"] == 16 * WRAP_SIZE
+
+
+def test_a_witness_and_an_affected_person_read_nothing_of_the_others(walk, club):
+    """A witness reads what they are asked; an affected person what they and the handlers write to one another."""
+    way = walk("answered", text=f"They said {PLANTED}.", affected="Ivy Nine")
+    for kind, slot in ((AFFECTED_IN, "affected-1"), (WITNESS_IN, "witness-1")):
+        fields = {"text": "Letter", "how": "letter", "questions": "What did you see?"}
+        code = let_in_party(club.house, club.officers["c04"], way.code, kind, fields, slot).code
+        party = Party(read_receipt(take_up_letter(club.house, code.letter, code.spoken).receipt))
+        case = open_mailbox(club.house, party.keys)
+        assert len({name for name, _ in case.secrets}) == 1
+        assert PLANTED not in repr([one.parts for one in case.acts])
+        assert "What is put" not in repr([one.parts for one in case.acts])

@@ -31,6 +31,21 @@ INQUIRY = (
     kind("statement-withdrawn", "Statement withdrawn", NOTE),
     kind("witness-named", "Witness named", Field("person", "text", "Who", True), NOTE, sealed_to=("who", "what")),
     kind(
+        "witness-invited",
+        "A witness was asked, and given a mailbox of their own",
+        Field("person", "text", "Their name, if nobody named them yet"),
+        Field("questions", "long-text", "What they are asked", True),
+        LETTER,
+        DELIVERY,
+        to="witness",
+    ),
+    kind(
+        "witness-asked",
+        "A witness was asked something more",
+        Field("text", "long-text", "What they are asked", True),
+        to="witness",
+    ),
+    kind(
         "claim-set-out",
         "What is put to the respondent",
         Field("what", "long-text", "What", True),

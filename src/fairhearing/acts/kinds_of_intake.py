@@ -1,6 +1,6 @@
 """Kinds of acts: taking in a report and talking with those who made it."""
 
-from fairhearing.acts.kind import FILES, LETTER, NOTE, REASON, Field, kind
+from fairhearing.acts.kind import DELIVERY, FILES, LETTER, NOTE, REASON, Field, kind
 
 INTAKE = (
     # taking in
@@ -75,6 +75,16 @@ INTAKE = (
     ),
     kind(
         "category-contested", "Category contested", NOTE, sealed_to=("what", "reporter-mail"), tells=("reporter",)
+    ),
+    kind(
+        "affected-invited",
+        "An affected person was given a mailbox of their own",
+        Field("person", "text", "Their name, if they are new in the case"),
+        LETTER,
+        DELIVERY,
+        sealed_to=("what", "reporter-mail"),
+        tells=("reporter",),
+        to="affected",
     ),
     kind("support-invited", "A support person was given words to read along", site=False),
     kind("support-ended", "A support person's reading was ended", site=False),

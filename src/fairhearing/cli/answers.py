@@ -183,6 +183,12 @@ def _tell(house: House, officer: Officer, code: CaseCode, proposal: Proposal) ->
     return tell_respondent(house, officer, code, proposal.fields, slot=slot).code
 
 
+def _let_in(house: House, officer: Officer, code: CaseCode, proposal: Proposal) -> LetterCode:
+    role = INVITING[proposal.kind]
+    slot = proposal.to or next_slot(open_case(house, officer, code), role)
+    return let_in_party(house, officer, code, proposal.kind, proposal.fields, slot).code
+
+
 def _name(house: House, officer: Officer, code: CaseCode, proposal: Proposal) -> None:
     name_respondent(house, officer, code, str(proposal.fields.get("person", "")))
 

@@ -33,8 +33,9 @@ from fairhearing.desk.key_edits import (
 )
 from fairhearing.desk.letter_check import CHECKED
 from fairhearing.desk.letting_back import Waiting, carry_over, let_back_in, waiting
+from fairhearing.desk.letting_in import AFFECTED_IN, INVITING, WITNESS_IN, let_in_party, next_slot
 from fairhearing.desk.mailbox import TakenUp, find_mailbox, open_mailbox, take_up, take_up_letter
-from fairhearing.desk.mails import read_as
+from fairhearing.desk.mails import side_of
 from fairhearing.desk.naming import HAT, RECORD, Naming, how_of
 from fairhearing.desk.new_keys import (
     ask_new_keys,
@@ -94,17 +95,20 @@ from fairhearing.desk.withheld import OTHERS, Mark, audiences_of, marks_in, unre
 from fairhearing.desk.writing import Upload
 
 __all__ = [
+    "AFFECTED_IN",
     "CHANNELS",
     "CHECKED",
     "COMPARTMENTS",
     "EDIT_KINDS",
     "HAT",
+    "INVITING",
     "LARGEST_REPLY",
     "LONGEST_DECLARATION",
     "OF_A_PERSON",
     "OTHERS",
     "PURPOSES",
     "RECORD",
+    "WITNESS_IN",
     "AboutOffice",
     "AskedKeyRow",
     "BatchRow",
@@ -202,10 +206,12 @@ __all__ = [
     "keys_digest",
     "kinds_of",
     "let_back_in",
+    "let_in_party",
     "make_packet",
     "make_reply",
     "marks_in",
     "name_respondent",
+    "next_slot",
     "note_organisation",
     "note_reset",
     "open_case",
@@ -215,7 +221,6 @@ __all__ = [
     "proposed_public",
     "prove",
     "publication_days",
-    "read_as",
     "read_packet",
     "refresh_index",
     "refuse_new_keys",
@@ -225,6 +230,7 @@ __all__ = [
     "rounds_of",
     "seating",
     "serve",
+    "side_of",
     "stray_keys",
     "supports",
     "take_reply",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from fairhearing.desk.folder import Body, OpenAct, OpenCase
-from fairhearing.desk.mails import read_as, told_mails
+from fairhearing.desk.mails import side_of, told_mails
 from fairhearing.desk.naming import How, how_of
 from fairhearing.desk.panel import asked_in, part_of, read_draw
 from fairhearing.desk.readers import stood_aside
@@ -222,7 +222,7 @@ def names_for_parties(case: OpenCase, members: Mapping[SlotName, PersonId]) -> d
     slots: Body = {
         "slots": {slot: {"person": person, "verify": case.slots[slot].verify} for slot, person in members.items()}
     }
-    return {mail: slots for mail in told_mails(case) if allowed & {*_SIDES[read_as(mail)]}}
+    return {mail: slots for mail in told_mails(case) if allowed & {*_SIDES[side_of(mail)]}}
 
 
 def _of(case: OpenCase, kind: str, role: str) -> list[OpenAct]:

@@ -29,7 +29,7 @@ from fairhearing.desk.writing import (
     seal_act,
 )
 from fairhearing.errors import RefusedError
-from fairhearing.identifiers import ActId, CaseCode, KindName
+from fairhearing.identifiers import ActId, CaseCode, KindName, role_of
 from fairhearing.judging import Barred, due_after, examine
 from fairhearing.procedure import Duty
 from fairhearing.sealing import Recipient
@@ -253,7 +253,7 @@ def _bodies(
         compartments = {name for name in (*sealed_to, *proposal.parts) if not is_mail(name)} | {own}
     else:
         reached = (name for part in sealed_to for name in reached_by(case, part, proposal.to, new))
-        compartments = {*reached, *proposal.parts}
+        compartments = {*reached, *proposal.parts, *_witness_mail(case, proposal)}
     return {
         name: {
             "fields": dict(proposal.fields),
@@ -263,6 +263,13 @@ def _bodies(
         }
         for name in sorted(compartments)
     }
+
+
+def _witness_mail(case: OpenCase, proposal: Proposal) -> set[str]:
+    # A witness is on no side, and reads what is put to them by name.
+    to = proposal.to
+    mail = mail_of(case, to) if to is not None and role_of(to) == "witness" else None
+    return {mail} if mail is not None else set()
 
 
 def _due(holder: Holder, case: OpenCase, proposal: Proposal, public: PublicAct) -> tuple[Due, ...]:

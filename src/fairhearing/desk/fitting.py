@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from fairhearing.acts import KINDS, REASON_CLASSES, PublicAct
 from fairhearing.desk.inviting import LETTER_DAYS
-from fairhearing.desk.mails import MAIL_ROLES, is_mail, mail_made_for, read_as
+from fairhearing.desk.mails import MAIL_ROLES, is_mail, mail_made_for, read_as, side_of
 from fairhearing.desk.opening import newest
 from fairhearing.desk.packet import LARGEST
 from fairhearing.desk.ports import House, Ledger
@@ -26,7 +26,7 @@ from fairhearing.sealing import COUNTS, WRAP_SIZE, digest_of
 _FIND = re.compile(r"[0-9a-f]{64}")
 _NAME = re.compile(r"[a-z0-9]{26}")
 _SLOT = re.compile(r".+-[1-9][0-9]{0,3}")
-_TELLING = frozenset({"respondent-notified"})
+_TELLING = frozenset({"respondent-notified", "affected-invited", "witness-invited"})
 _NAMING = "respondent-identified"
 _LETTING_IN = frozenset({"readers-added", "panel-drawn"})
 _SIFTER = "sifter"
@@ -120,7 +120,7 @@ def _is_sealed(public: PublicAct) -> bool:
     # An act without the parts that readers open would be signed by nobody.
     names = [name for name, _, _ in public.files]
     known = all(name in COMPARTMENTS or is_mail(name) for name in names)
-    return known and names == sorted(set(names)) and {*KINDS[public.kind].sealed_to} <= {*map(read_as, names)}
+    return known and names == sorted(set(names)) and {*KINDS[public.kind].sealed_to} <= {*map(side_of, names)}
 
 
 def _keys_fit(ledger: Ledger, procedure: Procedure, reply: Reply, role: RoleName) -> bool:

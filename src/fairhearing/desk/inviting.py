@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from fairhearing.desk.door import Proposal, perform
@@ -36,14 +36,26 @@ class Told:
     code: LetterCode
 
 
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """Who is let in, and by which act.
+
+    Args:
+        act: the act that tells them, with their slot as the one that it is done to.
+        entry: who they are, for those who read `who`.
+        who: what else is said to those who read `who`.
+    """
+
+    act: Proposal
+    entry: Mapping[str, Json] = field(default_factory=lambda: EMPTY)
+    who: Body = field(default_factory=lambda: EMPTY)
+
+
 def invite(
     house: House,
     officer: Officer,
     code: CaseCode,
-    kind: KindName,
-    fields: Mapping[str, Json],
-    slot: SlotName,
-    entry: Mapping[str, Json] = EMPTY,
+    invitation: Invitation,
 ) -> Told:
     """Let a party in by a letter code, which becomes a receipt of their own at its first use.
 
@@ -54,14 +66,12 @@ def invite(
         house: the ports.
         officer: a receiver of the case.
         code: the case.
-        kind: the act that tells them.
-        fields: what its author enters.
-        slot: the party's.
-        entry: what is said of who they are to those who read `who`.
+        invitation: who is let in, and by which act.
 
     Raises:
         RefusedError: a rule speaks against it.
     """
+    slot = SlotName(str(invitation.act.to))
     letter = make_letter_code(house.randomness)
     keys = read_letter_code(letter.letter, letter.spoken)
 
@@ -75,9 +85,10 @@ def invite(
     parts: dict[str, Body] = {
         _mail(case, slot): {"slots": {**_known(case, slot), **introduced}},
         "what": {"slots": introduced},
-        "who": {"fields": {}, "slots": {slot: {**entry, **public_keys(keys)}}},
+        "who": {"fields": {}, **invitation.who, "slots": {slot: {**invitation.entry, **public_keys(keys)}}},
     }
-    return Told(perform(house, officer, code, Proposal(kind, fields, to=slot, parts=parts), changes), letter)
+    proposal = replace(invitation.act, parts=parts)
+    return Told(perform(house, officer, code, proposal, changes), letter)
 
 
 def was_told(case: OpenCase, slot: SlotName) -> bool:
@@ -123,4 +134,4 @@ def _somebody_was_told(case: OpenCase) -> bool:
     return bool(case.done("respondent-notified"))
 
 
-__all__ = ["LETTER_DAYS", "Told", "invite", "was_told"]
+__all__ = ["LETTER_DAYS", "Invitation", "Told", "invite", "was_told"]

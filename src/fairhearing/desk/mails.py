@@ -21,7 +21,8 @@ MAIL_ROLES: Mapping[str, str] = {
 BROUGHT_ALONG = frozenset({"support"})
 """The roles of those who read the mail of the party that brought them along."""
 
-_READ_AS: Mapping[str, str] = {AFFECTED: REPORTERS, WITNESSES: "what"}
+_READ_AS: Mapping[str, str] = {AFFECTED: REPORTERS, WITNESSES: REPORTERS}
+_SIDES: Mapping[str, str] = {AFFECTED: REPORTERS}
 _MAIL = re.compile(r"((?:reporter|affected|respondent|witness)-mail)(?:-(?:[2-9]|[1-9][0-9]{1,3}))?")
 _TELLING = "respondent-notified"
 
@@ -51,6 +52,16 @@ def read_as(compartment: str) -> str:
     """
     found = _MAIL.fullmatch(compartment)
     return _READ_AS.get(found[1], found[1]) if found else compartment
+
+
+def side_of(compartment: str) -> str:
+    """Return the compartment to which a kind of act seals what reaches this one; a witness is on no side.
+
+    Args:
+        compartment: one of a case's.
+    """
+    found = _MAIL.fullmatch(compartment)
+    return _SIDES.get(found[1], found[1]) if found else compartment
 
 
 def read_with(case: OpenCase, reads: Collection[str]) -> tuple[str, ...]:
@@ -98,7 +109,7 @@ def mail_of(case: OpenCase, slot: SlotName, new: Collection[str] = ()) -> str | 
 def told_mails(case: OpenCase) -> tuple[str, ...]:
     """Return the mail of both sides as far as they were told of the case."""
     told = {mail_of(case, act.public.to) for act in case.done(_TELLING) if act.public.to is not None}
-    return tuple(name for name in mails(case) if read_as(name) == REPORTERS or name in told)
+    return tuple(name for name in mails(case) if side_of(name) == REPORTERS or name in told)
 
 
 def reached_by(
@@ -117,8 +128,8 @@ def reached_by(
     """
     if not is_mail(compartment):
         return (compartment,)
-    if to is None or role_of(to) not in MAIL_ROLES or read_as(mail_made_for(to)) != compartment:
-        return tuple(name for name in mails(case) if read_as(name) == compartment)
+    if to is None or role_of(to) not in MAIL_ROLES or side_of(mail_made_for(to)) != compartment:
+        return tuple(name for name in mails(case) if side_of(name) == compartment)
     mail = mail_of(case, to, new)
     if mail is None:
         raise InputError(
@@ -138,5 +149,6 @@ __all__ = [
     "reached_by",
     "read_as",
     "read_with",
+    "side_of",
     "told_mails",
 ]

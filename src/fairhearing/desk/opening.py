@@ -11,7 +11,7 @@ from fairhearing.acts import KINDS, Parties, PublicAct
 from fairhearing.desk.folder import OpenAct, OpenCase, parties_of, previous_of
 from fairhearing.desk.holders import Holder, Officer, Party
 from fairhearing.desk.introducing import PARTIES, Introduced
-from fairhearing.desk.mails import read_as
+from fairhearing.desk.mails import side_of
 from fairhearing.desk.ports import House, Ledger
 from fairhearing.desk.records import EpochRow, KeyRow, MailboxRow, StoredAct
 from fairhearing.desk.slots import SlotEntry
@@ -254,7 +254,7 @@ def _open_acts(
 def _check_parts(public: PublicAct) -> None:
     # The public part carries no signature: an act that leaves a part out could be anybody's.
     kind = KINDS.get(public.kind)
-    parts = {read_as(compartment) for compartment, _, _ in public.files}
+    parts = {side_of(compartment) for compartment, _, _ in public.files}
     if not parts or (kind and role_of(public.by) not in PARTIES and not parts >= {*kind.sealed_to}):
         raise SealError(
             "A part of an act is missing.",

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 from fairhearing.desk.folder import Json
 from fairhearing.desk.holders import Officer
-from fairhearing.desk.inviting import Told, invite
+from fairhearing.desk.inviting import Invitation, Told, invite
 from fairhearing.desk.ports import House
+from fairhearing.desk.proposal import Proposal
 from fairhearing.identifiers import CaseCode, KindName, SlotName
 
 
@@ -35,4 +36,7 @@ def tell_respondent(
     Raises:
         RefusedError: it is not their turn yet (no safety plan, no consent, …).
     """
-    return invite(house, officer, code, KindName("respondent-notified"), fields, SlotName(slot))
+    act = Proposal(
+        KindName("respondent-notified"), fields, to=SlotName(slot), confirmed=confirmed, language=language
+    )
+    return invite(house, officer, code, Invitation(act))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from django.utils.formats import date_format
+from django.utils.translation import gettext
 
 from fairhearing.acts import KINDS
-from fairhearing.desk import OpenCase, gone_from
+from fairhearing.desk import INVITING, OpenCase, gone_from, next_slot
 from fairhearing.identifiers import KindName, PersonId, RoleName, SlotName, role_of
 from fairhearing.procedure import Duty, Procedure
 from fairhearing.web.house import house
@@ -53,6 +54,33 @@ def slots_in(case: OpenCase, *roles: str) -> Choices:
     found = dict.fromkeys(slot for role in roles for slot in case.slots_of(role))
     found.update(dict.fromkeys(SlotName(slot) for slot in witnesses(case) if role_of(slot) in roles))
     return [(slot, slot_title(case, slot)) for slot in found]
+
+
+def recipients(kind: KindName, case: OpenCase) -> Choices:
+    """Return to whom an act can be done.
+
+    Args:
+        kind: one of `acts.KINDS` that is done to a role.
+        case: opened by an officer.
+    """
+    role = KINDS[kind].to or ""
+    found = slots_in(case, role)
+    if kind in INVITING:
+        return [*found, (next_slot(case, role), gettext("somebody who is not in the case yet"))]
+    if role == "affected":
+        # Who reported reads what the affected person is told, and stands for them where nobody else was named.
+        return found + slots_in(case, "reporter")
+    if role == "reporter":
+        return found + _with_mailbox(case, slots_in(case, "affected"))
+    return found if kind == "respondent-notified" else _with_mailbox(case, found) or found
+
+
+def _with_mailbox(case: OpenCase, choices: Choices) -> Choices:
+    return [
+        (slot, title)
+        for slot, title in choices
+        if SlotName(slot) in case.slots and case.slots[SlotName(slot)].recipient
+    ]
 
 
 def witnesses(case: OpenCase) -> dict[str, str]:

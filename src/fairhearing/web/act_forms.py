@@ -25,6 +25,7 @@ from fairhearing.web.act_choices import (
     officers,
     open_rules,
     parties,
+    recipients,
     slot_title,
     slots_in,
     tellable,
@@ -145,9 +146,7 @@ class _DayField(forms.DateField):
 
 
 def _to_field(kind: KindName, case: OpenCase) -> forms.Field:
-    role = KINDS[kind].to or ""
-    # Who reported reads what the affected person is told, and stands for them where nobody else was named.
-    choices = slots_in(case, role) + (slots_in(case, "reporter") if role == "affected" else [])
+    choices = recipients(kind, case)
     return forms.ChoiceField(
         label=gettext_lazy("To whom"),
         choices=choices,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fairhearing.acts import KINDS, LETTER
-from fairhearing.desk import OpenCase, audiences_of
+from fairhearing.desk import INVITING, OpenCase, audiences_of
 from fairhearing.identifiers import KindName, role_of
 from fairhearing.judging import Judgement, Permitted, open_to
 from fairhearing.procedure import Bar, Consent, Gate, Power
@@ -15,6 +15,9 @@ from fairhearing.web.speaking import each_spoken, spoken
 
 TELLING = KindName("respondent-notified")
 """The kind with which a respondent gets a mailbox of their own."""
+
+WITH_CODE = frozenset({TELLING, *INVITING})
+"""The kinds that come with a letter code, which is made at that moment."""
 
 
 @dataclass(frozen=True, slots=True)

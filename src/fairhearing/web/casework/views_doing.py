@@ -16,14 +16,25 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from fairhearing.acts import KINDS
-from fairhearing.desk import Mark, Officer, OpenCase, Proposal, audiences_of, marks_in, perform, tell_respondent
+from fairhearing.desk import (
+    INVITING,
+    Mark,
+    Officer,
+    OpenCase,
+    Proposal,
+    audiences_of,
+    let_in_party,
+    marks_in,
+    perform,
+    tell_respondent,
+)
 from fairhearing.errors import BusyError, FairHearingError, InputError, NotYoursError, RefusedError
 from fairhearing.identifiers import KindName, SlotName
 from fairhearing.web import letters
 from fairhearing.web.access import unlocked
 from fairhearing.web.act_choices import name_in
 from fairhearing.web.act_forms import ON, ActForm, form_for, proposal_of
-from fairhearing.web.casework.doing import TELLING, doing_of, needs_check
+from fairhearing.web.casework.doing import TELLING, WITH_CODE, doing_of, needs_check
 from fairhearing.web.casework.opening import inside, judged, status_of
 from fairhearing.web.casework.papers import code_paper
 from fairhearing.web.casework.previewing import (
@@ -84,7 +95,7 @@ def _form(
     kind: KindName, case: OpenCase, data: Any = None, initial: Mapping[str, object] | None = None
 ) -> ActForm:
     form = form_for(kind, case)(data, initial=dict(initial or {}))
-    if kind == TELLING:
+    if kind in WITH_CODE:
         # The code in the letter is made now, so telling is always of today.
         form.fields.pop(ON, None)
     if letters.is_letter(kind):
@@ -101,7 +112,7 @@ def _initial(case: OpenCase, kind: KindName, language: str) -> dict[str, object]
     initial: dict[str, object] = {
         LANGUAGE: language,
         "text": letters.draft(case, kind, language=language),
-        "how": "letter" if kind == TELLING else "mailbox",
+        "how": "letter" if kind in WITH_CODE else "mailbox",
     }
     for act in reversed(case.done("claim-set-out")):
         initial.update({name: act.fields.get(name, "") for name in _PUT})
@@ -169,7 +180,7 @@ def _send(
     if not proposal.confirmed and marks_in(case, proposal):
         return _check_page(request, case, ticket, draft, form, unsaid=True)
     try:
-        if kind == TELLING:
+        if kind in WITH_CODE:
             return _tell(request, officer, case, ticket, draft, proposal)
         perform(house(), officer, case.row.code, proposal)
     except (RefusedError, BusyError, InputError) as error:
@@ -182,19 +193,23 @@ def _tell(
     request: HttpRequest, officer: Officer, case: OpenCase, ticket: Ticket, draft: Draft, proposal: Proposal
 ) -> HttpResponse:
     slot = proposal.to or SlotName("respondent-1")
-    told = tell_respondent(
-        house(),
-        officer,
-        case.row.code,
-        proposal.fields,
-        slot=slot,
-        confirmed=proposal.confirmed,
-        language=proposal.language,
-    )
+    if proposal.kind in INVITING:
+        told = let_in_party(house(), officer, case.row.code, replace(proposal, to=slot))
+    else:
+        told = tell_respondent(
+            house(),
+            officer,
+            case.row.code,
+            proposal.fields,
+            slot=slot,
+            confirmed=proposal.confirmed,
+            language=proposal.language,
+        )
     _empty(ticket, draft)
     context = {
         "case": case,
-        "name": name_in(case, slot) if case.reads("who") else "",
+        "name": (name_in(case, slot) if case.reads("who") else "") or proposal.fields.get("person", ""),
+        "respondent": proposal.kind == TELLING,
         "told": told,
         "language": proposal.language,
         "pdf": code_paper(case, slot, told, proposal.fields, proposal.language),

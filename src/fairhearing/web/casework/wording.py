@@ -11,6 +11,9 @@ from fairhearing.identifiers import KindName
 _ACTIONS = {
     "report-acknowledged": _("Acknowledge the report"),
     "rights-notified": _("Tell the reporter their rights"),
+    "affected-invited": _("Give an affected person a mailbox of their own"),
+    "witness-invited": _("Ask a witness"),
+    "witness-asked": _("Ask a witness something more"),
     "feedback-given": _("Tell the reporter where it stands"),
     "category-set": _("Set the category"),
     "message-sent": _("Write to the reporter"),

@@ -13,7 +13,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from fairhearing.acts import KINDS, Field
-from fairhearing.desk import OpenAct, OpenCase, read_as
+from fairhearing.desk import OpenAct, OpenCase, side_of
 from fairhearing.identifiers import KindName, RoleName, role_of
 from fairhearing.judging import Permitted, judge_clocks, permitted
 from fairhearing.web.act_choices import conditions, slot_title
@@ -203,8 +203,10 @@ def _learns(case: OpenCase, act: OpenAct) -> bool:
     """Whether the holder learns that an act was done."""
     if act.public.by == case.me or act.parts:
         return True
+    if role_of(case.me) == "witness":
+        return False
     kind = KINDS[act.public.kind]
-    mails = {read_as(compartment) for compartment, _ in case.secrets}
+    mails = {side_of(compartment) for compartment, _ in case.secrets}
     if not mails & set(KINDS[REPORTED].sealed_to):
         told = not kind.tells
     else:
