@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from fairhearing.acts import KINDS, OFFICERS, Field, Kind, MappingNode, read_when, read_yaml, table_of
 from fairhearing.desk import (
+    INVITING,
     House,
     Officer,
     OpenCase,
@@ -17,7 +18,10 @@ from fairhearing.desk import (
     answer_seat,
     draw_panel,
     fix_pool,
+    let_in_party,
     name_respondent,
+    next_slot,
+    open_case,
     perform,
     tell_respondent,
 )
@@ -208,6 +212,7 @@ def _free(house: House, officer: Officer, code: CaseCode, proposal: Proposal) ->
 _SPECIAL: Mapping[str, Doing] = MappingProxyType(
     {
         "respondent-notified": _tell,
+        **dict.fromkeys(INVITING, _let_in),
         "respondent-identified": _name,
         "pool-committed": _fix,
         "panel-drawn": _draw,

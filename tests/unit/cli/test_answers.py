@@ -134,6 +134,18 @@ def test_telling_a_respondent_gives_the_letters_code(club, outside) -> None:
     assert told.spoken
 
 
+def test_letting_a_witness_in_gives_the_letters_code(club, outside) -> None:
+    """Somebody new gets the next place, or the one that is named."""
+    _, code = outward(club)
+    table = unpacked(club, "x01", outside["x01"])
+    asked = "questions: What did you see, text: Letter, how: letter"
+    text = f"""acts:
+  - {{act: witness-invited, person: Ivy Nine, {asked}}}
+  - {{act: witness-invited, to: witness-2, {asked}}}
+"""
+    assert all(told.letter and told.spoken for told in done(table, code, text))
+
+
 def test_a_refusal_is_that_of_the_desk(club, outside) -> None:
     """The rule holds over a packet as at the site."""
     _, code = outward(club)

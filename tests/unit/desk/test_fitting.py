@@ -7,7 +7,18 @@ from datetime import timedelta
 
 import pytest
 
-from fairhearing.desk import LARGEST_REPLY, append_record, name_respondent, open_case, take_reply, tell_respondent
+from fairhearing.desk import (
+    LARGEST_REPLY,
+    WITNESS_IN,
+    append_record,
+    let_in_party,
+    name_respondent,
+    open_case,
+    open_mailbox,
+    take_reply,
+    take_up_letter,
+    tell_respondent,
+)
 from fairhearing.desk.fitting import is_sound
 from fairhearing.desk.records import BatchRow, EpochRow, MailboxRow
 from fairhearing.desk.reply import Reply, open_signed
@@ -145,6 +156,19 @@ def test_a_letter_comes_with_the_telling(club, answered) -> None:
     (told,) = reply_of(answered).mailboxes
     refused(club, answered, mailboxes=(told, replace(told, find=letter.find)))
     refused(club, answered, mailboxes=(replace(told, slot="respondent-2"),))
+
+
+def test_mail_of_their_own_is_made_for_whoever_is_let_in_and_nobody_else(club, answered) -> None:
+    """A witness asked from outside has their mailbox at the site; another mail in the same reply is refused."""
+    asked = {"text": "Letter", "how": "letter", "questions": "What did you see?"}
+    told = let_in_party(answered.house, answered.officer, answered.code, WITNESS_IN, asked, "witness-1")
+    reply = reply_of(answered)
+    other = EpochRow(answered.code, "witness-mail-2", 0, new_identity(SEED).recipient)
+    more = (*reply.batches, a_batch(answered, "witness-mail-2"))
+    refused(club, answered, epochs=(*reply.epochs, other), batches=more)
+    assert take_reply(club.house, SITE, answered.reply(answered.code))
+    words = take_up_letter(club.house, told.code.letter, told.code.spoken).receipt
+    assert open_mailbox(club.house, read_receipt(words)).done("witness-invited")[0].parts
 
 
 def test_only_a_sifter_who_names_releases_and_gives_all_that_is_held(club, outside) -> None:
