@@ -15,6 +15,7 @@ from fairhearing.desk.epochs import wraps_for
 from fairhearing.desk.folder import Body, Json, OpenCase
 from fairhearing.desk.holders import Officer
 from fairhearing.desk.leaving import has_new_keys, levels_of
+from fairhearing.desk.mails import mails, read_with
 from fairhearing.desk.new_keys import wrong_words
 from fairhearing.desk.opening import cases_of, open_case
 from fairhearing.desk.ports import House
@@ -122,13 +123,13 @@ def carry_over(house: House, officer: Officer) -> tuple[CaseCode, ...]:
 
 def _give(house: House, officer: Officer, case: OpenCase, slot: SlotName, row: KeyRow) -> StoredAct:
     role = RoleName(role_of(slot))
-    proposal = Proposal(KindName("readers-added"), {"role": role}, parts=_introduction(slot, role, row))
+    proposal = Proposal(KindName("readers-added"), {"role": role}, parts=_introduction(case, slot, row))
     return perform(house, officer, case.row.code, proposal, lambda now: _access(house, now, slot, row))
 
 
 def _access(house: House, case: OpenCase, slot: SlotName, row: KeyRow) -> Changes:
     # New epochs leave the old keys out: if somebody stole them, they read nothing from here on.
-    reads = case.procedure.roles[role_of(slot)].reads
+    reads = read_with(case, case.procedure.roles[role_of(slot)].reads)
     asked = still_asked(house, case, slot)
     more = {name: [row.recipient, *asked.get(name, ())] for name in reads}
     changes = renewal(house, case, reads, (), more)
@@ -140,11 +141,12 @@ def _access(house: House, case: OpenCase, slot: SlotName, row: KeyRow) -> Change
     return replace(changes, batches=(*changes.batches, *earlier))
 
 
-def _introduction(slot: SlotName, role: RoleName, row: KeyRow) -> Mapping[str, Body]:
+def _introduction(case: OpenCase, slot: SlotName, row: KeyRow) -> Mapping[str, Body]:
     key: dict[str, Json] = {"verify": row.verify_key.hex(), "renewed": True}
+    role = role_of(slot)
     own = (role,) if role in COMPARTMENTS else ()
     bodies: dict[str, Body] = {"who": {"slots": {slot: {**key, "person": row.person}}}}
-    for name in ("what", "reporter-mail", "respondent-mail", *own):
+    for name in ("what", *mails(case), *own):
         bodies[name] = {"slots": {slot: key}}
     return bodies
 
