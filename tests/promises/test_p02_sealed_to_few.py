@@ -8,7 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from fairhearing.desk import Party, Upload, open_case, open_mailbox, take_up_letter, tell_respondent
+from fairhearing.desk import Party, Proposal, Upload, open_case, open_mailbox, take_up_letter, tell_respondent
 from fairhearing.desk.letting_in import AFFECTED_IN, WITNESS_IN, let_in_party
 from fairhearing.desk.opening import try_batches
 from fairhearing.sealing import WRAP_SIZE, read_receipt
@@ -199,7 +199,8 @@ def test_a_witness_and_an_affected_person_read_nothing_of_the_others(walk, club)
     way = walk("answered", text=f"They said {PLANTED}.", affected="Ivy Nine")
     for kind, slot in ((AFFECTED_IN, "affected-1"), (WITNESS_IN, "witness-1")):
         fields = {"text": "Letter", "how": "letter", "questions": "What did you see?"}
-        code = let_in_party(club.house, club.officers["c04"], way.code, kind, fields, slot).code
+        asked = Proposal(kind, fields, to=slot)
+        code = let_in_party(club.house, club.officers["c04"], way.code, asked).code
         party = Party(read_receipt(take_up_letter(club.house, code.letter, code.spoken).receipt))
         case = open_mailbox(club.house, party.keys)
         assert len({name for name, _ in case.secrets}) == 1

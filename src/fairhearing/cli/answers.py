@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -190,7 +190,7 @@ def _tell(house: House, officer: Officer, code: CaseCode, proposal: Proposal) ->
 def _let_in(house: House, officer: Officer, code: CaseCode, proposal: Proposal) -> LetterCode:
     role = INVITING[proposal.kind]
     slot = proposal.to or next_slot(open_case(house, officer, code), role)
-    return let_in_party(house, officer, code, proposal.kind, proposal.fields, slot).code
+    return let_in_party(house, officer, code, replace(proposal, to=slot)).code
 
 
 def _name(house: House, officer: Officer, code: CaseCode, proposal: Proposal) -> None:

@@ -12,7 +12,7 @@ from fairhearing.desk.folder import EMPTY, Body, Json, OpenCase, judged, previou
 from fairhearing.desk.holders import Holder, Officer, Party
 from fairhearing.desk.leaving import LEAVING, leave
 from fairhearing.desk.letter_check import look_at_letter
-from fairhearing.desk.mails import is_mail, mail_of, reached_by
+from fairhearing.desk.mails import written_to
 from fairhearing.desk.opening import open_case
 from fairhearing.desk.ports import ClashError, House
 from fairhearing.desk.proposal import Proposal, check_fields, check_members, check_place
@@ -29,7 +29,7 @@ from fairhearing.desk.writing import (
     seal_act,
 )
 from fairhearing.errors import RefusedError
-from fairhearing.identifiers import ActId, CaseCode, KindName, role_of
+from fairhearing.identifiers import ActId, CaseCode, KindName
 from fairhearing.judging import Barred, due_after, examine
 from fairhearing.procedure import Duty
 from fairhearing.sealing import Recipient
@@ -247,13 +247,8 @@ def refusal(barred: Barred, paths: Sequence[str]) -> RefusedError:
 def _bodies(
     case: OpenCase, proposal: Proposal, files: Sequence[Mapping[str, Json]], new: frozenset[str]
 ) -> dict[str, Body]:
-    sealed_to, own = KINDS[proposal.kind].sealed_to, mail_of(case, case.me)
-    if own is not None:
-        # A party writes into no mailbox but their own; officers read it in `what`.
-        compartments = {name for name in (*sealed_to, *proposal.parts) if not is_mail(name)} | {own}
-    else:
-        reached = (name for part in sealed_to for name in reached_by(case, part, proposal.to, new))
-        compartments = {*reached, *proposal.parts, *_witness_mail(case, proposal)}
+    kind = KINDS[proposal.kind]
+    compartments = written_to(case, kind.sealed_to, proposal.parts, proposal.to, new)
     return {
         name: {
             "fields": dict(proposal.fields),
@@ -263,13 +258,6 @@ def _bodies(
         }
         for name in sorted(compartments)
     }
-
-
-def _witness_mail(case: OpenCase, proposal: Proposal) -> set[str]:
-    # A witness is on no side, and reads what is put to them by name.
-    to = proposal.to
-    mail = mail_of(case, to) if to is not None and role_of(to) == "witness" else None
-    return {mail} if mail is not None else set()
 
 
 def _due(holder: Holder, case: OpenCase, proposal: Proposal, public: PublicAct) -> tuple[Due, ...]:

@@ -16,7 +16,7 @@ from fairhearing.desk.ports import House
 from fairhearing.desk.readers import directory, public_keys, readers_of
 from fairhearing.desk.records import MailboxRow, StoredAct
 from fairhearing.desk.writing import Changes
-from fairhearing.identifiers import CaseCode, KindName, SlotName
+from fairhearing.identifiers import CaseCode, SlotName
 from fairhearing.sealing import LetterCode, make_letter_code, read_letter_code
 
 LETTER_DAYS = 30

@@ -31,8 +31,8 @@ def let_in_party(house: House, officer: Officer, code: CaseCode, act: Proposal) 
         house: the ports.
         officer: a receiver of the case.
         code: the case.
-        act: of a kind of `INVITING`, with `text` (the letter), `how` (delivered) and, for somebody new or not named
-            so far, `person`; done to a slot of the role: one of the case's, or its next.
+        act: of a kind of `INVITING`, with `text` (the letter), `how` (delivered) and, for somebody new or not
+            named so far, `person`; done to a slot of the role: one of the case's, or its next.
 
     Raises:
         NotYoursError: the slot is none that can be filled.

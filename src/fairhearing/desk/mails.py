@@ -140,6 +140,35 @@ def reached_by(
     return (mail,)
 
 
+def written_to(
+    case: OpenCase,
+    sealed_to: Collection[str],
+    parts: Collection[str],
+    to: SlotName | None,
+    new: Collection[str] = (),
+) -> frozenset[str]:
+    """Return the compartments that an act of the holder is sealed to.
+
+    Args:
+        case: opened by its author.
+        sealed_to: as its kind has it.
+        parts: compartments that it has more for.
+        to: whom it is done to.
+        new: compartments that are made at this moment.
+
+    Raises:
+        InputError: it is for somebody who was not told of the case yet.
+    """
+    own = mail_of(case, case.me)
+    if own is not None:
+        # A party writes into no mailbox but their own; officers read it in `what`.
+        return frozenset({name for name in (*sealed_to, *parts) if not is_mail(name)} | {own})
+    reached = {name for part in sealed_to for name in reached_by(case, part, to, new)}
+    # A witness is on no side, and reads what is put to them by name.
+    mail = mail_of(case, to) if to is not None and role_of(to) == "witness" else None
+    return frozenset({*reached, *parts} | ({mail} if mail is not None else set()))
+
+
 __all__ = [
     "MAIL_ROLES",
     "is_mail",
@@ -151,4 +180,5 @@ __all__ = [
     "read_with",
     "side_of",
     "told_mails",
+    "written_to",
 ]

@@ -10,6 +10,7 @@ import pytest
 from fairhearing.desk import (
     LARGEST_REPLY,
     WITNESS_IN,
+    Proposal,
     append_record,
     let_in_party,
     name_respondent,
@@ -160,8 +161,9 @@ def test_a_letter_comes_with_the_telling(club, answered) -> None:
 
 def test_mail_of_their_own_is_made_for_whoever_is_let_in_and_nobody_else(club, answered) -> None:
     """A witness asked from outside has their mailbox at the site; another mail in the same reply is refused."""
-    asked = {"text": "Letter", "how": "letter", "questions": "What did you see?"}
-    told = let_in_party(answered.house, answered.officer, answered.code, WITNESS_IN, asked, "witness-1")
+    fields = {"text": "Letter", "how": "letter", "questions": "What did you see?"}
+    asked = Proposal(WITNESS_IN, fields, to="witness-1")
+    told = let_in_party(answered.house, answered.officer, answered.code, asked)
     reply = reply_of(answered)
     other = EpochRow(answered.code, "witness-mail-2", 0, new_identity(SEED).recipient)
     more = (*reply.batches, a_batch(answered, "witness-mail-2"))

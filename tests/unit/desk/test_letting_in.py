@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fairhearing.desk import Party, cases_of, open_case, open_mailbox, take_up_letter
+from fairhearing.desk import Party, Proposal, cases_of, open_case, open_mailbox, take_up_letter
 from fairhearing.desk.letting_in import AFFECTED_IN, WITNESS_IN, let_in_party, next_slot
 from fairhearing.errors import NotYoursError
 from fairhearing.sealing import read_receipt
@@ -15,7 +15,7 @@ QUESTION = {**LETTER, "questions": "What did you see at the door?"}
 
 
 def let_in(club, code, kind, slot, **fields) -> Party:
-    told = let_in_party(club.house, club.officers["c04"], code, kind, {**LETTER, **fields}, slot)
+    told = let_in_party(club.house, club.officers["c04"], code, Proposal(kind, {**LETTER, **fields}, to=slot))
     return Party(read_receipt(take_up_letter(club.house, told.code.letter, told.code.spoken).receipt))
 
 
@@ -106,4 +106,4 @@ def test_nobody_is_let_in_out_of_turn(club, walk, slot) -> None:
     """A place of another role, or one that leaves a gap, is refused."""
     way = walk("categorised")
     with pytest.raises(NotYoursError):
-        let_in_party(club.house, club.officers["c04"], way.code, AFFECTED_IN, LETTER, slot)
+        let_in_party(club.house, club.officers["c04"], way.code, Proposal(AFFECTED_IN, LETTER, to=slot))

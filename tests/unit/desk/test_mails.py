@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from fairhearing.desk import Party, Proposal, open_case, open_mailbox, perform
+from fairhearing.desk import Party, Proposal, open_case, open_mailbox, perform, tell_respondent
 from fairhearing.desk.epochs import wraps_for
-from fairhearing.desk.inviting import invite
 from fairhearing.desk.mails import is_mail, mail_made_for, mail_of, mails, reached_by, read_as, told_mails
 from fairhearing.desk.readers import public_keys
 from fairhearing.desk.records import MailboxRow
@@ -25,7 +24,7 @@ TWO = ("Fir Six", "Hazel Eight")
         ("respondent-2", "respondent-mail-2", "respondent-mail"),
         ("affected-1", "affected-mail", "reporter-mail"),
         ("affected-12", "affected-mail-12", "reporter-mail"),
-        ("witness-1", "witness-mail", "what"),
+        ("witness-1", "witness-mail", "reporter-mail"),
     ],
 )
 def test_a_name_tells_whose_mail_it_is_and_who_reads_it(slot, name, like):
@@ -88,12 +87,5 @@ def test_respondents_told_by_the_version_before_keep_the_mail_that_they_share(wa
         ]
         assert texts == ["Both of you.", "By two.", "To two."]
     notice = {"what": "Put", "text": "Letter", "how": "letter"}
-    invite(
-        club.house,
-        club.officers["c04"],
-        way.code,
-        KindName("respondent-notified"),
-        notice,
-        SlotName("respondent-2"),
-    )
+    tell_respondent(club.house, club.officers["c04"], way.code, notice, slot="respondent-2")
     assert "respondent-mail-2" not in open_case(club.house, club.officers["c04"], way.code).epochs
