@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from fairhearing.acts import Act
 from fairhearing.identifiers import KindName, ProcedureId, RuleId
-from fairhearing.judging.clocks import end_of
 from fairhearing.judging.facts import text_of_field
+from fairhearing.judging.limits import end_of
 from fairhearing.judging.matter import Matter
 from fairhearing.judging.model import Barred
 from fairhearing.judging.roles import roles_of, targets_of, took_part

@@ -7,19 +7,16 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from fairhearing.acts import Act, When, read_when
-from fairhearing.clock import Calendar, Duration
 from fairhearing.errors import InputError
 from fairhearing.identifiers import KindName
 from fairhearing.judging.anchors import WHOLE, Anchor, Opening, openings_of
 from fairhearing.judging.facts import text_of_field
+from fairhearing.judging.limits import NEVER, end_of
 from fairhearing.judging.matter import Matter
 from fairhearing.judging.order import any_of, before, days_between, earliest
 from fairhearing.judging.roles import addressed, roles_of
 from fairhearing.procedure import Duty, Extension
 from fairhearing.wording import say
-
-NEVER = When(date.max, date.max)
-"""The end of a limit that does not end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,39 +82,6 @@ def _answers(matter: Matter, anchor: Act, start: Act) -> bool:
     return before(start, anchor) is not False and addressed(matter, anchor, start.by)
 
 
-def end_of(calendar: Calendar, start: When | None, limit: Duration) -> When | None:
-    """Return the interval in which a limit ends.
-
-    Args:
-        calendar: the days in which it is counted.
-        start: the interval in which it starts; None: nowhere.
-        limit: hours are counted exactly where the instant is known; otherwise from the beginning of the first
-            day to the end of the last.
-    """
-    if start is None:
-        return None
-    if limit.unit == "hours":
-        return _end_of_hours(calendar, start, limit)
-    first = _added(calendar, start.first, limit)
-    return When(first, first if start.certain else calendar.add(start.last, limit))
-
-
-def _added(calendar: Calendar, day: date, limit: Duration) -> date:
-    """Return the end of a limit; what began nobody knows when ends nobody knows when, too."""
-    return day if day == date.min else calendar.add(day, limit)
-
-
-def _end_of_hours(calendar: Calendar, start: When, limit: Duration) -> When:
-    if start.at is None:
-        whole = Duration(limit.amount // 24, "days")
-        return When(_added(calendar, start.first, whole), calendar.add(start.last, limit))
-    try:
-        end = start.at + timedelta(hours=limit.amount)
-        return When(calendar.day(end), calendar.day(end), end)
-    except OverflowError:
-        return NEVER
-
-
 def due_of(matter: Matter, duty: Duty, anchor: Anchor, by: Act | None = None) -> Due:
     """Return where one clock of a duty ends, with what moved it.
 
@@ -171,28 +135,45 @@ def _paused(matter: Matter, duty: Duty, anchor: Anchor, end: When, by: Act | Non
     resumes = _known(matter, duty.resumes, by)
     notes: list[str] = []
     free_from: Act | None = None
+    over: When | None = None
     for pause in _known(matter, duty.pauses, by):
         running = free_from is None or not before(pause, free_from)
+        running = running and (over is None or pause.when.first >= over.first)
         started = anchor.act is not None and anchor.comes_before(pause) is not False
         if not running or not started or pause.when.first > end.last:
             continue
         sure = bool(anchor.comes_before(pause)) and _surely(pause, by) and pause.when.last <= end.first
         later = [act for act in resumes if act.id != pause.id and before(pause, act) is not False]
         free_from = next((act for act in later if before(pause, act)), None)
-        if sure and not later:
+        over = end_of(matter.calendar, pause.when, duty.pause_most) if duty.pause_most else None
+        if sure and not later and over is None:
             return Due(NEVER, (*notes, say("the clock stands still since act {act}", act=pause.id)), pause)
-        end = _moved(end, pause, later, free_from, sure=sure)
-        until = say(" to act {act}", act=free_from.id) if free_from else ""
+        surely = _ends_of([free_from] if free_from else [], over)
+        end = _moved(end, pause, _ends_of(later, over), surely, sure=sure)
+        until = _until(free_from, over, duty)
         notes.append(say("the clock stood still from act {act}{until}", act=pause.id, until=until))
     return Due(end, tuple(notes))
 
 
-def _moved(end: When, pause: Act, later: Sequence[Act], free_from: Act | None, *, sure: bool) -> When:
-    least = min((days_between(pause.when, act.when)[0] for act in later), default=0)
+def _ends_of(resumed: Sequence[Act], over: When | None) -> list[When]:
+    """Return when a pause may have ended: as somebody resumed it, and at the latest by itself."""
+    if over is None:
+        return [act.when for act in resumed]
+    return [earliest((act.when, over)) for act in resumed] or [over]
+
+
+def _until(free_from: Act | None, over: When | None, duty: Duty) -> str:
+    if free_from is not None and (over is None or free_from.when.first <= over.last):
+        return say(" to act {act}", act=free_from.id)
+    return "" if over is None else say(", and no longer than {most}", most=duty.pause_most)
+
+
+def _moved(end: When, pause: Act, ends: Sequence[When], sure_ends: Sequence[When], *, sure: bool) -> When:
+    least = min((days_between(pause.when, one)[0] for one in ends), default=0)
     first = _later(end.first, max(0, least)) if sure else end.first
-    if free_from is None:
+    if not sure_ends:
         return When(first, date.max)
-    return When(first, _later(end.last, days_between(pause.when, free_from.when)[1]))
+    return When(first, _later(end.last, days_between(pause.when, sure_ends[0])[1]))
 
 
 def _later(day: date, days: int) -> date:

@@ -9,9 +9,10 @@ from datetime import date
 from fairhearing.acts import Act, When
 from fairhearing.identifiers import RuleId
 from fairhearing.judging.anchors import Anchor
-from fairhearing.judging.clocks import NEVER, Due, anchors_of, due_of
+from fairhearing.judging.clocks import Due, anchors_of, due_of
 from fairhearing.judging.duty_words import limit_text, nothing_text, open_text, others_text, since, whose
 from fairhearing.judging.facts import holds
+from fairhearing.judging.limits import NEVER
 from fairhearing.judging.matter import Matter
 from fairhearing.judging.meeting import Doing, Owed, doing_of, owed_singly
 from fairhearing.judging.model import DutyAnswer

@@ -9,8 +9,9 @@ from fairhearing.clock import Duration
 from fairhearing.identifiers import KindName
 from fairhearing.judging.anchors import Anchor
 from fairhearing.judging.bars import objection
-from fairhearing.judging.clocks import due_of, end_of
+from fairhearing.judging.clocks import due_of
 from fairhearing.judging.facts import holds
+from fairhearing.judging.limits import end_of
 from fairhearing.judging.matter import Matter
 from fairhearing.judging.model import Barred
 from fairhearing.judging.order import earliest, is_over, is_within

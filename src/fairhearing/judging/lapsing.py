@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from fairhearing.acts import Act
 from fairhearing.judging.bars import objection
-from fairhearing.judging.clocks import NEVER, Due, anchors_of, due_of
+from fairhearing.judging.clocks import Due, anchors_of, due_of
 from fairhearing.judging.facts import holds
+from fairhearing.judging.limits import NEVER
 from fairhearing.judging.matter import Matter
 from fairhearing.judging.model import Barred
 from fairhearing.judging.order import lateness

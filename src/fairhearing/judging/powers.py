@@ -8,7 +8,7 @@ from itertools import takewhile
 from fairhearing.acts import Act
 from fairhearing.identifiers import RoleName
 from fairhearing.judging.bars import objection
-from fairhearing.judging.clocks import end_of
+from fairhearing.judging.limits import end_of
 from fairhearing.judging.matter import Matter
 from fairhearing.judging.model import Barred
 from fairhearing.judging.order import before

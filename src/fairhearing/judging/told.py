@@ -13,8 +13,9 @@ from fairhearing.clock import Calendar
 from fairhearing.identifiers import KindName
 from fairhearing.independence import Reason, reason_of
 from fairhearing.judging.challenges import MADE, RULED, UPHELD, challenges_on, stands
-from fairhearing.judging.clocks import day_in, end_of
+from fairhearing.judging.clocks import day_in
 from fairhearing.judging.facts import text_of_field
+from fairhearing.judging.limits import end_of
 from fairhearing.judging.matter import Matter
 from fairhearing.judging.order import before, rank
 from fairhearing.judging.roles import roles_of, targets_of

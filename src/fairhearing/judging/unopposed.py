@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from fairhearing.acts import Act, When
 from fairhearing.judging.bars import objection
-from fairhearing.judging.clocks import NEVER, end_of
+from fairhearing.judging.limits import NEVER, end_of
 from fairhearing.judging.matter import Matter
 from fairhearing.judging.model import Barred
 from fairhearing.judging.order import before, is_over, is_within, rank

@@ -13,7 +13,7 @@ from fairhearing.procedure.vocabulary import STRENGTHS
 
 DUTY = (
     *("who", "act", "to", "after", "each", "fallback", "fallback-after", "fallback-for", "within", "until"),
-    *("before", "when", "unless", "strength", "stage", "extension", "pauses", "resumes", "lapses"),
+    *("before", "when", "unless", "strength", "stage", "extension", "pauses", "resumes", "pause-most", "lapses"),
     *("closed", "counts", "by-right"),
 )
 EXTENSION = ("act", "who", "most", "reason", "approver", "approval")
@@ -52,6 +52,7 @@ def read_duty(name: str, table: MappingNode, known: Known) -> Duty:
         stage=_stage(table, known),
         extension=_extension(table, known),
         pauses=read_kinds(table, "pauses"),
+        pause_most=read_limit(table, "pause-most"),
         resumes=read_kinds(table, "resumes"),
         lapses=table.flag("lapses"),
         closed=table.flag("closed"),

@@ -36,6 +36,7 @@ class Duty(Rule):
         strength: `must`, `aim`, `encouraged` or `unspecified`.
         stage: coarse stage, one of the procedure's `stages`; what the public part of acts shows.
         pauses: kinds that stop the clock; `resumes`: kinds that start it again.
+        pause_most: after which time it runs again by itself; None: it stands still until somebody resumes it.
         lapses: whether what started the clock lapses by itself, with nobody late, when this is not done.
         closed: whether it also runs on after the case was closed (a measure, a retention); otherwise what is
             not done by then is missed.
@@ -64,6 +65,7 @@ class Duty(Rule):
     extension: Extension | None = None
     pauses: tuple[KindName, ...] = ()
     resumes: tuple[KindName, ...] = ()
+    pause_most: Duration | None = None
     lapses: bool = False
     closed: bool = False
     counts: str | None = None

@@ -213,6 +213,7 @@ def duty() -> dict[str, Schema]:
         "stage": _TEXT,
         "extension": _table(extension(), "act", "who"),
         "pauses": _kinds(),
+        "pause-most": _LIMIT,
         "resumes": _kinds(),
         "lapses": _FLAG,
         "closed": _FLAG,

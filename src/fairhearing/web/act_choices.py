@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
 
+from django.core.exceptions import ValidationError
 from django.utils.formats import date_format
 from django.utils.translation import gettext
+from django.utils.translation import gettext as _
 
 from fairhearing.acts import KINDS
 from fairhearing.desk import INVITING, OpenCase, gone_from, next_slot
 from fairhearing.identifiers import KindName, PersonId, RoleName, SlotName, role_of
+from fairhearing.judging import judge
 from fairhearing.procedure import Duty, Procedure
+from fairhearing.web.act_words import OWN_WORDS
 from fairhearing.web.house import house
 from fairhearing.web.speaking import spoken
 
@@ -149,14 +155,72 @@ def open_rules(case: OpenCase, kind: str) -> dict[str, str]:
     today = case.calendar.day(house().now())
     duties = case.judgement(today).duties
     running = dict.fromkeys(str(answer.rule) for answer in duties if answer.status in _STILL_OPEN)
-    found = {}
+    found, latest = {}, latest_of(case, kind)
     for rule in running:
         extension = rules[rule].extension
         if extension is None or extension.act != kind:
             continue
         if not extension.who or role_of(case.me) in extension.who:
-            found[rule] = spoken(rules[rule].says)
+            most = latest.get(rule)
+            said = spoken(rules[rule].says)
+            found[rule] = said if most is None else _with_most(said, most)
     return found
+
+
+def _with_most(says: str, most: date) -> str:
+    return _("%(rule)s More time can be given until %(day)s at most.") % {
+        "rule": says,
+        "day": date_format(most, "j F Y"),
+    }
+
+
+def latest_of(case: OpenCase, kind: str) -> dict[str, date]:
+    """Return the last day up to which an act of this kind can move each limit that it can move.
+
+    Args:
+        case: opened by whoever wants to move it.
+        kind: such as `extension-granted`.
+    """
+    told = case.case_file()
+    bare = replace(told, acts=tuple(act for act in told.acts if act.kind != kind))
+    today = case.calendar.day(house().now())
+    rules = {str(duty.id): duty.extension for duty in case.procedure.duties}
+    found: dict[str, date] = {}
+    for answer in judge(case.procedure, case.standing, bare, today, calendar=case.calendar).duties:
+        extension = rules[str(answer.rule)]
+        if extension and extension.act == kind and extension.most and answer.due and answer.due.last != date.max:
+            found[str(answer.rule)] = case.calendar.add(answer.due.last, extension.most)
+    return found
+
+
+def own_words(value: str, says: str, case: OpenCase) -> str:
+    """Return a choice as whoever makes it would say it."""
+    return str(OWN_WORDS.get(value, says)) if case.mailbox is not None else says
+
+
+def asked_of(scope: str, case: OpenCase) -> bool:
+    """Return whether a party can be asked for its consent to something: a rule names it, or no rule says whom."""
+    asked = {role for rule in case.procedure.consents if rule.scope == scope for role in rule.of}
+    spoken_for = {"affected"} if role_of(case.me) == "reporter" else set()
+    return not asked or bool(asked & ({role_of(case.me)} | spoken_for))
+
+
+def until(given: date | None, most: date | None) -> date | None:
+    """Return the day up to which more time is given.
+
+    Args:
+        given: as it was typed.
+        most: the last day that the rule allows; None: any.
+
+    Raises:
+        ValidationError: it is later than that, so that the clock would stop before what the letter says.
+    """
+    if given is not None and most is not None and given > most:
+        raise ValidationError(
+            _("The rule gives time until %(day)s at most. Choose that day or an earlier one.")
+            % {"day": date_format(most, "j F Y")}
+        )
+    return given
 
 
 ACTS: Mapping[str, Callable[[OpenCase], Choices]] = {"letter": letters, "condition": conditions}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from django import forms
@@ -13,24 +14,28 @@ from django.utils.translation import gettext_lazy
 
 from fairhearing.acts import AUDIENCE, KINDS, OFFICERS, TELLS, Field
 from fairhearing.desk import OpenCase, Proposal, Upload
-from fairhearing.identifiers import KindName, SlotName, role_of
+from fairhearing.identifiers import KindName, SlotName
 from fairhearing.procedure import Procedure
 from fairhearing.web.act_choices import (
     ACTS,
     LETTER,
     Choices,
+    asked_of,
     challengeable,
     colleagues,
     how_to_challenge,
+    latest_of,
     officers,
     open_rules,
+    own_words,
     parties,
     recipients,
     slot_title,
     slots_in,
     tellable,
+    until,
 )
-from fairhearing.web.act_words import COURSES, MEANT, OWN_WORDS
+from fairhearing.web.act_words import COURSES, MEANT
 from fairhearing.web.house import house
 from fairhearing.web.speaking import in_words, named_in_words, spoken
 from fairhearing.web.words import LineField, WordsField
@@ -55,6 +60,12 @@ class ActForm(forms.Form):
 
     use_required_attribute = False
     kind: KindName
+    latest: Mapping[str, date] = MappingProxyType({})
+    """Rule → the last day up to which it gives more time."""
+
+    def clean_until(self) -> Any:
+        """Refuse a day that is later than the rule allows: the clock would stop before it."""
+        return until(self.cleaned_data["until"], self.latest.get(self.data.get("rule", "")))
 
     def typed_names(self) -> list[str]:
         """Return the names of the fields whose text can be shown again; a browser fills in no file."""
@@ -83,7 +94,7 @@ def form_for(kind: KindName, case: OpenCase) -> type[ActForm]:
             required=False,
             today=case.calendar.day(house().now()),
         )
-    return type("ActForm", (ActForm,), {**fields, "kind": kind})
+    return type("ActForm", (ActForm,), {**fields, "kind": kind, "latest": latest_of(case, kind)})
 
 
 def _is_asked(one: Field, kind: KindName, case: OpenCase) -> bool:
@@ -172,24 +183,12 @@ def _long_text(one: Field, case: OpenCase) -> forms.Field:
 
 
 def _choice(one: Field, case: OpenCase) -> forms.Field:
-    choices = [(value, _own_words(value, says, case)) for value, says in choices_of(one, case.procedure).items()]
+    choices = [(value, own_words(value, says, case)) for value, says in choices_of(one, case.procedure).items()]
     if "@scopes" in one.choices and _is_party(case):
-        choices = [(scope, says) for scope, says in choices if _asked_of(scope, case)]
+        choices = [(scope, says) for scope, says in choices if asked_of(scope, case)]
     widget = forms.RadioSelect if len(choices) <= _SHORT else forms.Select
     blank = [] if one.required and widget is forms.RadioSelect else [("", _("Please choose"))]
     return forms.ChoiceField(label=_(one.label), required=one.required, choices=[*blank, *choices], widget=widget)
-
-
-def _own_words(value: str, says: str, case: OpenCase) -> str:
-    """Return a choice as whoever makes it would say it."""
-    return str(OWN_WORDS.get(value, says)) if _is_party(case) else says
-
-
-def _asked_of(scope: str, case: OpenCase) -> bool:
-    """Whether a party can be asked for its consent to something: a rule names it, or no rule says whom."""
-    asked = {role for rule in case.procedure.consents if rule.scope == scope for role in rule.of}
-    spoken_for = {"affected"} if role_of(case.me) == "reporter" else set()
-    return not asked or bool(asked & ({role_of(case.me)} | spoken_for))
 
 
 def _rule(kind: KindName, case: OpenCase) -> forms.Field:

@@ -6,7 +6,8 @@ import pytest
 
 from fairhearing.acts import When, read_when
 from fairhearing.clock import Calendar, Duration
-from fairhearing.judging.clocks import anchors_of, due_of, end_of
+from fairhearing.judging.clocks import anchors_of, due_of
+from fairhearing.judging.limits import end_of
 from fairhearing.procedure import Extension
 from tests.unit.judging.building import act, at, days, duty, matter, procedure
 
@@ -102,6 +103,23 @@ def test_limits_end_as_intervals():
     far = When(date.max, date.max, at(2).at.replace(year=9999, month=12, day=31))
     assert end_of(calendar, far, Duration(9999, "hours")) == When(date.max, date.max)
     assert end_of(calendar, read_when("2023-01-06"), Duration(1, "business-days")).last == date(2023, 1, 9)
+
+
+def test_a_pause_ends_by_itself_at_its_most():
+    """Not resumed, or resumed too late, it holds the clock for no longer; another one later counts anew."""
+    rule = duty(**TEN, pauses=("clock-paused",), resumes=("clock-resumed",), pause_most=days(7))
+    pause = act("2", "clock-paused", "2023-01-05")
+    assert ends(rule, pause).when == When(date(2023, 1, 19), date(2023, 1, 19))
+    assert ends(rule, pause).paused is None
+    assert ends(rule, pause).notes == ("the clock stood still from act 2, and no longer than 7 days",)
+    late = act("3", "clock-resumed", "2023-02-20")
+    assert ends(rule, pause, late).when == When(date(2023, 1, 19), date(2023, 1, 19))
+    soon = act("3", "clock-resumed", "2023-01-07")
+    assert ends(rule, pause, soon).notes == ("the clock stood still from act 2 to act 3",)
+    within = act("4", "clock-paused", "2023-01-08")
+    assert ends(rule, pause, within).when == When(date(2023, 1, 19), date(2023, 1, 19))
+    again = act("4", "clock-paused", "2023-01-13")
+    assert ends(rule, pause, again).when == When(date(2023, 1, 26), date(2023, 1, 26))
 
 
 def test_a_pause_moves_the_end():
