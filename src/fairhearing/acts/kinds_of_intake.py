@@ -35,6 +35,13 @@ INTAKE = (
         site=False,
     ),
     kind(
+        "external-channel-used",
+        "The reporter turned to an authority outside",
+        NOTE,
+        sealed_to=("what", "reporter-mail"),
+        tells=("reporter",),
+    ),
+    kind(
         "respondent-identified",
         "The person described was identified",
         Field("person", "text", "Who it is", True),

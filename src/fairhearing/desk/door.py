@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from fairhearing.acts import KINDS, REOPENED, Due, PublicAct
 from fairhearing.desk.again import again
-from fairhearing.desk.challenges import told_of_ruling
 from fairhearing.desk.folder import EMPTY, Body, Json, OpenCase, judged, previous_of
 from fairhearing.desk.holders import Holder, Officer, Party
 from fairhearing.desk.leaving import LEAVING, leave
@@ -17,6 +16,7 @@ from fairhearing.desk.opening import open_case
 from fairhearing.desk.ports import ClashError, House
 from fairhearing.desk.proposal import Proposal, check_fields, check_members, check_place
 from fairhearing.desk.records import RefusalRow, StoredAct
+from fairhearing.desk.telling_sides import mails_told
 from fairhearing.desk.writing import (
     NO_CHANGES,
     Chain,
@@ -100,7 +100,7 @@ def _with_leave(
     if proposal.kind in LEAVING and isinstance(holder, Officer):
         parts, more = leave(house, case)
         return replace(proposal, parts={**proposal.parts, **parts}), more
-    told = {mail: proposal.parts.get(mail, EMPTY) for mail in told_of_ruling(case, proposal)}
+    told = {mail: proposal.parts.get(mail, EMPTY) for mail in mails_told(case, proposal)}
     proposal = replace(proposal, parts={**proposal.parts, **told}) if told else proposal
     return proposal, changes(case) if callable(changes) else changes
 

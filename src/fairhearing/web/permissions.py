@@ -125,6 +125,7 @@ ROUTES: Mapping[str, Mapping[str, int]] = MappingProxyType(
         "mailbox_support_end": MAILBOX,
         "mailbox_mail": MAILBOX,
         "mailbox_mail_stop": MAILBOX,
+        "mailbox_copy": MAILBOX,
         "mailbox_own_case": MAILBOX,
         "mailbox_do": MAILBOX,
         "mailbox_file": MAILBOX,

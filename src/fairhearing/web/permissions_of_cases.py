@@ -100,6 +100,7 @@ MAILBOX_ROUTES: Mapping[str, Mapping[str, int]] = MappingProxyType(
         "mailbox_file_copy": ONE_SIDE,
         "mailbox_record": ONE_SIDE,
         "mailbox_proof": ONE_SIDE,
+        "mailbox_copy": EVERYBODY_IN,
         "mailbox_own_case": BOTH_SIDES,
         "mailbox_support": BOTH_SIDES,
         "mailbox_support_end": NOBODYS,

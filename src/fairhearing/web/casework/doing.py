@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fairhearing.acts import KINDS, LETTER
-from fairhearing.desk import INVITING, OpenCase, audiences_of
+from fairhearing.desk import FOR_BOTH, INVITING, OpenCase, audiences_of
 from fairhearing.identifiers import KindName, role_of
 from fairhearing.judging import Judgement, Permitted, open_to
 from fairhearing.procedure import Bar, Consent, Gate, Power
@@ -69,7 +69,7 @@ def needs_check(case: OpenCase, kind: str) -> bool:
     """
     known = KINDS[KindName(kind)]
     once = any(known.name in power.act and power.once for power in case.procedure.powers)
-    tells = audiences_of(known.name) or known.to or LETTER in known.fields
+    tells = audiences_of(known.name) or known.to or LETTER in known.fields or kind in FOR_BOTH
     return bool(tells) or once or known.name in case.procedure.end or known.name in {"recused", "resigned"}
 
 

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 
 from fairhearing.acts import KINDS
 from fairhearing.desk import (
+    FOR_BOTH,
     INVITING,
     Mark,
     Officer,
@@ -158,7 +159,7 @@ def _check_page(
 
 def _told_of_it(case: OpenCase, kind: KindName) -> tuple[str, ...]:
     """Return whose mailboxes an act comes to; a respondent who was told nothing so far has none."""
-    tells = KINDS[kind].tells
+    tells = ("reporter", "respondent") if kind in FOR_BOTH else KINDS[kind].tells
     if len(tells) == 1 or case.done(str(TELLING)):
         return tells
     return tuple(one for one in tells if one != "respondent")

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from fairhearing.acts import KINDS, Field
@@ -145,6 +146,23 @@ def _permitted(case: OpenCase) -> Iterator[Permitted]:
     ):
         if one.now and role in one.who:
             yield one
+
+
+def outside(case: OpenCase) -> str:
+    """Return what the procedure says to whoever reported about an authority outside; empty for the other side."""
+    side = role_of(case.me) in {"reporter", "affected"}
+    return case.procedure.notices.get("external-channel", "") if side else ""
+
+
+def copy(case: OpenCase) -> str:
+    """Return everything that the holder sees, the oldest first, as plain text to take along."""
+    told = []
+    for step in reversed(steps(case)):
+        lines = [f"{date_format(step.on, 'j F Y')}: {step.title}" + (f" ({step.who})" if step.who else "")]
+        lines += [f"{label}:\n{text}" for label, text in step.content]
+        lines += [f"{_('File')}: {one.name}" for one in step.files]
+        told.append("\n".join(lines))
+    return "\n\n".join(told) + "\n"
 
 
 def put_to(case: OpenCase) -> tuple[tuple[str, str], ...]:

@@ -36,6 +36,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("mailbox/record/<slug:act>/proof.json", views_mailbox.proof, name="mailbox_proof"),
     path("mailbox/support", views_support.support, name="mailbox_support"),
     path("mailbox/support/end", views_support.end, name="mailbox_support_end"),
+    path("mailbox/copy.txt", views_mailbox.copy, name="mailbox_copy"),
     path("mailbox/own-case", views_own_case.own_case, name="mailbox_own_case"),
     path("mailbox/mail", views_mail.mail, name="mailbox_mail"),
     path("mailbox/mail/stop", views_mail.stop, name="mailbox_mail_stop"),

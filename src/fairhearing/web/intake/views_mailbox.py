@@ -51,6 +51,7 @@ def mailbox(request: HttpRequest) -> HttpResponse:
         "put": seeing.put_to(case),
         "undecided": not case.done(*seeing.DECIDED),
         "rights": spoken(case.procedure.notices.get(f"rights-{role_of(case.me)}", "")),
+        "outside": seeing.outside(case),
         "category": seeing.category(case),
         "course": seeing.course_words(case),
         "consents": seeing.consents(case),
@@ -62,6 +63,13 @@ def mailbox(request: HttpRequest) -> HttpResponse:
         "kept": "kept" in request.GET,
     }
     return render(request, "intake/mailbox.html", context)
+
+
+@receipt
+@require_safe
+def copy(request: HttpRequest) -> HttpResponse:
+    """Hand out everything that stands in the mailbox as plain text, to take along wherever its holder turns."""
+    return attachment(seeing.copy(open_here(request)).encode(), "case.txt")
 
 
 @receipt

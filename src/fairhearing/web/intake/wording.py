@@ -28,6 +28,7 @@ _ACTIONS = {
     "challenge-made": _("Say that somebody who takes part is not free to"),
     "outcome-agreed": _("Agree with the outcome"),
     "appeal-filed": _("Appeal"),
+    "external-channel-used": _("Say that I turned to the authority outside"),
     "resigned": _("Say that I resign from the organisation"),
     "handling-complained-of": _("Complain about how the case is handled, to those who handle it"),
     "objection-made": _("Object to a measure or a step"),
