@@ -39,7 +39,7 @@ class Site:
         assert answer.status_code == 200, (path, answer.status_code, answer.content.decode())
         return answer.content.decode()
 
-    def try_to(self, person: str, code: CaseCode, kind: str, **fields: object) -> HttpResponse:
+    def try_to(self, person: str, code: CaseCode, kind: str, /, **fields: object) -> HttpResponse:
         """Fill in the form of an act, past its check page where it has one, and return the last answer."""
         path, client = f"/cases/{code}/do/{kind}", self.officer(person)
         answer = client.post(path, {**form_on(self.page(person, path)), **fields})
@@ -47,7 +47,7 @@ class Site:
             answer = client.post(path, {**form_on(answer.content.decode()), "step": "send"})
         return answer
 
-    def do(self, person: str, code: CaseCode, kind: str, **fields: object) -> HttpResponse:
+    def do(self, person: str, code: CaseCode, kind: str, /, **fields: object) -> HttpResponse:
         """Do an act on its page, which must be permitted."""
         answer = self.try_to(person, code, kind, **fields)
         assert answer.status_code == 302, answer.content.decode()

@@ -36,6 +36,7 @@ from fairhearing.desk.letting_back import Waiting, carry_over, let_back_in, wait
 from fairhearing.desk.letting_in import AFFECTED_IN, INVITING, WITNESS_IN, let_in_party, next_slot
 from fairhearing.desk.mailbox import TakenUp, find_mailbox, open_mailbox, take_up, take_up_letter
 from fairhearing.desk.mails import side_of
+from fairhearing.desk.merging import merge_cases
 from fairhearing.desk.naming import HAT, RECORD, Naming, how_of
 from fairhearing.desk.new_keys import (
     ask_new_keys,
@@ -212,6 +213,7 @@ __all__ = [
     "make_packet",
     "make_reply",
     "marks_in",
+    "merge_cases",
     "name_respondent",
     "next_slot",
     "note_organisation",

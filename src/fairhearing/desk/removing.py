@@ -41,6 +41,8 @@ def removal(house: House, case: OpenCase) -> tuple[Proposal, Changes] | None:
 def taken_out(house: House, case: OpenCase) -> frozenset[SlotName]:
     """Return the slots whose people others took out of a case and who still read it.
 
+    Where the case was taken together with another, those are among them who are not free towards its parties.
+
     Args:
         house: the ports.
         case: opened by a holder who reads `who`.
@@ -52,7 +54,8 @@ def taken_out(house: House, case: OpenCase) -> frozenset[SlotName]:
     public = proposed_public(house, case, proposal)
     now = judged(case, ActId(""), proposal.kind, by=case.me, to=None, when_public=public, fields={})
     out = sent_out(case.procedure, case.case_file(), now, people.values(), calendar=case.calendar)
-    return frozenset(slot for slot, person in people.items() if person in out)
+    left_out = set(case.parties().excluded) if case.done("cases-merged") else set()
+    return frozenset(slot for slot, person in people.items() if person in out or person in left_out)
 
 
 def _is_officer(case: OpenCase, slot: SlotName) -> bool:

@@ -6,7 +6,7 @@ from fairhearing.desk.telling_sides import mails_told
 
 
 def test_both_sides_read_a_pause_as_far_as_they_know_of_the_case(walk, club):
-    """A respondent who was told nothing so far is told nothing of it either; other acts go where their kind says."""
+    """Who was told nothing so far is told nothing of it; other acts go where their kind says."""
     untold = open_case(club.house, club.officers["c04"], walk("planned").code)
     assert mails_told(untold, Proposal("clock-paused")) == {"reporter-mail"}
     told = open_case(club.house, club.officers["c04"], walk("told").code)

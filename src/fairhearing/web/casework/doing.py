@@ -70,7 +70,8 @@ def needs_check(case: OpenCase, kind: str) -> bool:
     known = KINDS[KindName(kind)]
     once = any(known.name in power.act and power.once for power in case.procedure.powers)
     tells = audiences_of(known.name) or known.to or LETTER in known.fields or kind in FOR_BOTH
-    return bool(tells) or once or known.name in case.procedure.end or known.name in {"recused", "resigned"}
+    lasting = known.name in {"recused", "resigned", "cases-merged", "case-split"}
+    return bool(tells) or once or known.name in case.procedure.end or lasting
 
 
 def _doing(case: OpenCase, one: Permitted) -> Doing:

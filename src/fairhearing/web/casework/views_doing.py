@@ -26,7 +26,6 @@ from fairhearing.desk import (
     audiences_of,
     let_in_party,
     marks_in,
-    perform,
     tell_respondent,
 )
 from fairhearing.errors import BusyError, FairHearingError, InputError, NotYoursError, RefusedError
@@ -36,6 +35,7 @@ from fairhearing.web.access import unlocked
 from fairhearing.web.act_choices import name_in
 from fairhearing.web.act_forms import ON, ActForm, form_for, proposal_of
 from fairhearing.web.casework.doing import TELLING, WITH_CODE, doing_of, needs_check
+from fairhearing.web.casework.linking import MERGING, do_it, other_cases
 from fairhearing.web.casework.opening import inside, judged, status_of
 from fairhearing.web.casework.papers import code_paper
 from fairhearing.web.casework.previewing import (
@@ -75,12 +75,12 @@ def do(request: HttpRequest, code: str, kind: str) -> HttpResponse:
         raise NotYoursError
     doing = KindName(kind)
     if request.method != "POST":
-        form = _form(doing, case, initial=_initial(case, doing, _language(request))) if one.now else None
+        form = _form(officer, doing, case, initial=_initial(case, doing, _language(request))) if one.now else None
         return _page(request, case, doing, "do", new_ticket(), Draft(), {"form": form, "doing": one})
     ticket = ticket_of(request)
     before = load(ticket)
     if before is not None and before.sent:
-        names = _form(doing, case).typed_names()
+        names = _form(officer, doing, case).typed_names()
         if request.POST.get("step") or not is_another(request, before, names):
             return _done(case, doing, again=True)
         ticket, before = new_ticket(), None
@@ -88,12 +88,12 @@ def do(request: HttpRequest, code: str, kind: str) -> HttpResponse:
         case "send":
             return _send(request, officer, case, doing, ticket, before)
         case "change" if before is not None:
-            return _form_page(request, case, doing, ticket, before, _form(doing, case, before.query()))
+            return _form_page(request, case, doing, ticket, before, _form(officer, doing, case, before.query()))
     return _check(request, officer, case, doing, ticket, before)
 
 
 def _form(
-    kind: KindName, case: OpenCase, data: Any = None, initial: Mapping[str, object] | None = None
+    officer: Officer, kind: KindName, case: OpenCase, data: Any = None, initial: Mapping[str, object] | None = None
 ) -> ActForm:
     form = form_for(kind, case)(data, initial=dict(initial or {}))
     if kind in WITH_CODE:
@@ -101,6 +101,8 @@ def _form(
         form.fields.pop(ON, None)
     if letters.is_letter(kind):
         form.fields[LANGUAGE] = language_field()
+    if kind == MERGING:
+        form.fields["code"] = other_cases(officer, case)
     return form
 
 
@@ -124,7 +126,7 @@ def _initial(case: OpenCase, kind: KindName, language: str) -> dict[str, object]
 def _check(
     request: HttpRequest, officer: Officer, case: OpenCase, kind: KindName, ticket: Ticket, before: Draft | None
 ) -> HttpResponse:
-    form = _form(kind, case, request.POST)
+    form = _form(officer, kind, case, request.POST)
     draft, fits = typed(request, before, form.typed_names())
     valid = form.is_valid()
     if not fits:
@@ -170,7 +172,7 @@ def _send(
 ) -> HttpResponse:
     if draft is None:
         return _page(request, case, kind, "gone", ticket, Draft(), {}, status=410)
-    form = _form(kind, case, draft.query())
+    form = _form(officer, kind, case, draft.query())
     if not form.is_valid():
         return _form_page(request, case, kind, ticket, draft, form, status=422)
     proposal = replace(
@@ -183,7 +185,7 @@ def _send(
     try:
         if kind in WITH_CODE:
             return _tell(request, officer, case, ticket, draft, proposal)
-        perform(house(), officer, case.row.code, proposal)
+        do_it(officer, case, proposal)
     except (RefusedError, BusyError, InputError) as error:
         return _form_page(request, case, kind, ticket, draft, form, error=error)
     _empty(ticket, draft)

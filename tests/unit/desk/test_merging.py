@@ -1,0 +1,117 @@
+"""Two cases taken together: one handling, and nothing of the one for a party of the other."""
+
+from dataclasses import replace
+
+import pytest
+
+from fairhearing.desk import Party, open_case, open_mailbox, serve
+from fairhearing.desk.merging import merge_cases
+from fairhearing.errors import NotYoursError, RefusedError
+from fairhearing.identifiers import PersonId
+from fairhearing.procedure import load
+from fairhearing.sealing import read_receipt
+from tests.club import START, organisation, settle
+from tests.fakes import fake_house
+from tests.walking import act
+
+WHY = "The same evening."
+
+
+@pytest.fixture
+def model():
+    """The club under the procedure that can take cases together."""
+    return settle(fake_house(organisation(), load("model"), START))
+
+
+def two(club, **more):
+    """Return two cases about whom nobody of intake is bound to, each with its affected person asked a week ago."""
+    first = club.report(respondents=("Ivy Nine",), **more)
+    second = club.report(respondents=("Ivy Nine",), reporter="Hazel Eight", text="It happened to me as well.")
+    for _, code in (first, second):
+        act(club, club.officers["c04"], code, "message-sent", "reporter-1", text="May they be taken together?")
+    club.clock.pass_days(8)
+    return first, second
+
+
+def test_both_name_the_other_in_a_sealed_part(model):
+    """Whoever handles both reads it; a party of one learns nothing, and no public part names a code."""
+    (words, one), (_, other) = two(model)
+    made = merge_cases(model.house, model.officers["c04"], one, other, WHY)
+    assert len(made) == 2
+    for here, there in ((one, other), (other, one)):
+        case = open_case(model.house, model.officers["c04"], here)
+        assert case.done("cases-merged")[0].fields["code"] == there
+        assert there not in str([act.public for act in case.acts])
+    mailbox = open_mailbox(model.house, read_receipt(words))
+    assert other not in str([act.parts for act in mailbox.acts])
+    with pytest.raises(NotYoursError):
+        open_case(model.house, Party(read_receipt(words)), other)
+    assert merge_cases(model.house, model.officers["c04"], one, other, WHY) == ()
+
+
+def test_whoever_is_affected_can_refuse_for_good(model):
+    """The refusal in one case keeps both from being taken together, and nothing is done in the other."""
+    (words, one), (_, other) = two(model)
+    act(model, Party(read_receipt(words)), one, "merging-refused", text="No.")
+    for pair in ((one, other), (other, one)):
+        with pytest.raises(RefusedError, match="affected person refused"):
+            merge_cases(model.house, model.officers["c04"], *pair, WHY)
+    assert open_case(model.house, model.officers["c04"], other).done("cases-merged") == ()
+
+
+def test_nobody_is_taken_together_without_having_been_asked(model):
+    """Both must have been written to, and have had their week."""
+    _, one = model.report(respondents=("Ivy Nine",))
+    _, other = model.report(respondents=("Ivy Nine",), reporter="Hazel Eight")
+    with pytest.raises(RefusedError, match="seven days"):
+        merge_cases(model.house, model.officers["c04"], one, other, WHY)
+
+
+def test_only_who_reads_both_and_is_free_takes_them_together(model):
+    """Somebody else's case does not open; the same case, or a closed one, cannot be chosen."""
+    (_, one), (_, other) = two(model)
+    with pytest.raises(RefusedError, match="cannot be taken together"):
+        merge_cases(model.house, model.officers["c04"], one, one, WHY)
+    with pytest.raises(NotYoursError):
+        merge_cases(model.house, model.officers["x01"], one, other, WHY)
+
+
+@pytest.fixture
+def small():
+    """A club whose intake takes a case with one of it left, under rules that can take cases together."""
+    merging = [power for power in load("model").powers if "cases-merged" in power.act]
+    rules = load("model-small")
+    return settle(fake_house(organisation(), replace(rules, powers=(*rules.powers, *merging)), START))
+
+
+def test_who_is_not_free_towards_the_other_parties_goes_and_the_others_read_both(small):
+    """A handler of one case whom the other's reporter excluded reads neither from then on."""
+    model = small
+    (_, one), (_, other) = two(model, excluded=("Cedar Three",))
+    assert open_case(model.house, model.officers["c03"], other).reads("what")
+    merge_cases(model.house, model.officers["c04"], one, other, WHY)
+    (removed,) = serve(model.house, model.officers["c04"], other)
+    assert removed.public.kind == "reader-removed"
+    act(model, model.officers["c04"], other, "feedback-given", "reporter-1", text="They are taken together.")
+    assert open_case(model.house, model.officers["c03"], other).acts[-1].parts == {}
+
+
+def test_a_handler_of_one_case_who_is_free_reads_the_other_as_well(small):
+    """Where a handler came in only in the one, they are let into the other: one handling."""
+    keys = small.house.books.tables.keys.pop("c03")
+    _, one = small.report(respondents=("Ivy Nine",))
+    small.house.books.tables.keys["c03"] = keys
+    _, other = small.report(respondents=("Ivy Nine",), reporter="Hazel Eight")
+    with pytest.raises(NotYoursError):
+        open_case(small.house, small.officers["c03"], one)
+    merge_cases(small.house, small.officers["c04"], one, other, WHY)
+    assert open_case(small.house, small.officers["c03"], one).acts[0].fields["text"]
+    act(small, small.officers["c03"], one, "message-sent", "reporter-1", text="I read both now.")
+
+
+def test_whoever_is_bound_to_a_party_of_the_other_case_takes_nothing_together(small):
+    """Each tie counts in both: the rule is named, and neither case is touched."""
+    (_, one), (_, other) = two(small)
+    small.house.roll.said = frozenset({PersonId("c04")})
+    with pytest.raises(RefusedError, match="not free towards the parties of both"):
+        merge_cases(small.house, small.officers["c04"], one, other, WHY)

@@ -1,0 +1,65 @@
+"""Two cases taken together on the pages, after whoever is affected was asked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from fairhearing.procedure import load
+from fairhearing.web import house as furnishing
+from fairhearing.web.house import Rooms
+from tests.fakes import FakeShelf
+from tests.web.conftest import Browser, hold_receipt
+from tests.web.filling import do
+from tests.web.officers import Site, stand
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def site(place: Rooms, browser: Browser, monkeypatch: pytest.MonkeyPatch) -> Site:
+    found = stand(place, browser, monkeypatch)
+    furnished = furnishing.rooms()
+    found.club.house = replace(found.club.house, shelf=FakeShelf(load("model")))
+    monkeypatch.setattr(furnishing, "rooms", lambda: replace(furnished, house=found.club.house))
+    return found
+
+
+def two(site: Site) -> tuple[str, str, str]:
+    words, one = site.club.report(respondents=("Ivy Nine",))
+    _, other = site.club.report(respondents=("Ivy Nine",), reporter="Hazel Eight", text="To me as well.")
+    for code in (one, other):
+        site.do("c04", code, "message-sent", text="May it be taken together with another case?")
+    site.club.clock.pass_days(8)
+    return words, one, other
+
+
+def test_both_cases_name_each_other_for_their_handlers_alone(site: Site) -> None:
+    """The handler chooses among the cases that they handle; the check page asks again; no mailbox shows a code."""
+    words, one, other = two(site)
+    form = site.page("c04", f"/cases/{one}/do/cases-merged")
+    assert f'value="{other}"' in form
+    assert f'value="{one}"' not in form
+    site.do("c04", one, "cases-merged", code=other, reason="The same evening.")
+    assert other in site.page("c04", f"/cases/{one}")
+    assert one in site.page("c03", f"/cases/{other}")
+    party = site.browser()
+    hold_receipt(party, words)
+    page = party.get("/mailbox").content.decode()
+    assert other not in page
+    assert "To me as well." not in page
+
+
+def test_whoever_is_affected_refuses_for_good(site: Site) -> None:
+    """One step in the mailbox, and from then on the handler's page says why it cannot be done."""
+    words, one, other = two(site)
+    party = site.browser()
+    hold_receipt(party, words)
+    assert "Your refusal is final" in party.get("/mailbox/do/merging-refused").content.decode()
+    assert do(party, "merging-refused").status_code == 302
+    refused = site.try_to("c04", other, "cases-merged", code=one, reason="The same evening.")
+    assert refused.status_code == 409
+    assert "affected person refused" in refused.content.decode()
+    assert site.officer("c04").get(f"/cases/{one}/do/cases-merged").status_code == 200
+    assert "Taken together with another case" not in site.page("c04", f"/cases/{other}")
