@@ -1,11 +1,13 @@
-"""Two cases taken together on the pages, after whoever is affected was asked."""
+"""Two cases taken together on the pages, once whoever is affected was asked; and one case split in two."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 
+from fairhearing.desk import open_case
 from fairhearing.procedure import load
 from fairhearing.web import house as furnishing
 from fairhearing.web.house import Rooms
@@ -63,3 +65,28 @@ def test_whoever_is_affected_refuses_for_good(site: Site) -> None:
     assert "affected person refused" in refused.content.decode()
     assert site.officer("c04").get(f"/cases/{one}/do/cases-merged").status_code == 200
     assert "Taken together with another case" not in site.page("c04", f"/cases/{other}")
+
+
+def test_a_case_is_split_and_whoever_reported_finds_the_words_for_the_second(site: Site) -> None:
+    """The handler ticks whom it is about and what belongs to it; the mailbox shows words that open the other."""
+    words, code = site.club.report(respondents=("Ivy Nine", "Larch Twelve"))
+    site.do("c04", code, "exhibit-added", text="It belongs to the second.")
+    form = site.page("c04", f"/cases/{code}/do/case-split")
+    assert "Whom is the second case about?" in form
+    exhibit = open_case(site.club.house, site.club.officers["c04"], code).done("exhibit-added")[0].public.id
+    given = {"reason": "Two matters.", "respondents": ["respondent-2"], "acts": [exhibit]}
+    assert site.try_to("c04", code, "case-split", **{**given, "respondents": []}).status_code == 422
+    site.do("c04", code, "case-split", **given)
+    other = open_case(site.club.house, site.club.officers["c04"], code).done("case-split")[0].fields["code"]
+    page = site.page("c03", f"/cases/{other}")
+    assert "It belongs to the second." in page
+    assert "Larch Twelve" in page
+    assert "Ivy Nine" not in page
+    party = site.browser()
+    hold_receipt(party, words)
+    shown = party.get("/mailbox").content.decode()
+    (receipt,) = re.findall(r'class="words">([^<]+)<', shown)
+    second = site.browser()
+    hold_receipt(second, receipt)
+    assert "What happened, in own words." in second.get("/mailbox").content.decode()
+    assert receipt not in site.page("c04", f"/cases/{code}")

@@ -7,7 +7,12 @@ INTAKE = (
     kind(
         "report-received",
         "Report received",
-        Field("how", "choice", "How it came", False, ("online", "telephone", "meeting", "letter", "handed-on")),
+        Field(
+            "how",
+            "choice",
+            "How it came",
+            choices=("online", "telephone", "meeting", "letter", "handed-on", "split"),
+        ),
         NOTE,
         FILES,
         Field("linked", "text", "Code of the case that it comes from"),

@@ -89,6 +89,7 @@ from fairhearing.desk.seating import Seating, answer_seat, seating
 from fairhearing.desk.serving import serve
 from fairhearing.desk.sift import name_respondent, waits_for_sifter
 from fairhearing.desk.slots import SlotEntry
+from fairhearing.desk.splitting import Split, split_case, words_handed
 from fairhearing.desk.support import end_support, invite_support, supports
 from fairhearing.desk.taking import LARGEST_REPLY, take_reply
 from fairhearing.desk.tell_respondent import tell_respondent
@@ -158,6 +159,7 @@ __all__ = [
     "SiteKeys",
     "Sitting",
     "SlotEntry",
+    "Split",
     "StepTaken",
     "StoredAct",
     "Strays",
@@ -235,6 +237,7 @@ __all__ = [
     "seating",
     "serve",
     "side_of",
+    "split_case",
     "stray_keys",
     "supports",
     "take_reply",
@@ -253,4 +256,5 @@ __all__ = [
     "were_removed",
     "withdraw",
     "withdraw_edit",
+    "words_handed",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 
 from fairhearing.desk.again import again
 from fairhearing.desk.intake_acts import first_acts
@@ -49,12 +50,20 @@ def _take_in(house: House, report: Report, keys: ReceiptKeys) -> MailboxRow:
         again = ledger.mailbox(keys.find)
         if again is not None:
             return again
-        _keep(ledger, intake, chain, mailbox)
+        keep_intake(ledger, intake, chain, [mailbox])
         announce(ledger, intake.today)
     return mailbox
 
 
-def _keep(ledger: Ledger, intake: Intake, chain: Chain, mailbox: MailboxRow) -> None:
+def keep_intake(ledger: Ledger, intake: Intake, chain: Chain, mailboxes: Iterable[MailboxRow]) -> None:
+    """Keep a new case with its first acts, its keys and the mailboxes of its sides.
+
+    Args:
+        ledger: inside a transaction.
+        intake: its plan.
+        chain: with the acts that were sealed.
+        mailboxes: of those who get words for it.
+    """
     ledger.add_case(
         CaseRow(
             code=intake.code,
@@ -73,4 +82,5 @@ def _keep(ledger: Ledger, intake: Intake, chain: Chain, mailbox: MailboxRow) -> 
         ledger.add_sifter_row(row)
     for act in chain.written:
         ledger.add_act(act)
-    ledger.add_mailbox(mailbox)
+    for mailbox in mailboxes:
+        ledger.add_mailbox(mailbox)

@@ -11,7 +11,7 @@ from fairhearing.desk.writing import Upload
 from fairhearing.identifiers import PersonId
 from fairhearing.organisation import Organisation, match_name
 
-CHANNELS = ("online", "telephone", "meeting", "letter", "handed-on")
+CHANNELS = ("online", "telephone", "meeting", "letter", "handed-on", "split")
 
 
 @dataclass(frozen=True, slots=True)

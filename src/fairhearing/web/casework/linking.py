@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from django import forms
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from fairhearing.desk import Officer, OpenCase, Proposal, cases_of, merge_cases, perform
-from fairhearing.identifiers import CaseCode, KindName, role_of
-from fairhearing.web.act_choices import name_in, role_title
+from fairhearing.desk import Officer, OpenCase, Proposal, Split, cases_of, merge_cases, perform, split_case
+from fairhearing.identifiers import ActId, CaseCode, KindName, SlotName, role_of
+from fairhearing.web.act_choices import Choices, name_in, role_title, slots_in
+from fairhearing.web.act_forms import ActForm
+from fairhearing.web.casework.wording import title_of
 from fairhearing.web.house import house
 
-MERGING = KindName("cases-merged")
+MERGING, SPLITTING = KindName("cases-merged"), KindName("case-split")
+_CARRIED = frozenset(
+    {
+        "report-added-to",
+        "exhibit-added",
+        "interview-held",
+        "statement-signed",
+        "witness-named",
+        "claim-set-out",
+        "topics-agreed",
+    }
+)
+"""Kinds of acts whose contents can belong to another case."""
 
 
 def other_cases(officer: Officer, case: OpenCase) -> forms.ChoiceField:
@@ -24,33 +41,73 @@ def other_cases(officer: Officer, case: OpenCase) -> forms.ChoiceField:
     return forms.ChoiceField(
         label=_("With which case of those that you handle?"),
         help_text=_(
-            "Whoever is affected in either case must have been asked first, and can refuse for good. The two "
-            "stay two: no side reads anything of the other case. Handlers who are not free towards the parties of both lose "
-            "access to both; the others read both."
+            "Whoever is affected in either case must have been asked first, and can refuse for good. "
+            "The two stay two: no side reads anything of the other case. Handlers who are not free towards "
+            "the parties of both lose access to both; the others read both."
         ),
         choices=found,
         widget=forms.RadioSelect,
     )
 
 
-def do_it(officer: Officer, case: OpenCase, proposal: Proposal) -> None:
+def fit(form: ActForm, officer: Officer, case: OpenCase) -> None:
+    """Let the form of an act that concerns a second case ask what it needs.
+
+    Args:
+        form: of any kind of act.
+        officer: who fills it in.
+        case: opened by them.
+    """
+    if form.kind == MERGING:
+        form.fields["code"] = other_cases(officer, case)
+    elif form.kind == SPLITTING:
+        del form.fields["code"]
+        form.fields["respondents"] = forms.MultipleChoiceField(
+            label=_("Whom is the second case about?"),
+            choices=slots_in(case, "respondent"),
+            widget=forms.CheckboxSelectMultiple,
+        )
+        form.fields["acts"] = forms.MultipleChoiceField(
+            label=_("What else belongs to it?"),
+            help_text=_("The report goes along in any case. What you tick is copied into the second case."),
+            required=False,
+            choices=_belongings(case),
+            widget=forms.CheckboxSelectMultiple,
+        )
+
+
+def do_it(officer: Officer, case: OpenCase, proposal: Proposal, given: Mapping[str, Any]) -> None:
     """Do an act, in both cases where it concerns two.
 
     Args:
         officer: who does it.
         case: opened by them.
         proposal: what their form gave.
+        given: all that the form holds.
 
     Raises:
         RefusedError: a rule speaks against it.
         BusyError: nothing was kept.
         InputError: a field is missing.
     """
+    reason = str(proposal.fields.get("reason", ""))
     if proposal.kind == MERGING:
-        other, reason = CaseCode(str(proposal.fields["code"])), str(proposal.fields["reason"])
-        merge_cases(house(), officer, case.row.code, other, reason)
-        return
-    perform(house(), officer, case.row.code, proposal)
+        merge_cases(house(), officer, case.row.code, CaseCode(str(proposal.fields["code"])), reason)
+    elif proposal.kind == SPLITTING:
+        respondents = tuple(SlotName(slot) for slot in given["respondents"])
+        acts = tuple(ActId(act) for act in given["acts"])
+        split_case(house(), officer, case.row.code, Split(reason, respondents, acts))
+    else:
+        perform(house(), officer, case.row.code, proposal)
+
+
+def _belongings(case: OpenCase) -> Choices:
+    """Return the acts whose contents can go along: what was found out and said, not what was decided or sealed."""
+    return [
+        (act.public.id, f"{title_of(act.public.kind)}, {date_format(act.public.on, 'j F Y')}")
+        for act in case.acts
+        if act.public.kind in _CARRIED and act.parts.get("what")
+    ]
 
 
 def _parties(case: OpenCase) -> str:

@@ -35,7 +35,7 @@ from fairhearing.web.access import unlocked
 from fairhearing.web.act_choices import name_in
 from fairhearing.web.act_forms import ON, ActForm, form_for, proposal_of
 from fairhearing.web.casework.doing import TELLING, WITH_CODE, doing_of, needs_check
-from fairhearing.web.casework.linking import MERGING, do_it, other_cases
+from fairhearing.web.casework.linking import do_it, fit
 from fairhearing.web.casework.opening import inside, judged, status_of
 from fairhearing.web.casework.papers import code_paper
 from fairhearing.web.casework.previewing import (
@@ -101,8 +101,7 @@ def _form(
         form.fields.pop(ON, None)
     if letters.is_letter(kind):
         form.fields[LANGUAGE] = language_field()
-    if kind == MERGING:
-        form.fields["code"] = other_cases(officer, case)
+    fit(form, officer, case)
     return form
 
 
@@ -185,7 +184,7 @@ def _send(
     try:
         if kind in WITH_CODE:
             return _tell(request, officer, case, ticket, draft, proposal)
-        do_it(officer, case, proposal)
+        do_it(officer, case, proposal, form.cleaned_data)
     except (RefusedError, BusyError, InputError) as error:
         return _form_page(request, case, kind, ticket, draft, form, error=error)
     _empty(ticket, draft)

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from fairhearing.desk import OpenAct, OpenCase, ceremonies, open_mailbox, prove
+from fairhearing.desk import OpenAct, OpenCase, ceremonies, open_mailbox, prove, words_handed
 from fairhearing.errors import NotYoursError
 from fairhearing.identifiers import role_of
 from fairhearing.record import write_proof
@@ -36,7 +36,7 @@ def open_here(request: HttpRequest) -> OpenCase:
 @require_safe
 def mailbox(request: HttpRequest) -> HttpResponse:
     """Show where the case stands and what its holder can do."""
-    case = open_here(request)
+    case, holder = open_here(request), keys.party(request)
     offered = {one.kind: one for one in seeing.offered(case)}
     told = seeing.steps(case)
     context = {
@@ -52,6 +52,7 @@ def mailbox(request: HttpRequest) -> HttpResponse:
         "undecided": not case.done(*seeing.DECIDED),
         "rights": spoken(case.procedure.notices.get(f"rights-{role_of(case.me)}", "")),
         "outside": seeing.outside(case),
+        "handed": () if holder is None else words_handed(case, holder.identity),
         "category": seeing.category(case),
         "course": seeing.course_words(case),
         "consents": seeing.consents(case),

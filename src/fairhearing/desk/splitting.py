@@ -1,0 +1,214 @@
+"""Splitting a case in two: a second one under the same rules and organisation, handled by the same people.
+
+What belongs to the second is carried over by new sealed acts. Whoever reported gets words of their own for it,
+sealed to the words that they have; a respondent is told in it as in any other case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from fairhearing.acts import KINDS
+from fairhearing.desk.door import perform, proposed_public, refuse_if_barred
+from fairhearing.desk.epochs import fresh_epoch
+from fairhearing.desk.file_report import keep_intake
+from fairhearing.desk.folder import EMPTY, Body, Json, OpenAct, OpenCase
+from fairhearing.desk.holders import Officer
+from fairhearing.desk.intake_acts import first_acts
+from fairhearing.desk.intake_keys import IntakeKeys
+from fairhearing.desk.intake_plan import Intake
+from fairhearing.desk.opening import open_case
+from fairhearing.desk.ports import House
+from fairhearing.desk.proposal import Proposal, check_place
+from fairhearing.desk.readers import OWN_MAIL, acting, directory, public_keys
+from fairhearing.desk.records import COMPARTMENTS, EpochRow, MailboxRow
+from fairhearing.desk.report import Named, Report
+from fairhearing.desk.writing import Chain, announce, recipients_of, seal_act
+from fairhearing.errors import InputError
+from fairhearing.identifiers import ActId, CaseCode, KindName, SlotName, case_code, role_of
+from fairhearing.sealing import Identity, ReceiptKeys, Recipient, make_receipt, open_file, read_receipt, seal_file
+
+SPLIT = KindName("case-split")
+MAIL = "reporter-mail"
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """What becomes a case of its own.
+
+    Args:
+        reason: why, for those who handle both, and for whoever reported.
+        respondents: slots of the first case whom the second one is about; at least one.
+        acts: ids of the acts whose contents belong to it, such as an interview; the report always does.
+    """
+
+    reason: str
+    respondents: tuple[SlotName, ...]
+    acts: tuple[ActId, ...] = ()
+
+
+def split_case(house: House, officer: Officer, code: CaseCode, split: Split) -> CaseCode:
+    """Make a second case out of a part of one.
+
+    Args:
+        house: the ports.
+        officer: who handles it.
+        code: the first case.
+        split: what becomes of it.
+
+    Returns:
+        The code of the second case. The first names it, and it names the first, in sealed parts alone.
+
+    Raises:
+        NotYoursError: the first case does not open for them.
+        RefusedError: a rule speaks against it; then nothing was made.
+        InputError: nobody is named whom it is about.
+        BusyError: the store cannot keep it.
+    """
+    case = open_case(house, officer, code)
+    if not split.respondents or not {*split.respondents} <= {*case.slots_of("respondent")}:
+        raise InputError(
+            "It is not said whom the second case is about.",
+            why="A case is about somebody who is named, or described, in the first.",
+            remedy="Choose at least one of the respondents.",
+        )
+    proposal = Proposal(SPLIT, {"code": "?", "reason": split.reason})
+    check_place(officer, case, proposal)
+    refuse_if_barred(house, case, proposal, proposed_public(house, case, proposal))
+    words = {slot: make_receipt(house.randomness) for slot in _sides(case)}
+    new = _make(house, case, split, {slot: read_receipt(text) for slot, text in words.items()}, words)
+    handed: dict[str, Json] = {
+        slot: seal_file(text.encode(), Recipient(bytes.fromhex(case.slots[slot].recipient))).hex()
+        for slot, text in words.items()
+    }
+    said = {"code": new, "reason": split.reason}
+    perform(house, officer, code, Proposal(SPLIT, said, parts={MAIL: {"handed": handed}}))
+    for act in case.acts:
+        if act.public.id in split.acts or (act.public.seq == 0 and act.files):
+            perform(house, officer, new, _carried(case, act))
+    return new
+
+
+def words_handed(case: OpenCase, identity: Identity) -> tuple[tuple[CaseCode, str], ...]:
+    """Return the words that a side was given for cases that came out of theirs: the code, and the words.
+
+    Args:
+        case: opened by the side.
+        identity: theirs, which alone opens the words.
+    """
+    found: list[tuple[CaseCode, str]] = []
+    for act in case.done(SPLIT):
+        handed = act.parts.get(MAIL, EMPTY).get("handed")
+        sealed = handed.get(case.me) if isinstance(handed, Mapping) else None
+        if isinstance(sealed, str):
+            found.append((CaseCode(str(act.fields["code"])), open_file(bytes.fromhex(sealed), identity).decode()))
+    return tuple(found)
+
+
+def _sides(case: OpenCase) -> tuple[SlotName, ...]:
+    slots = (slot for slot in sorted(case.slots) if role_of(slot) in {"reporter", "affected"})
+    return tuple(slot for slot in slots if case.slots[slot].recipient)
+
+
+def _make(
+    house: House, case: OpenCase, split: Split, keys: Mapping[SlotName, ReceiptKeys], words: Mapping[SlotName, str]
+) -> CaseCode:
+    intake = _intake(house, case, split, keys)
+    chain = Chain(intake.code, 0, "", recipients_of(intake.keys.newest))
+    first = case.acts[0].fields
+    report = Report(
+        receipt=words[SlotName("reporter-1")],
+        text=str(first.get("text", "")),
+        contact=str(first.get("contact", "")),
+        course=_course(case),
+        consents=_consents(case),
+        channel="split",
+        linked=case.row.code,
+    )
+    for draft in first_acts(house, report, intake):
+        seal_act(house, chain, draft)
+    rows = [MailboxRow(key.find, intake.code, slot) for slot, key in keys.items()]
+    with house.books.writing() as ledger:
+        keep_intake(ledger, intake, chain, rows)
+        announce(ledger, intake.today)
+    return intake.code
+
+
+def _intake(house: House, case: OpenCase, split: Split, keys: Mapping[SlotName, ReceiptKeys]) -> Intake:
+    code = case_code(house.randomness)
+    moved = {slot: SlotName(f"respondent-{place}") for place, slot in enumerate(split.respondents, 1)}
+    parties = case.parties()
+    named = tuple(case.slots[slot].person for slot in moved if case.slots[slot].person)
+    described = tuple(case.slots[slot].name for slot in moved if not case.slots[slot].person)
+    outside = case.acts[0].parts.get("who", EMPTY).get("outside")
+    return Intake(
+        code=code,
+        at=house.now(),
+        procedure=case.procedure,
+        organisation=case.organisation,
+        snapshot=case.row.organisation_digest,
+        outside={str(who): str(pin) for who, pin in outside.items()} if isinstance(outside, Mapping) else {},
+        named=Named(replace(parties, respondent=named), {"respondent": described} if described else {}),
+        slots=_slots(case, moved, keys),
+        keys=_keys(house, case, code, keys),
+        receipt=keys[SlotName("reporter-1")],
+        moved=False,
+    )
+
+
+def _slots(
+    case: OpenCase, moved: Mapping[SlotName, SlotName], keys: Mapping[SlotName, ReceiptKeys]
+) -> dict[str, dict[str, Json]]:
+    found: dict[str, dict[str, Json]] = {}
+    for slot in (*case.slots_of("reporter"), *case.slots_of("affected"), *moved):
+        known = {"person": case.slots[slot].person, "name": case.slots[slot].name}
+        found[moved.get(slot, slot)] = {name: text for name, text in known.items() if text}
+    for slot, key in keys.items():
+        found[slot].update(public_keys(key))
+    for slot in acting(case, role_of(case.me)):
+        found[slot] = {"person": case.slots[slot].person, "verify": case.slots[slot].verify}
+    return found
+
+
+def _keys(house: House, case: OpenCase, code: CaseCode, keys: Mapping[SlotName, ReceiptKeys]) -> IntakeKeys:
+    role = role_of(case.me)
+    rows = {row.verify_key.hex(): row.recipient for row in directory(house, case).values()}
+    verify = [case.slots[slot].verify for slot in acting(case, role)]
+    handlers = [rows[key] for key in verify if key in rows]
+    epochs: list[EpochRow] = []
+    batches = []
+    for name in COMPARTMENTS:
+        reading = handlers if name in case.procedure.roles[role].reads else []
+        own = [key.identity.recipient for slot, key in keys.items() if OWN_MAIL[role_of(slot)] == name]
+        epoch, batch = fresh_epoch(house, code, name, 0, [*own, *reading])
+        epochs.append(epoch)
+        batches.append(batch)
+    return IntakeKeys(tuple(epochs), tuple(batches), ())
+
+
+def _carried(case: OpenCase, act: OpenAct) -> Proposal:
+    title = KINDS[act.public.kind].title
+    told = [f"{name}: {value}" for name, value in act.fields.items() if isinstance(value, str) and value]
+    text = "\n".join((f"{title}, {act.public.on.isoformat()}, {act.public.by}, {case.row.code}", *told))
+    files: Body = {"files": [dict(entry) for entry in act.files]}
+    return Proposal(KindName("exhibit-added"), {"text": text}, parts={"what": files})
+
+
+def _course(case: OpenCase) -> str:
+    for act in reversed(case.done("course-set")):
+        return str(act.fields.get("value", ""))
+    return str(case.acts[0].fields.get("course", "proceed"))
+
+
+def _consents(case: OpenCase) -> tuple[str, ...]:
+    given = case.acts[0].fields.get("consents")
+    scopes = dict.fromkeys(str(scope) for scope in given) if isinstance(given, list | tuple) else {}
+    for act in case.done("consent-given", "consent-refused", "consent-withdrawn"):
+        scopes.pop(str(act.fields.get("scope", "")), None)
+        if act.public.kind == "consent-given" and role_of(act.public.by) == "reporter":
+            scopes[str(act.fields.get("scope", ""))] = None
+    return tuple(scopes)
+
+
+__all__ = ["Split", "split_case", "words_handed"]
