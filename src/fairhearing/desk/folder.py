@@ -25,9 +25,7 @@ Json = JSON
 Body = Mapping[str, Json]
 EMPTY: Body = MappingProxyType({})
 _DIGEST = re.compile(r"[0-9a-f]{64}")
-NAMING = frozenset(
-    {"report-received", "respondent-identified", "affected-invited", "witness-invited", "cases-merged"}
-)
+NAMING = ("report-received", "respondent-identified", "affected-invited", "witness-invited", "cases-merged")
 """The kinds of act that say who the parties are."""
 _NAMING_PEOPLE = frozenset({"handlers", "of"})
 """The fields that name people, by their slots where they have one."""

@@ -18,10 +18,11 @@ from fairhearing.desk.holders import Officer
 from fairhearing.desk.intake_acts import first_acts
 from fairhearing.desk.intake_keys import IntakeKeys
 from fairhearing.desk.intake_plan import Intake
+from fairhearing.desk.mails import mail_of
 from fairhearing.desk.opening import open_case
 from fairhearing.desk.ports import House
 from fairhearing.desk.proposal import Proposal, check_place
-from fairhearing.desk.readers import OWN_MAIL, acting, directory, public_keys
+from fairhearing.desk.readers import acting, directory, public_keys
 from fairhearing.desk.records import COMPARTMENTS, EpochRow, MailboxRow
 from fairhearing.desk.report import Named, Report
 from fairhearing.desk.writing import Chain, announce, recipients_of, seal_act
@@ -78,12 +79,17 @@ def split_case(house: House, officer: Officer, code: CaseCode, split: Split) -> 
     refuse_if_barred(house, case, proposal, proposed_public(house, case, proposal))
     words = {slot: make_receipt(house.randomness) for slot in _sides(case)}
     new = _make(house, case, split, {slot: read_receipt(text) for slot, text in words.items()}, words)
-    handed: dict[str, Json] = {
+    handed: dict[SlotName, Json] = {
         slot: seal_file(text.encode(), Recipient(bytes.fromhex(case.slots[slot].recipient))).hex()
         for slot, text in words.items()
     }
     said = {"code": new, "reason": split.reason}
-    perform(house, officer, code, Proposal(SPLIT, said, parts={MAIL: {"handed": handed}}))
+    mails = {slot: mail_of(case, slot) or MAIL for slot in handed}
+    parts: dict[str, Body] = {
+        mail: {"handed": {slot: sealed for slot, sealed in handed.items() if mails[slot] == mail}}
+        for mail in mails.values()
+    }
+    perform(house, officer, code, Proposal(SPLIT, said, parts=parts))
     for act in case.acts:
         if act.public.id in split.acts or (act.public.seq == 0 and act.files):
             perform(house, officer, new, _carried(case, act))
@@ -99,7 +105,7 @@ def words_handed(case: OpenCase, identity: Identity) -> tuple[tuple[CaseCode, st
     """
     found: list[tuple[CaseCode, str]] = []
     for act in case.done(SPLIT):
-        handed = act.parts.get(MAIL, EMPTY).get("handed")
+        handed = act.parts.get(mail_of(case, case.me) or MAIL, EMPTY).get("handed")
         sealed = handed.get(case.me) if isinstance(handed, Mapping) else None
         if isinstance(sealed, str):
             found.append((CaseCode(str(act.fields["code"])), open_file(bytes.fromhex(sealed), identity).decode()))
@@ -180,7 +186,7 @@ def _keys(house: House, case: OpenCase, code: CaseCode, keys: Mapping[SlotName, 
     batches = []
     for name in COMPARTMENTS:
         reading = handlers if name in case.procedure.roles[role].reads else []
-        own = [key.identity.recipient for slot, key in keys.items() if OWN_MAIL[role_of(slot)] == name]
+        own = [key.identity.recipient for key in keys.values()] if name == MAIL else []
         epoch, batch = fresh_epoch(house, code, name, 0, [*own, *reading])
         epochs.append(epoch)
         batches.append(batch)

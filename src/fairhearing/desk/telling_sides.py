@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fairhearing.desk.challenges import told_of_ruling
 from fairhearing.desk.folder import OpenCase
+from fairhearing.desk.mails import told_mails
 from fairhearing.desk.proposal import Proposal
 
 FOR_BOTH = frozenset(
@@ -26,7 +27,7 @@ def mails_told(case: OpenCase, proposal: Proposal) -> frozenset[str]:
         proposal: what they want to do.
     """
     if proposal.kind in FOR_BOTH:
-        return frozenset({"reporter-mail", *(("respondent-mail",) if case.done("respondent-notified") else ())})
+        return frozenset(told_mails(case))
     return told_of_ruling(case, proposal)
 
 

@@ -25,6 +25,7 @@ from fairhearing.desk.comparing import (
 )
 from fairhearing.desk.folder import EMPTY, OpenAct, OpenCase
 from fairhearing.desk.proposal import Proposal
+from fairhearing.desk.telling_sides import FOR_BOTH
 from fairhearing.identifiers import KindName, PersonId, SlotName, role_of
 
 OTHERS = "others"
@@ -80,6 +81,8 @@ def audiences_of(kind: KindName) -> tuple[str, ...]:
     Args:
         kind: one of `acts.KINDS`.
     """
+    if kind in FOR_BOTH:
+        return ("reporter", "respondent")
     return (OTHERS,) if kind in _TO_OTHERS else KINDS[kind].tells
 
 
