@@ -14,7 +14,7 @@ from fairhearing.desk.letter_check import look_at_letter
 from fairhearing.desk.mails import written_to
 from fairhearing.desk.opening import open_case
 from fairhearing.desk.ports import ClashError, House
-from fairhearing.desk.proposal import Proposal, check_fields, check_members, check_place
+from fairhearing.desk.proposal import Proposal, check_fields, check_members, check_place, done_before
 from fairhearing.desk.records import RefusalRow, StoredAct
 from fairhearing.desk.telling_sides import mails_told
 from fairhearing.desk.writing import (
@@ -56,7 +56,7 @@ def perform(
         changes: keys, wraps and mailboxes that come with it, or a function of the case for them.
 
     Returns:
-        The act as it was kept.
+        The act as it was kept; where one of the id that was asked for is there already, that one.
 
     Raises:
         NotYoursError: the case does not open for them.
@@ -69,6 +69,8 @@ def perform(
     def step() -> StoredAct:
         case = open_case(house, holder, code)
         _check_key(holder, case)
+        if (before := done_before(case, proposal)) is not None:
+            return before
         wanted, more = _with_leave(house, holder, case, proposal, changes)
         draft = _judged_draft(house, holder, case, wanted, (files, frozenset(_newer(more))))
         stored = seal_act(house, _chain(case, draft, more), draft)
@@ -157,6 +159,7 @@ def _judged_draft(
         signer=holder.signer,
         reason_class=proposal.reason_class,
         due=_due(holder, case, proposal, public),
+        id=proposal.id,
     )
 
 

@@ -44,11 +44,13 @@ class Invitation:
         act: the act that tells them, with their slot as the one that it is done to.
         entry: who they are, for those who read `who`.
         who: what else is said to those who read `who`.
+        letter: the code, made beforehand where the same may be asked for again; None: made now.
     """
 
     act: Proposal
     entry: Mapping[str, Json] = field(default_factory=lambda: EMPTY)
     who: Body = field(default_factory=lambda: EMPTY)
+    letter: LetterCode | None = None
 
 
 def invite(
@@ -72,7 +74,7 @@ def invite(
         RefusedError: a rule speaks against it.
     """
     slot = SlotName(str(invitation.act.to))
-    letter = make_letter_code(house.randomness)
+    letter = invitation.letter or make_letter_code(house.randomness)
     keys = read_letter_code(letter.letter, letter.spoken)
 
     def changes(case: OpenCase) -> Changes:

@@ -14,6 +14,7 @@ from fairhearing.desk.proposal import Proposal
 from fairhearing.errors import NotYoursError
 from fairhearing.identifiers import CaseCode, KindName, SlotName, role_of
 from fairhearing.organisation import match_name
+from fairhearing.sealing import LetterCode
 
 AFFECTED_IN, WITNESS_IN = KindName("affected-invited"), KindName("witness-invited")
 INVITING: Mapping[KindName, str] = {AFFECTED_IN: "affected", WITNESS_IN: "witness"}
@@ -21,7 +22,9 @@ INVITING: Mapping[KindName, str] = {AFFECTED_IN: "affected", WITNESS_IN: "witnes
 _NAME = "person"
 
 
-def let_in_party(house: House, officer: Officer, code: CaseCode, act: Proposal) -> Told:
+def let_in_party(
+    house: House, officer: Officer, code: CaseCode, act: Proposal, letter: LetterCode | None = None
+) -> Told:
     """Give an affected person, or a witness, a mailbox of their own by a letter code.
 
     From then on an affected person speaks for themselves: who reported does so no more, and each one's consent
@@ -33,6 +36,7 @@ def let_in_party(house: House, officer: Officer, code: CaseCode, act: Proposal) 
         code: the case.
         act: of a kind of `INVITING`, with `text` (the letter), `how` (delivered) and, for somebody new or not
             named so far, `person`; done to a slot of the role: one of the case's, or its next.
+        letter: the code, made beforehand where the same may be asked for again; None: made now.
 
     Raises:
         NotYoursError: the slot is none that can be filled.
@@ -49,7 +53,7 @@ def let_in_party(house: House, officer: Officer, code: CaseCode, act: Proposal) 
     entry: dict[str, Json] = {"person": person, "name": (known.name if known else "") or typed}
     who: dict[str, Json] = {"parties": {role: list(_everybody(case, role, slot, person))}}
     rest = {name: value for name, value in act.fields.items() if name != _NAME}
-    return invite(house, officer, code, Invitation(replace(act, fields=rest), entry, who))
+    return invite(house, officer, code, Invitation(replace(act, fields=rest), entry, who, letter))
 
 
 def next_slot(case: OpenCase, role: str) -> SlotName:

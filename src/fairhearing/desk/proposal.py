@@ -10,9 +10,10 @@ from fairhearing.acts import KINDS, PublicAct
 from fairhearing.desk.folder import EMPTY, Body, Json, OpenCase
 from fairhearing.desk.holders import Holder, Party
 from fairhearing.desk.readers import REMOVED, acting, gone_from, has_no_part
+from fairhearing.desk.records import StoredAct
 from fairhearing.desk.writing import Upload
 from fairhearing.errors import InputError, NotYoursError, RefusedError
-from fairhearing.identifiers import KindName, RoleName, SlotName, role_of
+from fairhearing.identifiers import ActId, KindName, RoleName, SlotName, role_of
 from fairhearing.procedure import Procedure
 from fairhearing.wording import say
 
@@ -40,6 +41,7 @@ class Proposal:
         reason_class: what the public part may say.
         confirmed: why what was marked in a letter may stand.
         language: in which a letter is written, such as `fr`; empty: not said.
+        id: of the act, where the same is asked for again when no answer came; None: made now.
     """
 
     kind: KindName
@@ -51,6 +53,18 @@ class Proposal:
     reason_class: str = ""
     confirmed: str = ""
     language: str = ""
+    id: ActId | None = None
+
+
+def done_before(case: OpenCase, proposal: Proposal) -> StoredAct | None:
+    """Return the act of the id that is asked for, where it is there already.
+
+    Args:
+        case: opened by whoever asks.
+        proposal: what they want.
+    """
+    found = next((act for act in case.acts if act.public.id == proposal.id), None)
+    return None if found is None else StoredAct(found.public, found.salt, found.index)
 
 
 def check_place(holder: Holder, case: OpenCase, proposal: Proposal) -> None:

@@ -54,6 +54,7 @@ class Draft:
         kind, by, to, at, on, reason_class, due: as in `PublicAct`.
         bodies: compartment → what is sealed to it.
         signer: the author's.
+        id: that the act is to have; None: made now.
     """
 
     kind: KindName
@@ -65,6 +66,7 @@ class Draft:
     signer: Signer
     reason_class: str = ""
     due: tuple[Due, ...] = ()
+    id: ActId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ def seal_act(house: House, chain: Chain, draft: Draft) -> StoredAct:
     Raises:
         BusyError: the disk is full or read-only; nothing was kept.
     """
-    made = act_id(house.randomness)
+    made = draft.id or act_id(house.randomness)
     files = []
     for compartment in sorted(draft.bodies):
         number, recipient = chain.recipients[compartment]

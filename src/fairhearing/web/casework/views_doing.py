@@ -30,6 +30,7 @@ from fairhearing.desk import (
 )
 from fairhearing.errors import BusyError, FairHearingError, InputError, NotYoursError, RefusedError
 from fairhearing.identifiers import KindName, SlotName
+from fairhearing.sealing import make_letter_code
 from fairhearing.web import letters
 from fairhearing.web.access import unlocked
 from fairhearing.web.act_choices import name_in
@@ -51,7 +52,9 @@ from fairhearing.web.house import house
 from fairhearing.web.intake.drafting import (
     FIELD,
     Draft,
+    FromTicket,
     Ticket,
+    act_of,
     is_another,
     load,
     new_ticket,
@@ -175,7 +178,7 @@ def _send(
     if not form.is_valid():
         return _form_page(request, case, kind, ticket, draft, form, status=422)
     proposal = replace(
-        proposal_of(kind, form.cleaned_data, draft.files),
+        proposal_of(kind, form.cleaned_data, draft.files, act_of(ticket, draft, kind, case.row.code)),
         confirmed=reason_in(request.POST.get("confirmed", "")),
         language=form.cleaned_data.get(LANGUAGE, ""),
     )
@@ -195,8 +198,9 @@ def _tell(
     request: HttpRequest, officer: Officer, case: OpenCase, ticket: Ticket, draft: Draft, proposal: Proposal
 ) -> HttpResponse:
     slot = proposal.to or SlotName("respondent-1")
+    letter = make_letter_code(FromTicket(ticket, draft, f"letter/{case.row.code}"))
     if proposal.kind in INVITING:
-        told = let_in_party(house(), officer, case.row.code, replace(proposal, to=slot))
+        told = let_in_party(house(), officer, case.row.code, replace(proposal, to=slot), letter)
     else:
         told = tell_respondent(
             house(),
@@ -206,6 +210,8 @@ def _tell(
             slot=slot,
             confirmed=proposal.confirmed,
             language=proposal.language,
+            letter=letter,
+            act=proposal.id,
         )
     _empty(ticket, draft)
     context = {

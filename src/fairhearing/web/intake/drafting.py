@@ -6,6 +6,7 @@ A draft that was sent leaves a mark in its place, so that the same page sent twi
 from __future__ import annotations
 
 import hashlib
+import hmac
 import json
 import re
 from collections.abc import Mapping, Sequence
@@ -18,7 +19,7 @@ from django.utils.translation import gettext as _
 
 from fairhearing.desk import Upload
 from fairhearing.errors import NotYoursError, SealError
-from fairhearing.identifiers import random_name
+from fairhearing.identifiers import ActId, act_id, random_name
 from fairhearing.sealing import open_draft, seal_draft
 from fairhearing.web.files.kinds import kind_of
 from fairhearing.web.house import rooms
@@ -91,6 +92,43 @@ def new_ticket() -> Ticket:
     """Return a ticket under which nothing lies yet."""
     randomness = rooms().house.randomness
     return Ticket(random_name(randomness), randomness.token(32))
+
+
+class FromTicket:
+    """Randomness that the same page, with the same things typed into it, gets again.
+
+    The ticket stands in the page alone, so that nobody else can work it out.
+
+    Args:
+        ticket: of the page.
+        draft: what it holds.
+        purpose: what it is for.
+    """
+
+    def __init__(self, ticket: Ticket, draft: Draft, purpose: str) -> None:
+        files = [hashlib.sha256(file.data).hexdigest() for file in draft.files]
+        told = json.dumps([purpose, ticket.name, _mark(draft.fields), files]).encode()
+        self._keyed = hmac.new(ticket.key, told, hashlib.sha256)
+        self._drawn = 0
+
+    def token(self, length: int) -> bytes:
+        """Return the next `length` bytes."""
+        self._drawn += 1
+        keyed = self._keyed.copy()
+        keyed.update(self._drawn.to_bytes(8, "big"))
+        return hashlib.shake_256(keyed.digest()).digest(length)
+
+
+def act_of(ticket: Ticket, draft: Draft, kind: str, code: str) -> ActId:
+    """Return the id of the act that a page does: sent again when no answer came, it does it once.
+
+    Args:
+        ticket: of the page.
+        draft: what it holds.
+        kind: of the act.
+        code: of the case.
+    """
+    return act_id(FromTicket(ticket, draft, f"act/{kind}/{code}"))
 
 
 def load(ticket: Ticket) -> Draft | None:

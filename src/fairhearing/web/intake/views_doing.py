@@ -26,6 +26,7 @@ from fairhearing.web.intake.drafting import (
     FIELD,
     Draft,
     Ticket,
+    act_of,
     is_another,
     load,
     new_ticket,
@@ -141,7 +142,8 @@ def _send(request: HttpRequest, case: OpenCase, kind: KindName, ticket: Ticket, 
     if not form.is_valid() or party is None:
         return _form_page(request, case, kind, ticket, draft, form, status=422)
     try:
-        perform(house(), party, case.row.code, proposal_of(kind, form.cleaned_data, draft.files))
+        act = act_of(ticket, draft, kind, case.row.code)
+        perform(house(), party, case.row.code, proposal_of(kind, form.cleaned_data, draft.files, act))
     except (RefusedError, BusyError, InputError) as error:
         return _form_page(request, case, kind, ticket, draft, form, error=error)
     # The act is kept already; a draft that cannot be emptied now is swept away later.
