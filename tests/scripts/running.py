@@ -44,11 +44,13 @@ class Site:
         home: its folder; what its processes say lies in `output` beside it.
         port: where it answers.
         settings: more of its environment.
+        program: the command that it is run with.
     """
 
     home: Path
     port: int = field(default_factory=free_port)
     settings: dict[str, str] = field(default_factory=dict)
+    program: tuple[str, ...] = PROGRAM
 
     @property
     def origin(self) -> str:
@@ -84,11 +86,11 @@ class Site:
 
     def run(self, *words: str) -> str:
         """Run a command of the site to its end and return what it printed."""
-        return self._done([*PROGRAM, *words], "")
+        return self._done([*self.program, *words], "")
 
     def script(self, name: str, given: str = "") -> str:
         """Run one of the programs beside this file on the installation."""
-        return self._done([sys.executable, "-m", f"tests.scripts.{name}"], given)
+        return self._done([sys.executable, "-m", name if "." in name else f"tests.scripts.{name}"], given)
 
     def sql(self, words: str) -> list[tuple[object, ...]]:
         """Say something to the database past the site; return the rows that come back."""
@@ -103,7 +105,7 @@ class Site:
         """Start a command in a group of its own."""
         with self.output.open("ab") as output:
             return subprocess.Popen(
-                [*PROGRAM, *words],
+                [*self.program, *words],
                 env=self.environment,
                 stdin=subprocess.DEVNULL,
                 stdout=output,
