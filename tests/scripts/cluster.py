@@ -138,13 +138,14 @@ def _somebody() -> dict[str, object]:
 
 
 @contextmanager
-def cluster(*, hasty: bool = False) -> Iterator[Cluster]:
+def cluster(*, hasty: bool = False, within: Path | None = None) -> Iterator[Cluster]:
     """Start a cluster in a temporary folder that nobody else can enter; stop and remove it afterwards.
 
     Args:
         hasty: flush nothing to the disk.
+        within: another folder for it than that of the machine; with a short name, for the socket's has a limit.
     """
-    folder = Path(tempfile.mkdtemp(prefix="fairhearing-pg-"))
+    folder = Path(tempfile.mkdtemp(prefix="fairhearing-pg-", dir=within))
     made = Cluster(folder, HASTY if hasty else {})
     try:
         programs()

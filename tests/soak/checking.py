@@ -80,7 +80,8 @@ class Compared:
             fits = bool(cases & rosters) and (named is None or named[1] in cases)
             told = {act["kind"] for act in acts} - NEVER_TOLD
             if not fits or (purpose == "respondent" and not told):
-                yield f"{sight.by} ({purpose or 'no mailbox'}) saw on {sight.path} a word of {self.book.planted.get(word)}"
+                whose = f"a word of {self.book.planted.get(word)}, {sorted(act['kind'] for act in acts)}"
+                yield f"{sight.by} ({purpose or 'no mailbox'}) saw on {sight.path} {whose}"
 
     def shown_cases(self) -> list[str]:
         """Return cases that were shown to somebody whose keys open them not."""

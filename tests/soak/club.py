@@ -63,7 +63,7 @@ class Club:
 
     def _seat(self, body: str, person: str) -> str:
         proposer = "neighbour" if body == "neighbour" else "meeting"
-        return f"  - {{person: {person}, body: {body}, from: 2021, proposed_by: {proposer}}}"
+        return f"  - {{person: {person}, body: {body}, from: 2021, proposed_by: {proposer}, chosen: contested}}"
 
 
 def _word(number: int) -> str:

@@ -22,6 +22,8 @@ from tests.soak.aged import CLOCK, READ_ONLY
 from tests.soak.days import Days
 
 WORKERS = 2
+RESTARTED_AFTER = 2.0
+"""Seconds after which the units of `contrib/` start again what ended."""
 PROGRAM = (sys.executable, "-m", "tests.soak.aged")
 
 
@@ -37,6 +39,8 @@ class Machines:
     site: Site
     server: Cluster | None
     killed: dict[str, int] = field(default_factory=dict)
+    ended: int = 0
+    """How often the web server ended by itself, after its processes had died one after the other."""
     _web: Process | None = None
     _workers: list[Process] = field(default_factory=list)
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -75,7 +79,7 @@ class Machines:
         if self.server is not None:
             ways |= {"database backend": self._kill_backend, "database server": self._crash}
         what = chance.choice(sorted(ways))
-        with self._lock:
+        with self._lock, suppress(AssertionError):  # what does not come up at once is started again later
             ways[what](chance)
         self.killed[what] = self.killed.get(what, 0) + 1
         return what
@@ -112,8 +116,17 @@ class Machines:
             (self.server.folder / "data" / "postmaster.pid").unlink(missing_ok=True)
         self.server.start()
 
+    def keep_up(self, enough: threading.Event) -> None:
+        """Start again what ended by itself, until it is enough: as a service manager does.
+
+        A web server whose processes die one after the other gives up, and so may a database whose disk is full.
+        """
+        while not enough.wait(RESTARTED_AFTER):
+            with suppress(AssertionError):
+                self.mend()
+
     def mend(self) -> None:
-        """Start again what ended by itself, as a server of a database whose disk was full may."""
+        """Start again what ended by itself."""
         with self._lock:
             if self.server is not None and (self.server.process is None or self.server.process.poll() is not None):
                 self._crash(Random(0))  # noqa: S311 # chances of a soak, not secrets
@@ -121,7 +134,8 @@ class Machines:
                 if process.poll() is not None:
                     self._workers[place] = self.site.start("worker")
             if self._web is None or self._web.poll() is not None:
-                self._web = self.site.serve()
+                self.ended += 1
+                self._kill_web(Random(0))  # noqa: S311 # chances of a soak, not secrets
 
 
 @contextmanager
@@ -144,7 +158,7 @@ def machines(folder: Path, database: str, days: Days, mail: str) -> Iterator[Mac
         "FAIRHEARING_RECORD_EVERY": "2",
     }
     site = Site(folder / "home", settings={k: v for k, v in settings.items() if v}, program=PROGRAM)
-    with _server(database) as server:
+    with _server(database, folder) as server:
         if server is not None:
             site.settings["DATABASE_URL"] = new_database(server.url(ADMINISTRATOR), "soak")
         made = Machines(site, server)
@@ -156,11 +170,11 @@ def machines(folder: Path, database: str, days: Days, mail: str) -> Iterator[Mac
 
 
 @contextmanager
-def _server(database: str) -> Iterator[Cluster | None]:
+def _server(database: str, folder: Path) -> Iterator[Cluster | None]:
     if database == "sqlite":
         yield None
         return
-    with cluster() as own:
+    with cluster(within=folder) as own:
         yield own
 
 

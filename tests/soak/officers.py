@@ -26,6 +26,8 @@ STRAY = {
 }
 """What an officer does now and then without being asked."""
 SIGN_INS = 5
+BUSY = 0.35
+"""Part of the time that others take between two errands."""
 
 
 class Officer(Person):
@@ -39,6 +41,16 @@ class Officer(Person):
         super().__init__(name, world, chance)
         self.sign_in = sign_in
         self._used = 0
+
+    @property
+    def what(self) -> str:
+        """What they are there for, by their place on the roll."""
+        return {"r": "receivers", "x": "people of the outside body", "m": "people who can be drawn"}[self.name[0]]
+
+    def think(self) -> None:
+        # Few receive what many report: theirs is the work of the day.
+        busy = BUSY if self.name[0] == "r" else 1.0
+        self.world.enough.wait(self.chance.expovariate(1 / (self.world.think * busy)))
 
     def errand(self) -> None:
         page = self.page("/cases")
@@ -177,6 +189,10 @@ class Officer(Person):
 
 class Overseer(Officer):
     """Looks whether the procedure is kept; sees codes and clocks and no word."""
+
+    @property
+    def what(self) -> str:
+        return "overseers"
 
     def errand(self) -> None:
         page = self.page("/overseer")

@@ -115,6 +115,7 @@ class Outcome:
         )
         return [
             f"disturbed   {sum(killed.values())} kills: {kinds}",
+            f"            the web server ended {self.held.ended} times by itself and was started again",
             f"record      {found['record']} entries, {acts}, {len(found['consistent'])} earlier checkpoints",
             f"searched    {looked}",
             f"            for {words}, {secrets}",

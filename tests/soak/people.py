@@ -71,6 +71,11 @@ class Person(threading.Thread):
         self.chance = chance
         self.browser = self.new_browser()
 
+    @property
+    def what(self) -> str:
+        """What they are there for, in the plural."""
+        return f"{type(self).__name__.lower()}s"
+
     def errand(self) -> None:
         """Do one thing from its beginning to its end."""
         raise NotImplementedError
@@ -83,6 +88,7 @@ class Person(threading.Thread):
                 with self.world.days.at_work():
                     if not self.world.enough.is_set():
                         self.errand()
+                        self.book.count(f"errands of {self.what}")
             except LaterError:
                 self.book.count("errands put off")
             except (SurpriseError, AssertionError) as error:

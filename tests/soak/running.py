@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
+from tests.scripts.cluster import ADMINISTRATOR, new_database
 from tests.soak.book import Book
 from tests.soak.checking import Compared
 from tests.soak.crowd import Shares, crowd
@@ -27,6 +28,8 @@ from tests.soak.public import Administrator
 Tell = Callable[[str], None]
 QUIET, BAD = 0.5, 0.15
 """Shares of the time in which nothing fails, and of that in which things fail for a while."""
+PAUSE = 2.0
+"""Seconds between two kills on average at least: work is under way again."""
 NIGHT = 1.6
 """Days that pass at night."""
 BEHIND = 120.0
@@ -82,6 +85,7 @@ class Soak:
         self.people = crowd(shares, self.world, self.plan.seed, sign_ins, self.held.site, backups)
         self.passphrases = {one["person"]: one["words"] for one in sign_ins}
         self.since = time.monotonic()
+        threading.Thread(target=self.held.keep_up, args=(self.world.enough,), daemon=True).start()
         for person in self.people:
             person.start()
 
@@ -131,8 +135,8 @@ class Soak:
         began = time.monotonic()
         seconds = self.plan.seconds * (1 - QUIET - BAD)
         for number in range(self.plan.kills):
-            left = max(0.0, seconds - (time.monotonic() - began)) / (self.plan.kills - number)
-            self.world.enough.wait(self.chance.uniform(0, 2 * left) if left > 0.5 else self.chance.uniform(0, 0.5))
+            left = (seconds - (time.monotonic() - began)) / (self.plan.kills - number) - PAUSE
+            self.world.enough.wait(self.chance.uniform(0, 2 * max(left, PAUSE)))
             self.world.out_of_order.set()
             what = self.held.kill_one(self.chance)
             self._say(f"kill {number + 1} of {self.plan.kills}: {what}")
@@ -155,10 +159,10 @@ class Soak:
 
     def _say(self, what: str) -> None:
         counts, passed = self.book.counts, time.monotonic() - self.since
+        done = ("pages", "acts promised", "reports", "pressed again")
+        told = [f"{self.world.days.passed} nights", *(f"{counts[one]} {one}" for one in done)]
         self.tell(
-            f"{passed / 60:6.1f} min  {what:32.32}  {self.world.days.passed} nights, {counts['pages']} pages, "
-            f"{counts['acts promised']} acts, {counts['reports']} reports, {counts['pressed again']} pressed again, "
-            f"{len(self.book.complaints)} complaints"
+            f"{passed / 60:6.1f} min  {what:32.32}  {', '.join(told)}, {len(self.book.complaints)} complaints"
         )
 
 
@@ -170,6 +174,7 @@ def soak(plan: Plan, folder: Path, tell: Tell) -> Outcome:
         folder: everything lies in it; it may be thrown away afterwards.
         tell: is told how far it has come, a line at a time.
     """
+    folder.chmod(0o711)  # the database's user goes through it
     stage, aside = folder / "disk", folder / "aside"
     stage.mkdir()
     aside.mkdir()
@@ -214,9 +219,12 @@ def _looked_at(one: Soak, memory: Memory, backups: Path) -> Outcome:
     }
     found = json.loads(site.script("tests.soak.afterwards", json.dumps(given)))
     newest = max(backups.glob("*.age"))
+    there = {"FAIRHEARING_HOME": str(backups / "restored")}
+    if one.held.server is not None:
+        there["DATABASE_URL"] = new_database(one.held.server.url(ADMINISTRATOR), "restored")
     brought_back = subprocess.run(
         [*site.program, "restore", newest, "--identity", administrator.identity, "--into", backups / "restored"],
-        env={**site.environment, "FAIRHEARING_HOME": str(backups / "restored")},
+        env={**site.environment, **there},
         capture_output=True,
         text=True,
         check=False,

@@ -9,6 +9,7 @@ from fairhearing.acts import REOPENED
 from fairhearing.desk import ClashError, Party, Proposal, open_case, open_mailbox, perform
 from fairhearing.desk.memory import MemoryLedger
 from fairhearing.errors import BusyError, InputError, RefusedError
+from fairhearing.identifiers import ActId, KindName, SlotName
 from fairhearing.procedure import load
 from fairhearing.sealing import read_receipt
 from tests.club import START, organisation, settle
@@ -145,3 +146,17 @@ def test_no_case_is_opened_again_where_no_rule_says_by_whom():
     with pytest.raises(RefusedError, match="opens no closed case again"):
         act(club, club.officers["c04"], code, "case-reopened", reason="We look again.")
     assert open_case(club.house, club.officers["c04"], code).row.closed
+
+
+def test_an_act_of_an_id_that_is_there_already_is_not_done_again(club):
+    """Asked for again, the act that is there comes back, with its place in the record once it has one."""
+    _, code = club.report()
+    wanted = Proposal(KindName("message-sent"), {"text": "Once."}, to=SlotName("reporter-1"), id=ActId("a" * 26))
+    first = perform(club.house, club.officers["c04"], code, wanted)
+    club.checkpoint()
+    again = perform(club.house, club.officers["c04"], code, wanted)
+    assert first.public == again.public
+    assert again.public.id == "a" * 26
+    assert again.index is not None
+    other = perform(club.house, club.officers["c04"], code, replace(wanted, id=ActId("b" * 26)))
+    assert other.public.seq == first.public.seq + 1

@@ -4,7 +4,9 @@ import pytest
 
 from fairhearing.desk import Party, open_case, open_mailbox, take_up_letter, tell_respondent
 from fairhearing.errors import NotYoursError, RefusedError
-from fairhearing.sealing import read_letter_code, read_receipt
+from fairhearing.identifiers import ActId
+from fairhearing.sealing import make_letter_code, read_letter_code, read_receipt
+from tests.fakes import FakeRandomness
 from tests.walking import act
 
 NOTICE = {"what": "What is put", "text": "Letter", "how": "letter"}
@@ -78,3 +80,15 @@ def test_a_second_respondent_opens_their_mailbox_and_nothing_that_came_before(wa
     new = take_up_letter(club.house, told.code.letter, told.code.spoken)
     case = open_mailbox(club.house, read_receipt(new.receipt))
     assert [one.public.kind for one in case.acts if one.parts] == ["respondent-notified", "letter-delivered"]
+
+
+def test_a_letter_made_beforehand_is_told_once_however_often_it_is_asked_for(walk, club):
+    """The same code and the same id: one notice, one mailbox, and the code opens it."""
+    way = walk("planned")
+    letter = make_letter_code(FakeRandomness("letter"))
+    given = {"letter": letter, "act": ActId("a" * 26)}
+    first, again = (tell_respondent(club.house, club.officers["c04"], way.code, NOTICE, **given) for _ in range(2))
+    assert first.act.public == again.act.public
+    assert first.code == again.code == letter
+    assert take_up_letter(club.house, letter.letter, letter.spoken).receipt
+    assert opens(club, "c04", way.code).count("respondent-notified") == 1

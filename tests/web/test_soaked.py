@@ -1,0 +1,30 @@
+"""The soak in its short form, so that it does not rot: see `python -m tests.soak`."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from tests.scripts.running import SERVER
+from tests.soak.running import Plan, soak
+
+pytestmark = [pytest.mark.kill, pytest.mark.allow_hosts(["127.0.0.1", "::1"])]
+
+FEW = Plan(
+    seconds=30, people=24, kills=4, database="postgresql" if SERVER else "sqlite", seed=1, think=0.7, days=30
+)
+
+
+def test_a_short_soak_loses_nothing_doubles_nothing_and_leaks_nothing() -> None:
+    """People in all roles, a full disk, a database that takes no writing, no mail, kills: every promise is kept."""
+    told: list[str] = []
+    # Not pytest's own folder: its long name would not fit into the name of the database's socket.
+    with tempfile.TemporaryDirectory(prefix="fairhearing-soak-") as folder:
+        outcome = soak(FEW, Path(folder), told.append)
+    # So short a time shows nothing of the memory: processes still grow into their work.
+    wrong = {what: found for what, found in outcome.findings.items() if found and what != "processes that grew"}
+    assert wrong == {}, "\n".join([*told, *outcome.lines()])
+    assert outcome.book.counts["reports"] >= 5
+    assert outcome.book.counts["pages of trouble"] + outcome.book.counts["pressed again"] > 0
