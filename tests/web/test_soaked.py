@@ -14,8 +14,6 @@ pytestmark = [pytest.mark.kill, pytest.mark.allow_hosts(["127.0.0.1", "::1"])]
 
 DATABASE = "postgresql" if SERVER else "sqlite"
 FEW = Plan(seconds=30, people=24, kills=4, database=DATABASE, seed=1, think=0.7, days=30)
-    seconds=30, people=24, kills=4, database="postgresql" if SERVER else "sqlite", seed=1, think=0.7, days=30
-)
 
 
 def test_a_short_soak_loses_nothing_doubles_nothing_and_leaks_nothing() -> None:
