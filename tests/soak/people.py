@@ -9,6 +9,7 @@ import struct
 import threading
 import time
 import traceback
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from queue import SimpleQueue
 from random import Random
@@ -85,7 +86,7 @@ class Person(threading.Thread):
         while not self.world.enough.is_set():
             self.think()
             try:
-                with self.world.days.at_work():
+                with self.day():
                     if not self.world.enough.is_set():
                         self.errand()
                         self.book.count(f"errands of {self.what}")
@@ -99,6 +100,10 @@ class Person(threading.Thread):
             except Exception:  # noqa: BLE001 # whatever it was, it is told in the end and the others go on
                 self.book.complain(f"{self.name}: {traceback.format_exc()}")
                 self.browser.leave()
+
+    def day(self) -> AbstractContextManager[None]:
+        """Return what an errand is done in: the night waits for its end."""
+        return self.world.days.at_work()
 
     def think(self) -> None:
         self.world.enough.wait(self.chance.expovariate(1 / self.world.think))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
+from importlib import import_module
 
 import pytest
 from django.http import HttpResponse
@@ -56,6 +57,7 @@ class Site:
 
 def stand(place: Rooms, browser: Browser, monkeypatch: pytest.MonkeyPatch) -> Site:
     """Return the site with the club's people enrolled, at a time that the test moves."""
+    import_module("fairhearing.web.urls")  # now: what were loaded later would keep the moved clock for ever
     house = replace(place.house, clock=FakeClock(START))
     monkeypatch.setattr(furnishing, "rooms", lambda: replace(place, house=house))
     return Site(settle(house), browser)

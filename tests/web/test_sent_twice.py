@@ -13,9 +13,10 @@ from fairhearing.desk import open_case
 from fairhearing.web.house import Rooms
 from fairhearing.web.models import Act
 from tests.club import Club, settle
-from tests.walking import act
+from tests.walking import act, panel_of, walk_to
 from tests.web.conftest import make_account, sign_in
 from tests.web.filling import hidden, reported
+from tests.web.officers import form_on, stand
 from tests.web.racing import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -130,3 +131,24 @@ def test_a_letter_asked_for_again_after_a_crash_has_the_same_words(handler, club
     opened = handler.get("/letter")
     answer = handler.post("/letter", {"new": hidden(opened, "new"), "letter": letter, "spoken": spoken})
     assert answer.status_code == 200
+
+
+def test_what_may_be_done_once_is_told_as_done_after_a_crash(
+    place, transactional_db, browser, monkeypatch, tmp_path
+):
+    """A finding is permitted no more once it is made; whoever presses again hears that theirs is kept."""
+    site = stand(place, browser, monkeypatch)
+    way = walk_to(site.club, "formed")
+    site.club.clock.pass_days(3)
+    act(site.club, site.club.officers["c04"], way.code, "final-talk-held", text="Held.")
+    member = next(iter(panel_of(site.club, way).values()))
+    page, client = f"/cases/{way.code}/do/finding-made", site.officer(member)
+    seats = [f"panel-{place}" for place in (1, 2, 3)]
+    found = {"finding": "substantiated", "standard": "more-likely-than-not", "reason": "Because."}
+    votes = {"members": seats, "votes_for": "3", "votes_against": "0"}
+    sent = {**form_on(site.page(member, page)), **found, **votes}
+    assert client.post(page, sent).status_code == 200
+    sent = {"draft": str(sent["draft"]), "step": "send"}
+    killed_before_it_was_marked(tmp_path, lambda: client.post(page, sent))
+    assert client.post(page, sent)["Location"].endswith("?again=finding-made")
+    assert count("finding-made") == 1

@@ -17,7 +17,7 @@ FEW = Plan(seconds=30, people=24, kills=4, database=DATABASE, seed=1, think=0.7,
 
 
 def test_a_short_soak_loses_nothing_doubles_nothing_and_leaks_nothing() -> None:
-    """People in all roles, a full disk, a database that takes no writing, no mail, kills: every promise is kept."""
+    """People in all roles, a full disk, a read-only database, no mail, kills: every promise is kept."""
     told: list[str] = []
     # Not pytest's own folder: its long name would not fit into the name of the database's socket.
     with tempfile.TemporaryDirectory(prefix="fairhearing-soak-") as folder:

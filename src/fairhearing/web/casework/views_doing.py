@@ -47,6 +47,7 @@ from fairhearing.web.casework.previewing import (
     pieces_of,
     reason_in,
 )
+from fairhearing.web.casework.sending_again import sent_before
 from fairhearing.web.casework.wording import action
 from fairhearing.web.house import house
 from fairhearing.web.intake.drafting import (
@@ -56,7 +57,6 @@ from fairhearing.web.intake.drafting import (
     Ticket,
     act_of,
     is_another,
-    load,
     new_ticket,
     save,
     ticket_of,
@@ -74,17 +74,18 @@ def do(request: HttpRequest, code: str, kind: str) -> HttpResponse:
     """Let an officer do something: what may be done, the procedure says."""
     officer, case = inside(request, code)
     one = doing_of(case, judged(case), kind)
+    doing = KindName(kind)
+    ticket = ticket_of(request)
+    before = sent_before(case, ticket, doing)
+    if before is not None and before.sent and request.POST.get("step"):
+        return _done(case, doing, again=True)
     if one is None:
         raise NotYoursError
-    doing = KindName(kind)
     if request.method != "POST":
         form = _form(officer, doing, case, initial=_initial(case, doing, _language(request))) if one.now else None
         return _page(request, case, doing, "do", new_ticket(), Draft(), {"form": form, "doing": one})
-    ticket = ticket_of(request)
-    before = load(ticket)
     if before is not None and before.sent:
-        names = _form(officer, doing, case).typed_names()
-        if request.POST.get("step") or not is_another(request, before, names):
+        if not is_another(request, before, _form(officer, doing, case).typed_names()):
             return _done(case, doing, again=True)
         ticket, before = new_ticket(), None
     match request.POST.get("step"):
