@@ -1,14 +1,15 @@
-"""The days of a soak: a clock that is moved on at night, when everybody has finished what they were at."""
+"""The days of a soak: a clock that lies behind the machine's and is moved on at night."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+import time
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 DAY = 86_400.0
+UNDER_WAY = 60.0
+"""Seconds after a night in which what a process began the day before may still be on its way."""
 
 
 class Days:
@@ -16,16 +17,16 @@ class Days:
 
     Args:
         file: is made.
-        behind: days by which it lies behind the machine's at first.
+        behind: days by which it lies behind the machine's at first; so many can pass.
     """
 
     def __init__(self, file: Path, behind: float) -> None:
         self.file = file
         self.passed = 0
         self._behind = behind * DAY
-        self._busy = 0
-        self._nights = 0
-        self._changed = threading.Condition()
+        self._moved = time.monotonic()
+        self._before = self.today()
+        self._lock = threading.Lock()
         self._write()
 
     def now(self) -> datetime:
@@ -34,32 +35,21 @@ class Days:
     def today(self) -> date:
         return self.now().date()
 
-    @contextmanager
-    def at_work(self) -> Iterator[None]:
-        """Do something by day: the night waits until it is over."""
-        with self._changed:
-            self._changed.wait_for(lambda: not self._nights)
-            self._busy += 1
-        try:
-            yield
-        finally:
-            with self._changed:
-                self._busy -= 1
-                self._changed.notify_all()
+    def days(self) -> tuple[date, date]:
+        """Return today, and the day on which whatever arrives now may have been sent."""
+        with self._lock:
+            return self.today(), self._before if time.monotonic() - self._moved < UNDER_WAY else self.today()
 
     def night(self, days: float) -> None:
-        """Wait until nobody is at work, and let so many days pass at once, as far as there are any left."""
-        with self._changed:
-            self._nights += 1
-            self._changed.wait_for(lambda: not self._busy)
+        """Let so many days pass at once, as far as there are any left."""
+        with self._lock:
             if self._behind >= days * DAY:
+                self._before, self._moved = self.today(), time.monotonic()
                 self._behind -= days * DAY
                 self.passed += 1
                 self._write()
-            self._nights -= 1
-            self._changed.notify_all()
 
     def _write(self) -> None:
         beside = self.file.with_suffix(".new")
         beside.write_text(str(self._behind))
-        Path(beside).replace(self.file)
+        beside.replace(self.file)

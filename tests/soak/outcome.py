@@ -6,6 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -79,8 +80,15 @@ class Outcome:
         return found
 
     def _mails_doubled(self) -> list[str]:
-        a_day = Counter((day, whom) for day, whom, _ in self.office.taken)
-        return [f"{whom} got {count} mails on {day}" for (day, whom), count in a_day.items() if count > 1]
+        """Return who got two mails on a day; what was on its way when a night fell is of the day before."""
+        of_a_day: set[tuple[date, str]] = set()
+        twice = []
+        for (today, sent), whom, _ in self.office.taken:
+            day = sent if (sent, whom) not in of_a_day else today
+            if (day, whom) in of_a_day:
+                twice.append(f"{whom} got two mails on {day}")
+            of_a_day.add((day, whom))
+        return twice
 
     def lines(self) -> list[str]:
         """Return the report."""
@@ -101,7 +109,7 @@ class Outcome:
             f"{first}, load of the machine at the end {os.getloadavg()[0]:.1f}",
             f"{pages}, {found['cases']} cases, {found['closed']} closed",
             *(f"            {count} {what}" for what, count in sorted(counts.items()) if what != "pages"),
-            f"            {len(self.office.taken)} mails on {len({day for day, _, _ in self.office.taken})} days",
+            f"            {len(self.office.taken)} mails on {len({day for (day, _), _, _ in self.office.taken})} days",
         ]
 
     def _disturbed(self) -> list[str]:

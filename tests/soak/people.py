@@ -1,4 +1,4 @@
-"""What all simulated people share: they think, do an errand by day, note what they met, and go on."""
+"""What all simulated people share: they think, do an errand, note what they met, and go on."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import struct
 import threading
 import time
 import traceback
-from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from queue import SimpleQueue
 from random import Random
@@ -86,10 +85,9 @@ class Person(threading.Thread):
         while not self.world.enough.is_set():
             self.think()
             try:
-                with self.day():
-                    if not self.world.enough.is_set():
-                        self.errand()
-                        self.book.count(f"errands of {self.what}")
+                if not self.world.enough.is_set():
+                    self.errand()
+                    self.book.count(f"errands of {self.what}")
             except LaterError:
                 self.book.count("errands put off")
             except (SurpriseError, AssertionError) as error:
@@ -100,10 +98,6 @@ class Person(threading.Thread):
             except Exception:  # noqa: BLE001 # whatever it was, it is told in the end and the others go on
                 self.book.complain(f"{self.name}: {traceback.format_exc()}")
                 self.browser.leave()
-
-    def day(self) -> AbstractContextManager[None]:
-        """Return what an errand is done in: the night waits for its end."""
-        return self.world.days.at_work()
 
     def think(self) -> None:
         self.world.enough.wait(self.chance.expovariate(1 / self.world.think))

@@ -15,14 +15,14 @@ class PostOffice:
     """What came in.
 
     Args:
-        today: the day by the soak's clock.
+        days: today by the soak's clock, and the day on which what arrives now may have been sent.
         closed: how it is out of order: empty, `busy` (it answers 421 at once), `refusing` (no recipient).
     """
 
-    today: Callable[[], date]
+    days: Callable[[], tuple[date, date]]
     closed: str = ""
     address: str = ""
-    taken: list[tuple[date, str, str]] = field(default_factory=list)
+    taken: list[tuple[tuple[date, date], str, str]] = field(default_factory=list)
     turned_away: int = 0
 
 
@@ -47,7 +47,7 @@ class _Talk(socketserver.StreamRequestHandler):
                     continue
             if word == "DATA":
                 self._say(354)
-                office.taken.append((office.today(), whom, self._letter()))
+                office.taken.append((office.days(), whom, self._letter()))
             self._say(221 if word == "QUIT" else 250)
 
     def _letter(self) -> str:
@@ -69,9 +69,9 @@ class _Server(socketserver.ThreadingTCPServer):
 
 
 @contextmanager
-def post_office(today: Callable[[], date]) -> Iterator[PostOffice]:
+def post_office(days: Callable[[], tuple[date, date]]) -> Iterator[PostOffice]:
     """Take mail in for as long as it lasts."""
-    office = PostOffice(today)
+    office = PostOffice(days)
     with _Server(("127.0.0.1", 0), _Talk) as server:
         server.office = office
         office.address = f"smtp://localhost:{server.server_address[1]}"

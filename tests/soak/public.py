@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import subprocess
 import tarfile
-from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from random import Random
 
@@ -94,10 +93,6 @@ class Administrator(Person):
         subprocess.run(["age-keygen", "-o", self.identity], check=True, capture_output=True)
         told = subprocess.run(["age-keygen", "-y", self.identity], check=True, capture_output=True, text=True)
         self.public = told.stdout.strip()
-
-    def day(self) -> AbstractContextManager[None]:
-        # A machine is looked after at night as well, and a backup may take as long as it takes.
-        return nullcontext()
 
     def think(self) -> None:
         self.world.enough.wait(self.chance.uniform(1, 8) * self.world.think)

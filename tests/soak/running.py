@@ -182,7 +182,7 @@ def soak(plan: Plan, folder: Path, tell: Tell) -> Outcome:
     with ExitStack() as held:
         disk = Disk(stage)
         held.callback(disk.close)
-        office = held.enter_context(post_office(days.today))
+        office = held.enter_context(post_office(days.days))
         running = held.enter_context(machines(stage, plan.database, days, office.address))
         world = World(running.site.port, Book(), days, {}, plan.think)
         one = Soak(plan, running, disk, office, world, tell)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from fairhearing.acts import AUDIENCE, KINDS, OFFICERS, TELLS, Field
 from fairhearing.desk import OpenCase, Proposal, Upload
-from fairhearing.identifiers import ActId, KindName, SlotName
+from fairhearing.identifiers import KindName, SlotName
 from fairhearing.procedure import Procedure
 from fairhearing.web.act_choices import (
     ACTS,
@@ -105,16 +105,13 @@ def _is_asked(one: Field, kind: KindName, case: OpenCase) -> bool:
     return one.name != "earlier" or bool(procedure.outcomes)
 
 
-def proposal_of(
-    kind: KindName, cleaned: Mapping[str, Any], files: Sequence[Upload] = (), act: ActId | None = None
-) -> Proposal:
+def proposal_of(kind: KindName, cleaned: Mapping[str, Any], files: Sequence[Upload] = ()) -> Proposal:
     """Return what the desk is asked for.
 
     Args:
         kind: one of `acts.KINDS`.
         cleaned: a valid form's data.
         files: attachments.
-        act: the id that it is to have; None: made now.
     """
     types = {one.name: one.type for one in KINDS[kind].fields}
     fields = {
@@ -123,7 +120,7 @@ def proposal_of(
         if types.get(name) not in {None, "files"} and value not in ("", None, [])
     }
     to = cleaned.get(TO) or None
-    return Proposal(kind, fields, to=SlotName(to) if to else None, on=cleaned.get(ON), files=tuple(files), id=act)
+    return Proposal(kind, fields, to=SlotName(to) if to else None, on=cleaned.get(ON), files=tuple(files))
 
 
 def choices_of(field: Field, procedure: Procedure) -> dict[str, str]:

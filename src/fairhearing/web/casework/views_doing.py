@@ -179,7 +179,8 @@ def _send(
     if not form.is_valid():
         return _form_page(request, case, kind, ticket, draft, form, status=422)
     proposal = replace(
-        proposal_of(kind, form.cleaned_data, draft.files, act_of(ticket, draft, kind, case.row.code)),
+        proposal_of(kind, form.cleaned_data, draft.files),
+        id=act_of(ticket, draft, kind, case.row.code),
         confirmed=reason_in(request.POST.get("confirmed", "")),
         language=form.cleaned_data.get(LANGUAGE, ""),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -143,7 +144,8 @@ def _send(request: HttpRequest, case: OpenCase, kind: KindName, ticket: Ticket, 
         return _form_page(request, case, kind, ticket, draft, form, status=422)
     try:
         act = act_of(ticket, draft, kind, case.row.code)
-        perform(house(), party, case.row.code, proposal_of(kind, form.cleaned_data, draft.files, act))
+        proposal = replace(proposal_of(kind, form.cleaned_data, draft.files), id=act)
+        perform(house(), party, case.row.code, proposal)
     except (RefusedError, BusyError, InputError) as error:
         return _form_page(request, case, kind, ticket, draft, form, error=error)
     # The act is kept already; a draft that cannot be emptied now is swept away later.
