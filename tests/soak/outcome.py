@@ -109,7 +109,8 @@ class Outcome:
             f"{first}, load of the machine at the end {os.getloadavg()[0]:.1f}",
             f"{pages}, {found['cases']} cases, {found['closed']} closed",
             *(f"            {count} {what}" for what, count in sorted(counts.items()) if what != "pages"),
-            f"            {len(self.office.taken)} mails on {len({days[0] for days, _, _ in self.office.taken})} days",
+            f"            {len(self.office.taken)} mails on "
+            f"{len({days[0] for days, _, _ in self.office.taken})} days",
         ]
 
     def _disturbed(self) -> list[str]:

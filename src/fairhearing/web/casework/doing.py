@@ -74,6 +74,19 @@ def needs_check(case: OpenCase, kind: str) -> bool:
     return bool(tells) or once or known.name in case.procedure.end or lasting
 
 
+def told_of_it(case: OpenCase, kind: KindName) -> tuple[str, ...]:
+    """Return whose mailboxes an act comes to; a respondent who was told nothing so far has none.
+
+    Args:
+        case: opened by whoever does it.
+        kind: one of `acts.KINDS`.
+    """
+    tells = ("reporter", "respondent") if kind in FOR_BOTH else KINDS[kind].tells
+    if len(tells) == 1 or case.done(str(TELLING)):
+        return tells
+    return tuple(one for one in tells if one != "respondent")
+
+
 def _doing(case: OpenCase, one: Permitted) -> Doing:
     rules = {duty.id: duty for duty in case.procedure.duties}
     return Doing(

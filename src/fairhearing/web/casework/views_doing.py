@@ -15,9 +15,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from fairhearing.acts import KINDS
 from fairhearing.desk import (
-    FOR_BOTH,
     INVITING,
     Mark,
     Officer,
@@ -35,7 +33,7 @@ from fairhearing.web import letters
 from fairhearing.web.access import unlocked
 from fairhearing.web.act_choices import name_in
 from fairhearing.web.act_forms import ON, ActForm, form_for, proposal_of
-from fairhearing.web.casework.doing import TELLING, WITH_CODE, doing_of, needs_check
+from fairhearing.web.casework.doing import TELLING, WITH_CODE, doing_of, needs_check, told_of_it
 from fairhearing.web.casework.linking import do_it, fit
 from fairhearing.web.casework.opening import inside, judged, status_of
 from fairhearing.web.casework.papers import code_paper
@@ -152,7 +150,7 @@ def _check_page(
     marks = marks_in(case, proposal_of(form.kind, form.cleaned_data))
     context = {
         "rows": _rows(case, form, marks),
-        "tells": _told_of_it(case, form.kind),
+        "tells": told_of_it(case, form.kind),
         "marks": marks,
         "forbidden": any(mark.forbidden for mark in marks),
         "compared": bool(audiences_of(form.kind)),
@@ -160,14 +158,6 @@ def _check_page(
         "unsaid": unsaid,
     }
     return _page(request, case, form.kind, "check", ticket, draft, context, 422 if unsaid else 200)
-
-
-def _told_of_it(case: OpenCase, kind: KindName) -> tuple[str, ...]:
-    """Return whose mailboxes an act comes to; a respondent who was told nothing so far has none."""
-    tells = ("reporter", "respondent") if kind in FOR_BOTH else KINDS[kind].tells
-    if len(tells) == 1 or case.done(str(TELLING)):
-        return tells
-    return tuple(one for one in tells if one != "respondent")
 
 
 def _send(
