@@ -105,12 +105,12 @@ class Outcome:
         pages = (
             f"used        {counts['pages']} pages, {len(self.book.promises)} acts of {len(kinds)} kinds promised"
         )
+        days = len({days[0] for days, _, _ in self.office.taken})
         return [
             f"{first}, load of the machine at the end {os.getloadavg()[0]:.1f}",
             f"{pages}, {found['cases']} cases, {found['closed']} closed",
             *(f"            {count} {what}" for what, count in sorted(counts.items()) if what != "pages"),
-            f"            {len(self.office.taken)} mails on "
-            f"{len({days[0] for days, _, _ in self.office.taken})} days",
+            f"            {len(self.office.taken)} mails on {days} days",
         ]
 
     def _disturbed(self) -> list[str]:
