@@ -9,7 +9,7 @@ from fairhearing.acts import KINDS, REOPENED, Due, PublicAct
 from fairhearing.desk.again import again
 from fairhearing.desk.folder import EMPTY, Body, Json, OpenCase, judged, previous_of
 from fairhearing.desk.holders import Holder, Officer, Party
-from fairhearing.desk.leaving import LEAVING, leave
+from fairhearing.desk.leaving import LEAVING, begin_anew, leave
 from fairhearing.desk.letter_check import look_at_letter
 from fairhearing.desk.mails import written_to
 from fairhearing.desk.opening import open_case
@@ -102,6 +102,8 @@ def _with_leave(
     if proposal.kind in LEAVING and isinstance(holder, Officer):
         parts, more = leave(house, case)
         return replace(proposal, parts={**proposal.parts, **parts}), more
+    if proposal.kind == REOPENED:
+        return proposal, begin_anew(house, case)
     told = {mail: proposal.parts.get(mail, EMPTY) for mail in mails_told(case, proposal)}
     proposal = replace(proposal, parts={**proposal.parts, **told}) if told else proposal
     return proposal, changes(case) if callable(changes) else changes

@@ -11,7 +11,7 @@ from fairhearing.desk.folder import Body, Json, OpenCase, verify_keys
 from fairhearing.desk.mails import mails, read_as, read_with
 from fairhearing.desk.ports import House
 from fairhearing.desk.reach import reach
-from fairhearing.desk.readers import acting, directory, renewal, renewed
+from fairhearing.desk.readers import acting, directory, drawn_of, renewal, renewed
 from fairhearing.desk.records import COMPARTMENTS, KeyRow
 from fairhearing.desk.writing import NO_CHANGES, Changes
 from fairhearing.errors import BusyError, RefusedError
@@ -46,6 +46,20 @@ def leave(house: House, case: OpenCase) -> tuple[Parts, Changes]:
             remedy="Hand the report on without a name; then it lies with the receivers.",
         )
     return hand_over(house, case, role, {case.me})
+
+
+def begin_anew(house: House, case: OpenCase) -> Changes:
+    """Return the new epochs that come with opening a closed case again: who sat before reads nothing from here on.
+
+    Args:
+        house: the ports.
+        case: opened by whoever opens it again.
+    """
+    before = drawn_of(case, case.slots)
+    if not case.reads("who"):
+        return NO_CHANGES
+    reads = {name for slot in before for name in case.procedure.roles[role_of(slot)].reads}
+    return renewal(house, case, read_with(case, reads), before, {})
 
 
 def free_of(house: House, case: OpenCase, role: str, *, without: str = "") -> tuple[SlotName, ...]:
@@ -192,6 +206,7 @@ def introduction(
 
 __all__ = [
     "LEAVING",
+    "begin_anew",
     "changed_keys",
     "free_of",
     "hand_over",

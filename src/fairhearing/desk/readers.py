@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from fairhearing.acts import REOPENED
 from fairhearing.desk.epochs import fresh_epoch
 from fairhearing.desk.folder import EMPTY, OpenCase
 from fairhearing.desk.mails import mail_of, read_as
 from fairhearing.desk.ports import House
 from fairhearing.desk.records import KeyRow
 from fairhearing.desk.writing import Changes
-from fairhearing.identifiers import PersonId, RoleName, SlotName
+from fairhearing.identifiers import PersonId, RoleName, SlotName, role_of
 from fairhearing.sealing import ReceiptKeys
 
 STOOD_ASIDE = ("seat-declined", "recused", "resigned")
@@ -66,8 +67,8 @@ def public_keys(keys: ReceiptKeys) -> dict[str, str]:
 
 
 def gone_from(case: OpenCase) -> frozenset[SlotName]:
-    """Return the slots whose people stood aside, resigned or were taken out by others."""
-    return frozenset(_left(case))
+    """Return the slots whose people stood aside, resigned, were taken out, or sat before the case was reopened."""
+    return frozenset((*_left(case), *_sat_before(case)))
 
 
 def has_no_part(case: OpenCase) -> bool:
@@ -84,6 +85,23 @@ def has_no_part(case: OpenCase) -> bool:
 def _left(case: OpenCase) -> tuple[SlotName, ...]:
     acts = (act.public for act in case.done(*STOOD_ASIDE, REMOVED))
     return tuple(dict.fromkeys(act.to if act.kind == REMOVED and act.to is not None else act.by for act in acts))
+
+
+def _sat_before(case: OpenCase) -> frozenset[SlotName]:
+    again = max((act.public.seq for act in case.done(REOPENED)), default=0)
+    said = (body.get("slots") for act in case.acts[:again] for body in act.parts.values())
+    return drawn_of(case, (SlotName(slot) for slots in said if isinstance(slots, Mapping) for slot in slots))
+
+
+def drawn_of(case: OpenCase, slots: Iterable[SlotName]) -> frozenset[SlotName]:
+    """Return those of some slots that are places of a drawn role.
+
+    Args:
+        case: opened by a holder.
+        slots: of it.
+    """
+    drawn = {role for role, setting in case.procedure.roles.items() if setting.drawn}
+    return frozenset(slot for slot in slots if role_of(slot) in drawn)
 
 
 def stood_aside(case: OpenCase, members: Mapping[SlotName, PersonId]) -> tuple[PersonId, ...]:

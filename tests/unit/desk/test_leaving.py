@@ -2,8 +2,19 @@
 
 import pytest
 
-from fairhearing.desk import Officer, name_respondent, open_case, open_mailbox, perform, serve, tell_respondent
+from fairhearing.desk import (
+    Officer,
+    Party,
+    gone_from,
+    name_respondent,
+    open_case,
+    open_mailbox,
+    perform,
+    serve,
+    tell_respondent,
+)
 from fairhearing.desk.proposal import Proposal
+from fairhearing.desk.readers import directory, readers_of
 from fairhearing.errors import NotYoursError, RefusedError, SealError
 from fairhearing.sealing import read_receipt
 from tests.walking import act, panel_of
@@ -90,3 +101,28 @@ def test_the_only_sifter_hands_on_before_they_leave(club):
         act(club, sifter, code, "recused")
     name_respondent(club.house, sifter, code, "")
     assert open_case(club.house, club.officers["c04"], code).reads("what")
+
+
+def test_who_sat_before_reads_nothing_of_a_case_that_is_opened_again(walk, club):
+    """The act itself and all after it open for those who go on, and for nobody of the first panel."""
+    way = walk("closed")
+    sat = list(panel_of(club, way).values())
+    act(
+        club, Party(read_receipt(way.reporter)), way.code, "reopening-asked", text="A recording.", why_late="Lost."
+    )
+    serve(club.house, club.officers["c04"], way.code)
+    votes = {"members": ["appeal-1", "appeal-2", "appeal-3"], "votes_for": "3", "votes_against": "0"}
+    act(club, club.officers["x01"], way.code, "case-reopened", reason="It is new.", **votes)
+    act(club, club.officers["c04"], way.code, "panel-requested", text="Others, please.")
+    for person in ("c04", "x01"):
+        assert open_case(club.house, club.officers[person], way.code).acts[-1].fields == {
+            "text": "Others, please."
+        }
+    left = open_case(club.house, club.officers[sat[0]], way.code)
+    assert [opened.fields for opened in left.acts[-2:]] == [{}, {}]
+    assert left.me in gone_from(left)
+    with pytest.raises(RefusedError, match="no part in this case any more"):
+        act(club, club.officers[sat[0]], way.code, "deliberation-noted", text="Still here.")
+    case = open_case(club.house, club.officers["c04"], way.code)
+    assert {*gone_from(case)} == {"panel-1", "panel-2", "panel-3"}
+    assert readers_of(case, "panel", directory(club.house, case)) == {}
