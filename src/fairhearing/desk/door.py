@@ -14,7 +14,14 @@ from fairhearing.desk.letter_check import look_at_letter
 from fairhearing.desk.mails import written_to
 from fairhearing.desk.opening import open_case
 from fairhearing.desk.ports import ClashError, House
-from fairhearing.desk.proposal import Proposal, check_fields, check_members, check_place, done_before
+from fairhearing.desk.proposal import (
+    Proposal,
+    check_fields,
+    check_members,
+    check_place,
+    check_reopening,
+    done_before,
+)
 from fairhearing.desk.records import RefusalRow, StoredAct
 from fairhearing.desk.telling_sides import mails_told
 from fairhearing.desk.writing import (
@@ -147,7 +154,7 @@ def _judged_draft(
     files, new = more
     public = proposed_public(house, case, proposal)
     check_fields(case, proposal, public)
-    _refuse_unless_reopens(case, proposal)
+    check_reopening(case, proposal)
     refuse_if_barred(house, case, proposal, public)
     check_members(case, proposal)
     parts = {**proposal.parts, **look_at_letter(house, holder, case, proposal)}
@@ -163,15 +170,6 @@ def _judged_draft(
         due=_due(holder, case, proposal, public),
         id=proposal.id,
     )
-
-
-def _refuse_unless_reopens(case: OpenCase, proposal: Proposal) -> None:
-    if proposal.kind == REOPENED and not any(REOPENED in power.act for power in case.procedure.powers):
-        raise RefusedError(
-            "This procedure opens no closed case again.",
-            why="None of its rules says who decides that, so nobody can.",
-            remedy="Report what happened since; a new report is a case of its own.",
-        )
 
 
 def proposed_public(house: House, case: OpenCase, proposal: Proposal) -> PublicAct:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from fairhearing.acts import KINDS, REASON_CLASSES, PublicAct
+from fairhearing.acts import KINDS, REASON_CLASSES, REOPENED, PublicAct
 from fairhearing.desk.inviting import LETTER_DAYS
 from fairhearing.desk.mails import MAIL_ROLES, is_mail, mail_made_for, read_as, side_of
 from fairhearing.desk.opening import newest
@@ -77,6 +77,7 @@ def _acts_fit(house: House, ledger: Ledger, row: CaseRow, procedure: Procedure, 
     return (
         len({act.public.by for act in reply.acts}) == 1
         and len({act.public.id for act in reply.acts}) == len(reply.acts)
+        and (row.closed or all(act.public.kind != REOPENED for act in reply.acts))
         and times == sorted(times)
         and all(act.public.on <= day(act.public.at) for act in reply.acts)
         and all(_act_fits(procedure, reply, act, place) for place, act in enumerate(reply.acts, row.acts))

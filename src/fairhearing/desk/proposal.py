@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from fairhearing.acts import KINDS, PublicAct
+from fairhearing.acts import KINDS, REOPENED, PublicAct
 from fairhearing.desk.folder import EMPTY, Body, Json, OpenCase
 from fairhearing.desk.holders import Holder, Party
 from fairhearing.desk.readers import REMOVED, acting, gone_from, has_no_part
@@ -151,6 +151,32 @@ def check_fields(case: OpenCase, proposal: Proposal, public: PublicAct) -> None:
         )
 
 
+def check_reopening(case: OpenCase, proposal: Proposal) -> None:
+    """Look whether a case that is to be opened again is closed, and somebody has the power to do it.
+
+    Args:
+        case: opened by the holder.
+        proposal: what they want.
+
+    Raises:
+        RefusedError: it is open, or its procedure gives that to nobody.
+    """
+    if proposal.kind != REOPENED:
+        return
+    if not case.row.closed:
+        raise RefusedError(
+            "This case is open.",
+            why="Opening it again would take out those who judge it now, and what they found would count no more.",
+            remedy="Go on with it; its page lists what is due next.",
+        )
+    if not any(REOPENED in power.act for power in case.procedure.powers):
+        raise RefusedError(
+            "This procedure opens no closed case again.",
+            why="None of its rules says who decides that, so nobody can.",
+            remedy="Report what happened since; a new report is a case of its own.",
+        )
+
+
 def check_members(case: OpenCase, proposal: Proposal) -> None:
     """Look whether those who are said to have taken part are on the body, each once, with votes to match.
 
@@ -207,4 +233,4 @@ def _number(value: Json) -> int:
     return int(value) if isinstance(value, str) and value.isdecimal() else 0
 
 
-__all__ = ["Proposal", "check_fields", "check_members", "check_place", "sitting"]
+__all__ = ["Proposal", "check_fields", "check_members", "check_place", "check_reopening", "sitting"]

@@ -95,6 +95,13 @@ def test_an_act_in_another_form_than_its_kind_has_is_refused(club, answered, pub
     refused(club, answered, acts=(act_of(answered, **public),))
 
 
+def test_a_case_that_is_open_is_not_opened_again_from_outside(club, answered) -> None:
+    """Who judges it now would have no part in it any more, and nobody decided that."""
+    digest = act_of(answered).public.files[0][2]
+    files = tuple((name, 0, digest) for name in ("reporter-mail", "respondent-mail", "what"))
+    refused(club, answered, acts=(act_of(answered, kind="case-reopened", by="appeal-1", to=None, files=files),))
+
+
 def test_parts_stand_once_and_are_sealed_to_the_newest_keys(club, answered) -> None:
     """A part that stands twice, or is sealed to a key of those who left, is refused."""
     file = act_of(answered).public.files[0]

@@ -113,6 +113,8 @@ def test_who_sat_before_reads_nothing_of_a_case_that_is_opened_again(walk, club)
     serve(club.house, club.officers["c04"], way.code)
     votes = {"members": ["appeal-1", "appeal-2", "appeal-3"], "votes_for": "3", "votes_against": "0"}
     act(club, club.officers["x01"], way.code, "case-reopened", reason="It is new.", **votes)
+    with pytest.raises(RefusedError, match="This case is open"):
+        act(club, club.officers["x02"], way.code, "case-reopened", reason="Once more.", **votes)
     act(club, club.officers["c04"], way.code, "panel-requested", text="Others, please.")
     for person in ("c04", "x01"):
         assert open_case(club.house, club.officers[person], way.code).acts[-1].fields == {
