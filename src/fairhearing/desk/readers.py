@@ -131,6 +131,12 @@ def acting(case: OpenCase, role: str) -> tuple[SlotName, ...]:
     return tuple(slot for slot in case.slots_of(role) if slot not in gone and (slot in granted or not waits))
 
 
+def _place_of(case: OpenCase, verify: str) -> SlotName:
+    # Who found out who was meant may have taken the case over since: when they leave it, they leave both places.
+    reading = {role for role, setting in case.procedure.roles.items() if setting.reads}
+    return min(slot for slot, entry in case.slots.items() if entry.verify == verify and role_of(slot) in reading)
+
+
 def readers_of(case: OpenCase, compartment: str, rows: Mapping[PersonId, KeyRow]) -> dict[SlotName, bytes]:
     """Return the public key of everybody who reads a compartment now.
 
@@ -143,7 +149,8 @@ def readers_of(case: OpenCase, compartment: str, rows: Mapping[PersonId, KeyRow]
     readers: dict[SlotName, bytes] = {}
     for role, setting in case.procedure.roles.items():
         if read_as(compartment) in setting.reads and not setting.party:
-            found = {slot: by_key.get(case.slots[slot].verify) for slot in acting(case, role)}
+            places = (slot for slot in acting(case, role) if slot == _place_of(case, case.slots[slot].verify))
+            found = {slot: by_key.get(case.slots[slot].verify) for slot in places}
             readers.update({slot: key for slot, key in found.items() if key is not None})
     for slot, entry in case.slots.items():
         if entry.recipient and mail_of(case, slot) == compartment:

@@ -128,3 +128,15 @@ def test_who_sat_before_reads_nothing_of_a_case_that_is_opened_again(walk, club)
     case = open_case(club.house, club.officers["c04"], way.code)
     assert {*gone_from(case)} == {"panel-1", "panel-2", "panel-3"}
     assert readers_of(case, "panel", directory(club.house, case)) == {}
+
+
+def test_a_sifter_who_took_the_case_over_leaves_with_both_places(club):
+    """Their first place gives them no key of what is written after they left the second one."""
+    code = club.report(respondents=(), described="The tall one with the guitar")[1]
+    name_respondent(club.house, club.officers["x01"], code, "Cedar Three\nDogwood Four")
+    case = open_case(club.house, club.officers["x01"], code)
+    assert {"sifter-1", case.me} <= {slot for slot, entry in case.slots.items() if entry.person == "x01"}
+    assert case.me.startswith("receiver-")
+    act(club, club.officers["x01"], code, "recused")
+    left = open_case(club.house, club.officers["x01"], code)
+    assert ("who", left.epochs["who"].number) not in left.secrets
