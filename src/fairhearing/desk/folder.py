@@ -12,7 +12,7 @@ from types import MappingProxyType
 from fairhearing.acts import Act, CaseFile, Parties, PublicAct, When
 from fairhearing.clock import Calendar
 from fairhearing.desk.records import CaseRow, EpochRow, MailboxRow, StoredAct
-from fairhearing.desk.slots import SlotEntry
+from fairhearing.desk.slots import NAMED_BY, SlotEntry
 from fairhearing.errors import SealError
 from fairhearing.identifiers import ActId, KindName, PersonId, RoleName, SlotName, role_of
 from fairhearing.judging import Judgement, judge
@@ -25,8 +25,6 @@ Json = JSON
 Body = Mapping[str, Json]
 EMPTY: Body = MappingProxyType({})
 _DIGEST = re.compile(r"[0-9a-f]{64}")
-NAMING = ("report-received", "respondent-identified", "affected-invited", "witness-invited", "cases-merged")
-"""The kinds of act that say who the parties are."""
 _NAMING_PEOPLE = frozenset({"handlers", "of"})
 """The fields that name people, by their slots where they have one."""
 _NAMING_ONE = "slot"
@@ -167,11 +165,12 @@ def parties_of(acts: Iterable[OpenAct]) -> Parties:
     """Return who is who: as the report says, and as it was found out for whom it only described."""
     named: dict[str, tuple[str, ...]] = {}
     for act in acts:
-        value = act.parts.get("who", EMPTY).get("parties") if act.public.kind in NAMING else None
-        if isinstance(value, Mapping):
-            named.update({str(role): _texts(people) for role, people in value.items()})
-    known = ("reporter", "affected", "respondent", "support", "witness", "excluded")
-    return Parties(**{role: named[role] for role in known if role in named})
+        value = act.parts.get("who", EMPTY).get("parties")
+        told = value if isinstance(value, Mapping) else {}
+        for role in {*NAMED_BY.get(act.public.kind, ())} & {*told}:
+            before = named.get(role, ()) if role == "excluded" else ()
+            named[role] = tuple(dict.fromkeys((*before, *_texts(told[role]))))
+    return Parties(**named)
 
 
 def verify_keys(case: OpenCase) -> dict[str, Json]:

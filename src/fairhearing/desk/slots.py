@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
+
+NAMED_BY: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "report-received": ("reporter", "affected", "respondent", "support", "witness", "excluded"),
+        "respondent-identified": ("respondent",),
+        "affected-invited": ("affected",),
+        "witness-invited": ("witness",),
+        "cases-merged": ("excluded",),
+    }
+)
+"""The kinds of act that say who the parties are, and whom each may name: nobody is taken out by another one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,11 @@
 """A case as far as one holder opens it."""
 
+from dataclasses import replace
+
 import pytest
 
 from fairhearing.desk import OpenAct, Upload, open_case, open_mailbox
-from fairhearing.desk.folder import previous_of
+from fairhearing.desk.folder import parties_of, previous_of
 from fairhearing.errors import SealError
 from fairhearing.sealing import read_receipt
 from tests.walking import act
@@ -49,3 +51,14 @@ def test_an_attachment_that_is_none_is_passed_over(club, odd):
     (entry,) = first.files
     files = [{**entry, **odd}, entry]
     assert OpenAct(first.public, {"what": {"files": files}}, None, b"").files == (entry,)
+
+
+def test_nobody_is_taken_out_of_the_parties_by_an_act_that_names_others(walk, club):
+    """Else a reply made with a changed program would free whoever is bound to the respondent."""
+    way = walk("acknowledged")
+    case = open_case(club.house, club.officers["c04"], way.code)
+    last = case.acts[-1]
+    for kind in ("affected-invited", "witness-invited", "cases-merged"):
+        parties = {"respondent": [], "reporter": ["c09"], "excluded": []}
+        odd = replace(last, public=replace(last.public, kind=kind), parts={"who": {"parties": parties}})
+        assert parties_of((*case.acts, odd)) == case.parties()
