@@ -113,8 +113,10 @@ def words_handed(case: OpenCase, identity: Identity) -> tuple[tuple[CaseCode, st
 
 
 def _sides(case: OpenCase) -> tuple[SlotName, ...]:
-    slots = (slot for slot in sorted(case.slots) if role_of(slot) in {"reporter", "affected"})
-    return tuple(slot for slot in slots if case.slots[slot].recipient)
+    # The second case begins with the mail of whoever reported: an affected person who has their own is let into
+    # it by letter, as into the first, and reads nothing of the other's there either.
+    slots = (slot for slot in sorted(case.slots) if mail_of(case, slot) == MAIL)
+    return tuple(slot for slot in slots if role_of(slot) != "support" and case.slots[slot].recipient)
 
 
 def _make(

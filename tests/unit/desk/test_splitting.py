@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from fairhearing.desk import Party, Upload, open_case, open_mailbox, perform
+from fairhearing.desk import Party, Upload, let_in_party, open_case, open_mailbox, perform, take_up_letter
 from fairhearing.desk.proposal import Proposal
 from fairhearing.desk.splitting import Split, split_case, words_handed
 from fairhearing.errors import InputError, RefusedError
@@ -75,6 +75,19 @@ def test_whoever_reported_gets_words_that_they_alone_can_read(model):
     assert open_case(model.house, model.officers["c04"], new).acts[-1].fields["text"] == "I am here."
     officer = open_case(model.house, model.officers["c04"], code)
     assert words_handed(replace(officer, me="receiver-1"), keys.identity) == ()
+
+
+def test_an_affected_person_with_mail_of_their_own_does_not_get_the_reporters(model):
+    """In the second case, too, they are let in by letter; the report and its mail are not theirs."""
+    words, code = model.report(respondents=("Ivy Nine", "Larch Twelve"), affected="Juniper Ten")
+    act(model, model.officers["c04"], code, "report-acknowledged", "reporter-1", text="It arrived.")
+    letter = Proposal("affected-invited", {"text": "The letter.", "how": "letter"}, to="affected-1")
+    told = let_in_party(model.house, model.officers["c04"], code, letter)
+    taken = take_up_letter(model.house, told.code.letter, told.code.spoken)
+    split(model, code)
+    for receipt, count in ((words, 1), (taken.receipt, 0)):
+        keys = read_receipt(receipt)
+        assert len(words_handed(open_mailbox(model.house, keys), keys.identity)) == count
 
 
 def test_each_names_the_other_in_sealed_parts_alone(model):
