@@ -15,6 +15,7 @@ from fairhearing.desk.epochs import wraps_for
 from fairhearing.desk.folder import Body, OpenCase
 from fairhearing.desk.holders import Officer
 from fairhearing.desk.leaving import introduction
+from fairhearing.desk.mails import read_as
 from fairhearing.desk.opening import open_case
 from fairhearing.desk.ports import House
 from fairhearing.desk.proposal import Proposal, check_place
@@ -147,7 +148,7 @@ def _wraps(house: House, case: OpenCase, role: RoleName, readers: list[bytes]) -
         batches=tuple(
             wraps_for(house.randomness, case.row.code, name, number, key, readers)
             for (name, number), key in case.secrets.items()
-            if name in reads
+            if read_as(name) in reads
         )
     )
 

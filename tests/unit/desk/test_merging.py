@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from fairhearing.desk import Party, open_case, open_mailbox, serve
+from fairhearing.desk import Party, Proposal, let_in_party, open_case, open_mailbox, serve
 from fairhearing.desk.merging import merge_cases
 from fairhearing.errors import NotYoursError, RefusedError
 from fairhearing.identifiers import PersonId
@@ -101,12 +101,17 @@ def test_a_handler_of_one_case_who_is_free_reads_the_other_as_well(small):
     keys = small.house.books.tables.keys.pop("c03")
     _, one = small.report(respondents=("Ivy Nine",))
     small.house.books.tables.keys["c03"] = keys
+    letter = Proposal("affected-invited", {"text": "The letter.", "how": "letter"}, to="affected-1")
+    let_in_party(
+        small.house, small.officers["c04"], one, replace(letter, fields={**letter.fields, "person": "Hazel Eight"})
+    )
     _, other = small.report(respondents=("Ivy Nine",), reporter="Hazel Eight")
     with pytest.raises(NotYoursError):
         open_case(small.house, small.officers["c03"], one)
     merge_cases(small.house, small.officers["c04"], one, other, WHY)
     assert open_case(small.house, small.officers["c03"], one).acts[0].fields["text"]
     act(small, small.officers["c03"], one, "message-sent", "reporter-1", text="I read both now.")
+    assert open_case(small.house, small.officers["c03"], one).reads("affected-mail")
 
 
 def test_whoever_is_bound_to_a_party_of_the_other_case_takes_nothing_together(small):
