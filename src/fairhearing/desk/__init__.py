@@ -94,7 +94,7 @@ from fairhearing.desk.support import end_support, invite_support, supports
 from fairhearing.desk.taking import LARGEST_REPLY, take_reply
 from fairhearing.desk.tell_respondent import tell_respondent
 from fairhearing.desk.telling_sides import FOR_BOTH
-from fairhearing.desk.withheld import OTHERS, Mark, audiences_of, marks_in, unread
+from fairhearing.desk.withheld import FILE, OTHERS, Mark, audiences_of, marks_in, unread
 from fairhearing.desk.writing import Upload
 
 __all__ = [
@@ -103,6 +103,7 @@ __all__ = [
     "CHECKED",
     "COMPARTMENTS",
     "EDIT_KINDS",
+    "FILE",
     "FOR_BOTH",
     "HAT",
     "INVITING",

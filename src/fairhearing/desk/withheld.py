@@ -24,10 +24,13 @@ from fairhearing.desk.comparing import (
     words_of,
 )
 from fairhearing.desk.folder import EMPTY, OpenAct, OpenCase
+from fairhearing.desk.mails import MAIL_ROLES, mail_made_for, mail_of, mails, side_of
 from fairhearing.desk.proposal import Proposal
 from fairhearing.desk.telling_sides import FOR_BOTH
-from fairhearing.identifiers import KindName, PersonId, SlotName, role_of
+from fairhearing.identifiers import KindName, PersonId, role_of
 
+FILE = "files."
+"""What the field of a mark in the name of a file begins with; its place follows, counted from 0."""
 OTHERS = "others"
 """Whoever is told and is no side of the case."""
 _TO_OTHERS = frozenset({"notice-sent", "leadership-told", "correction-sent", "statement-published"})
@@ -83,6 +86,8 @@ def audiences_of(kind: KindName) -> tuple[str, ...]:
     """
     if kind in FOR_BOTH:
         return ("reporter", "respondent")
+    if KINDS[kind].to == "witness":
+        return (OTHERS,)
     return (OTHERS,) if kind in _TO_OTHERS else KINDS[kind].tells
 
 
@@ -97,6 +102,7 @@ def marks_in(case: OpenCase, proposal: Proposal) -> tuple[Mark, ...]:
     """
     found: dict[Mark, None] = {}
     texts = _texts(KINDS[proposal.kind], proposal.fields, without=_TELLING | _CHOSEN)
+    texts.update((f"{FILE}{place}", file.name) for place, file in enumerate(proposal.files))
     for audience in audiences_of(proposal.kind) if texts else ():
         looked = _Looked(case, proposal, audience)
         for name, text in texts.items():
@@ -117,7 +123,8 @@ class _Looked:
         known = "\n".join(_known_texts(case, proposal, audience))
         self._known = words_of(known)
         self._free = frozenset(word for name in _free_names(case, proposal, audience) for word in name)
-        hidden = [act for act in case.acts if not _reads(act, audience)]
+        mails = _mails(case, proposal, audience)
+        hidden = [act for act in case.acts if not _reads(act, mails)]
         told = frozenset(addresses_in(known))
         self._addresses = frozenset(
             one for act in hidden for text in _all_texts(act) for one in addresses_in(text)
@@ -163,20 +170,24 @@ def _inside(span: Span, whole: Span) -> bool:
 def _withheld_people(case: OpenCase, proposal: Proposal, audience: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     open_to = _KNOWN.get(audience, frozenset()) | _told(case, proposal) | _agreed(case)
     own = {str(proposal.to)} if proposal.to else set(case.slots_of(audience)[:1])
-    seen = set()
+    seen = {(role, _row(name)) for role, slot, name in _people(case) if slot == proposal.to}
     for role, slot, name in _people(case):
-        row = tuple(word.folded for word in words_of(name))
+        row = _row(name)
         mine = slot in own if audience == "respondent" and role == "respondent" else role in open_to
         if row and not mine and (role, row) not in seen:
             seen.add((role, row))
             yield role, row
 
 
+def _row(name: str) -> tuple[str, ...]:
+    return tuple(word.folded for word in words_of(name))
+
+
 def _free_names(case: OpenCase, proposal: Proposal, audience: str) -> Iterator[tuple[str, ...]]:
     """Yield the names that may stand there, word by word: a surname that both sides share gives nobody away."""
     withheld = set(_withheld_people(case, proposal, audience))
     for role, _slot, name in _people(case):
-        row = tuple(word.folded for word in words_of(name))
+        row = _row(name)
         if (role, row) not in withheld:
             yield row
     yield tuple(word.folded for word in words_of(case.organisation.name))
@@ -223,20 +234,23 @@ def _agreed(case: OpenCase) -> frozenset[str]:
 
 
 def _known_texts(case: OpenCase, proposal: Proposal, audience: str) -> Iterator[str]:
+    mails = _mails(case, proposal, audience)
     for act in case.acts:
-        if _reads(act, audience) and not _is_elsewhere(act, proposal):
+        if _reads(act, mails):
             yield from _all_texts(act)
 
 
-def _is_elsewhere(act: OpenAct, proposal: Proposal) -> bool:
-    """Whether it was told to another one of the same side."""
-    to: SlotName | None = act.public.to
-    return to is not None and proposal.to is not None and to != proposal.to and role_of(to) == "respondent"
+def _mails(case: OpenCase, proposal: Proposal, audience: str) -> frozenset[str]:
+    """Return the mail of everybody of an audience who gets the letter; empty: they have none in the case."""
+    if proposal.to is not None and role_of(proposal.to) in MAIL_ROLES:
+        own = mail_of(case, proposal.to) or mail_made_for(proposal.to)
+        if audience in {OTHERS, side_of(own).removesuffix("-mail")}:
+            return frozenset({own})
+    return frozenset(one for one in mails(case) if side_of(one) == f"{audience}-mail")
 
 
-def _reads(act: OpenAct, audience: str) -> bool:
-    known = KINDS.get(act.public.kind)
-    return known is not None and audience in known.tells
+def _reads(act: OpenAct, mails: frozenset[str]) -> bool:
+    return bool(mails) and mails <= {name for name, _epoch, _digest in act.public.files}
 
 
 def _rows(acts: Iterable[OpenAct], known: str, size: int, audience: str) -> frozenset[tuple[str, ...]]:
@@ -277,4 +291,4 @@ def _strings(value: object) -> tuple[str, ...]:
     return tuple(str(one) for one in value) if isinstance(value, list | tuple) else ()
 
 
-__all__ = ["OTHERS", "Mark", "audiences_of", "marks_in", "unread"]
+__all__ = ["FILE", "OTHERS", "Mark", "audiences_of", "marks_in", "unread"]

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from fairhearing.acts import KINDS
-from fairhearing.desk import OTHERS, Mark, Party, Proposal, audiences_of, marks_in, open_case, unread
+from fairhearing.desk import OTHERS, Mark, Party, Proposal, Upload, audiences_of, marks_in, open_case, unread
 from fairhearing.identifiers import KindName, SlotName
 from fairhearing.sealing import read_receipt
 from tests.walking import act, walk_to
@@ -116,6 +116,36 @@ def test_another_respondent_is_asked_about(club):
     kind = "respondent-notified"
     assert marked(club, way, kind, "You and Hazel Eight", "respondent-1") == [("name", "respondent", False)]
     assert marked(club, way, kind, "You and Hazel Eight", "respondent-2") == []
+
+
+def test_what_another_respondent_alone_was_told_or_said_is_not_known(club):
+    """What one of them wrote is, to the other, out of a part that they do not read: each has mail of their own."""
+    way = walk_to(club, "answered", respondents=("Fir Six", "Hazel Eight"))
+    party = Party(read_receipt(way.respondent.receipt))
+    act(club, party, way.code, "respondent-message-sent", text="Call me at 0171 444 9876.")
+    kind = "respondent-notified"
+    assert marked(club, way, kind, "Call 0171 444 9876", "respondent-1") == []
+    assert marked(club, way, kind, "Call 0171 444 9876", "respondent-2") == [("address", "", True)]
+
+
+def test_a_witness_is_not_told_who_reported(club, way):
+    """Their own name may stand; the respondent's is asked about; the reporter's is refused."""
+    named = {"questions": "What did you see?", "person": "Juniper Ten"}
+    assert marked(club, way, "witness-invited", "Dear Juniper Ten", "witness-1", **named) == []
+    assert marked(club, way, "witness-invited", "Fir Six?", "witness-1", **named) == [
+        ("name", "respondent", False)
+    ]
+    assert marked(club, way, "witness-invited", "Gorse Seven said", "witness-1", **named) == [
+        ("name", "reporter", True)
+    ]
+
+
+def test_the_name_of_a_file_is_looked_at(club, way):
+    """It is read as soon as the letter is, and often names whose it is."""
+    case = open_case(club.house, club.officers["c04"], way.code)
+    file = Upload("Report_of_Gorse_Seven.pdf", "application/pdf", b"")
+    told = Proposal(KindName("respondent-message-sent"), {"text": "See."}, SlotName("respondent-1"), files=(file,))
+    assert [(one.field, one.what, one.forbidden) for one in marks_in(case, told)] == [("files.0", "name", True)]
 
 
 def test_a_name_that_was_told_already_is_no_secret(club, way):

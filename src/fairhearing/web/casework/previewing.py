@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from fairhearing.desk import Mark, OpenAct, OpenCase, unread
+from fairhearing.desk import FILE, Mark, OpenAct, OpenCase, Upload, unread
 from fairhearing.web.act_choices import role_title
 from fairhearing.web.act_forms import in_words
 from fairhearing.web.letters import languages, wordings
@@ -57,6 +57,16 @@ def pieces_of(case: OpenCase, text: str, marks: Sequence[Mark]) -> tuple[Piece, 
         )
         place = mark.end
     return tuple(piece for piece in (*found, Piece(text[place:])) if piece.text)
+
+
+def files_of(
+    case: OpenCase, files: Sequence[Upload], marks: Sequence[Mark]
+) -> list[tuple[tuple[Piece, ...], int]]:
+    """Return the name of each file in pieces, those that are marked with the reason, and its size in bytes."""
+    return [
+        (pieces_of(case, file.name, [one for one in marks if one.field == f"{FILE}{place}"]), len(file.data))
+        for place, file in enumerate(files)
+    ]
 
 
 def not_compared(case: OpenCase) -> tuple[str, ...]:

@@ -40,6 +40,7 @@ from fairhearing.web.casework.papers import code_paper
 from fairhearing.web.casework.previewing import (
     LANGUAGE,
     Piece,
+    files_of,
     language_field,
     not_compared,
     pieces_of,
@@ -147,9 +148,10 @@ def _check_page(
     request: HttpRequest, case: OpenCase, ticket: Ticket, draft: Draft, form: ActForm, *, unsaid: bool = False
 ) -> HttpResponse:
     """Show an act as it will stand, with what may be withheld in it marked."""
-    marks = marks_in(case, proposal_of(form.kind, form.cleaned_data))
+    marks = marks_in(case, proposal_of(form.kind, form.cleaned_data, draft.files))
     context = {
         "rows": _rows(case, form, marks),
+        "handed": files_of(case, draft.files, marks),
         "tells": told_of_it(case, form.kind),
         "marks": marks,
         "forbidden": any(mark.forbidden for mark in marks),
