@@ -10,7 +10,7 @@ from django.test import Client
 
 from fairhearing.desk import Party, Proposal, Upload, open_case, open_mailbox, take_up_letter, tell_respondent
 from fairhearing.desk.letting_in import AFFECTED_IN, WITNESS_IN, let_in_party
-from fairhearing.desk.opening import try_batches
+from fairhearing.desk.trying import try_batches
 from fairhearing.sealing import WRAP_SIZE, read_receipt
 from fairhearing.web.files.asking import Question, ask
 from tests.promises.test_p02_sealed import PLANTED, everything_at_rest

@@ -22,6 +22,7 @@ from fairhearing.web.house import Rooms, newest_act
 from fairhearing.web.models import Act, Case
 from tests.club import Club, settle
 from tests.walking import act
+from tests.web.conftest import make_account, sign_in
 from tests.web.filling import check, reported, sending, words
 from tests.web.racing import at_once
 from tests.web.storage import full, locked, read_only
@@ -174,3 +175,15 @@ def test_reports_at_once_are_all_taken_in(club: Club, browser: Browser) -> None:
     codes = {open_mailbox(club.house, read_receipt(str(receipt))).row.code for receipt in receipts}
     assert codes == set(map(CaseCode, Case.objects.values_list("code", flat=True)))
     assert len(codes) == 4
+
+
+@pytest.mark.parametrize("bad_day", [locked, read_only])
+def test_cases_are_listed_though_nothing_can_be_written(
+    bad_day: Callable[[], AbstractContextManager[None]], club: Club, browser: Browser
+) -> None:
+    """What opens is tried anew then, and not remembered; the list is whole all the same."""
+    _, code = club.report()
+    client = browser()
+    sign_in(client, make_account("c04", "c04"), club.officers["c04"].keys)
+    with bad_day():
+        assert code in client.get("/cases").content.decode()

@@ -46,7 +46,7 @@ from fairhearing.desk.new_keys import (
     replace_keys,
     vouch_for_keys,
 )
-from fairhearing.desk.opening import cases_and_damaged, cases_of, open_case, refresh_index
+from fairhearing.desk.opening import cases_and_damaged, cases_of, open_case
 from fairhearing.desk.oversight import Watched, watch, watch_case
 from fairhearing.desk.own_case import open_own_case
 from fairhearing.desk.packet import Packet, SiteKeys, make_packet, read_packet
@@ -76,6 +76,7 @@ from fairhearing.desk.records import (
     StoredAct,
 )
 from fairhearing.desk.rehearsing import AboutOffice, Rehearsed, StepTaken, WeakSpot, rehearse_roll
+from fairhearing.desk.remembering import catch_up, refresh_index
 from fairhearing.desk.reply import make_reply
 from fairhearing.desk.report import CHANNELS, Report
 from fairhearing.desk.roll_edits import (
@@ -179,6 +180,7 @@ __all__ = [
     "carry_over",
     "cases_and_damaged",
     "cases_of",
+    "catch_up",
     "ceremonies",
     "change_organisation",
     "change_passphrase",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date
 
 from fairhearing.acts import KINDS, Parties, PublicAct
@@ -13,47 +12,18 @@ from fairhearing.desk.holders import Holder, Officer, Party
 from fairhearing.desk.introducing import PARTIES, Introduced
 from fairhearing.desk.mails import side_of
 from fairhearing.desk.ports import House, Ledger
-from fairhearing.desk.records import EpochRow, KeyRow, MailboxRow, StoredAct
+from fairhearing.desk.records import EpochRow, MailboxRow, StoredAct
+from fairhearing.desk.remembering import Secrets, secrets_of
 from fairhearing.desk.slots import SlotEntry
 from fairhearing.desk.standing import standing_organisation
-from fairhearing.desk.trying import fits_epoch, try_batches
+from fairhearing.desk.trying import fits_epoch
 from fairhearing.errors import NotYoursError, RecordError, SealError
 from fairhearing.identifiers import CaseCode, Digest, SlotName, role_of
 from fairhearing.sealing import (
     Identity,
     Opened,
-    PersonIndex,
-    Tried,
-    open_index,
     open_payload,
-    seal_index,
 )
-
-Secrets = Mapping[tuple[str, str, int], Identity]
-
-
-def refresh_index(house: House, officer: Officer) -> Secrets:
-    """Try what is new since the last time, keep the sealed index, and return all that opens.
-
-    It is done at every unlock of everybody, so that the write tells nothing.
-
-    Args:
-        house: the ports.
-        officer: unlocked.
-
-    Raises:
-        NotYoursError: they are not in the key directory, or with other keys since.
-    """
-    with house.books.writing() as ledger:
-        row = ledger.keys(officer.person)
-        if row is None or row.recipient != officer.identity.recipient:
-            raise NotYoursError
-        known, last = _remembered(row, officer.identity)
-        newer = ledger.batches_after(last)
-        secrets = {**try_batches(newer, officer.identity, ledger.epochs), **known}
-        index = _to_remember(secrets, newer[-1].id if newer else last)
-        ledger.put_keys(replace(row, index=seal_index(index, officer.identity.recipient)))
-    return secrets
 
 
 def open_case(house: House, holder: Holder, code: CaseCode) -> OpenCase:
@@ -75,12 +45,23 @@ def open_case(house: House, holder: Holder, code: CaseCode) -> OpenCase:
         return open_in(house, ledger, holder, code)
 
 
-def open_in(house: House, ledger: Ledger, holder: Holder, code: CaseCode) -> OpenCase:
-    """Open a case inside a transaction; see `open_case`."""
+def open_in(
+    house: House, ledger: Ledger, holder: Holder, code: CaseCode, known: Secrets | None = None
+) -> OpenCase:
+    """Open a case inside a transaction; see `open_case`.
+
+    Args:
+        house: the ports.
+        ledger: of the transaction.
+        holder: who wants to see it.
+        code: the case.
+        known: all that opens for them, where it was tried a moment ago; None: it is tried now.
+    """
     row = ledger.case(code)
     mailbox = ledger.mailbox(holder.keys.find) if isinstance(holder, Party) else None
     # Keys are tried for a case that never was, too: else the time of the answer would tell the two apart.
-    secrets = {place[1:]: key for place, key in _secrets(ledger, holder, code).items() if place[0] == code}
+    known = secrets_of(ledger, holder, code) if known is None else known
+    secrets = {place[1:]: key for place, key in known.items() if place[0] == code}
     if row is None or (isinstance(holder, Party) and not _leads_to(house, mailbox, code)) or not secrets:
         raise NotYoursError
     epochs = ledger.epochs(code)
@@ -173,15 +154,18 @@ def cases_and_damaged(house: House, officer: Officer) -> tuple[tuple[OpenCase, .
 def _tried(house: House, officer: Officer) -> list[tuple[CaseCode, OpenCase | None]]:
     found: list[tuple[CaseCode, OpenCase | None]] = []
     with house.books.reading() as ledger:
-        for code in sorted({CaseCode(place[0]) for place in _secrets(ledger, officer, None)}):
+        known = secrets_of(ledger, officer, None)
+        for code in sorted({CaseCode(place[0]) for place in known}):
             with suppress(NotYoursError):
-                found.append((code, _held_together(house, ledger, officer, code)))
+                found.append((code, _held_together(house, ledger, officer, code, known)))
     return found
 
 
-def _held_together(house: House, ledger: Ledger, officer: Officer, code: CaseCode) -> OpenCase | None:
+def _held_together(
+    house: House, ledger: Ledger, officer: Officer, code: CaseCode, known: Secrets
+) -> OpenCase | None:
     try:
-        return open_in(house, ledger, officer, code)
+        return open_in(house, ledger, officer, code, known)
     except (SealError, RecordError):
         return None
 
@@ -189,38 +173,6 @@ def _held_together(house: House, ledger: Ledger, officer: Officer, code: CaseCod
 def _nearest(case: OpenCase) -> tuple[bool, str, str]:
     last = case.acts[-1].public.due if case.acts else ()
     return case.row.closed, min((due.on.isoformat() for due in last), default="9999"), case.row.code
-
-
-def _secrets(ledger: Ledger, holder: Holder, code: CaseCode | None) -> Secrets:
-    if isinstance(holder, Party):
-        return try_batches(ledger.batches(code), holder.identity, ledger.epochs) if code else {}
-    row = ledger.keys(holder.person)
-    if row is None:
-        return {}
-    known, last = _remembered(row, holder.identity)
-    return {**try_batches(ledger.batches_after(last), holder.identity, ledger.epochs), **known}
-
-
-def _remembered(row: KeyRow, identity: Identity) -> tuple[Secrets, int]:
-    # The index of new keys opens with them alone; with the keys of before, all is tried anew.
-    if not row.index or row.recipient != identity.recipient:
-        return {}, 0
-    tried = [
-        (case, one) for case, all_tried in open_index(row.index, identity).entries.items() for one in all_tried
-    ]
-    secrets = {
-        (case, one.compartment, one.epoch): Identity(one.secret) for case, one in tried if one.secret is not None
-    }
-    return secrets, max((one.batch for _, one in tried), default=0)
-
-
-def _to_remember(secrets: Secrets, last: int) -> PersonIndex:
-    # The newest batch that was tried stands for all before it: only newer ones are tried again.
-    entries: dict[str, list[Tried]] = {}
-    for (case, compartment, number), key in sorted(secrets.items(), key=lambda item: item[0]):
-        entries.setdefault(case, []).append(Tried(compartment, number, 0, key.secret))
-    entries.setdefault("", []).append(Tried("", 0, last, None))
-    return PersonIndex({case: tuple(tried) for case, tried in entries.items()})
 
 
 def _slot(holder: Holder, mailbox: MailboxRow | None, slots: Mapping[SlotName, SlotEntry]) -> SlotName:
@@ -280,4 +232,4 @@ def _open_part(
     )
 
 
-__all__ = ["cases_and_damaged", "cases_of", "newest", "open_case", "open_in", "refresh_index", "try_batches"]
+__all__ = ["cases_and_damaged", "cases_of", "newest", "open_case", "open_in"]

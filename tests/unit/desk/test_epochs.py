@@ -1,7 +1,7 @@
 """Epochs: a key that only its readers keep, and more wraps of one."""
 
 from fairhearing.desk.epochs import fresh_epoch, wraps_for
-from fairhearing.desk.opening import try_batches
+from fairhearing.desk.trying import try_batches
 from fairhearing.sealing import new_identity
 from tests.fakes import FakeRandomness
 

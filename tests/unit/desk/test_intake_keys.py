@@ -1,7 +1,7 @@
 """The keys of a new case: who can open what from the first moment."""
 
 from fairhearing.desk import COMPARTMENTS
-from fairhearing.desk.opening import try_batches
+from fairhearing.desk.trying import try_batches
 
 
 def compartments(club, code, identity):

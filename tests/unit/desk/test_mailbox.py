@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from fairhearing.desk import Party, find_mailbox, open_case, open_mailbox, take_up, take_up_letter
-from fairhearing.desk.opening import try_batches
+from fairhearing.desk.trying import try_batches
 from fairhearing.errors import NotYoursError
 from fairhearing.sealing import make_receipt, read_letter_code, read_receipt
 from tests.walking import act

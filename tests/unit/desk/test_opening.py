@@ -6,8 +6,8 @@ import pytest
 
 from fairhearing.desk import Party, Proposal, cases_and_damaged, cases_of, open_case, perform, refresh_index
 from fairhearing.desk.epochs import wraps_for
-from fairhearing.desk.opening import try_batches
 from fairhearing.desk.records import EpochRow
+from fairhearing.desk.trying import try_batches
 from fairhearing.errors import NotYoursError, RecordError, SealError
 from fairhearing.sealing import new_identity, read_receipt
 

@@ -16,7 +16,7 @@ from fairhearing.desk import (
     supports,
     take_up,
 )
-from fairhearing.desk.opening import try_batches
+from fairhearing.desk.trying import try_batches
 from fairhearing.errors import BusyError, NotYoursError, RefusedError
 from fairhearing.identifiers import KindName, SlotName
 from fairhearing.sealing import make_receipt, read_receipt

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +11,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from fairhearing.desk import Officer, OpenCase, cases_and_damaged, open_case, waits_for_sifter
+from fairhearing.desk import Officer, OpenCase, cases_and_damaged, catch_up, open_case, waits_for_sifter
+from fairhearing.errors import BusyError
 from fairhearing.identifiers import PersonId, RoleName, role_of
 from fairhearing.organisation import bodies_of_kind, members_of
 from fairhearing.web.access import unlocked
@@ -73,6 +75,8 @@ class Listed:
 def cases(request: HttpRequest) -> HttpResponse:
     """List the cases that open, let in those who wait, and warn of the cases that do not hold together."""
     officer = officer_of(request)
+    with suppress(BusyError):
+        catch_up(house(), officer)
     opened, damaged = cases_and_damaged(house(), officer)
     listed = sorted((_listed(officer, case) for case in opened), key=lambda one: one.nearest)
     context = {"cases": listed, "damaged": damaged, "receives": _receives(officer.person)}
