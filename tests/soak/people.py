@@ -82,6 +82,10 @@ class Person(threading.Thread):
 
     def run(self) -> None:
         """Do errands until it is enough."""
+        self._live()
+        self.browser.forget()
+
+    def _live(self) -> None:
         while not self.world.enough.is_set():
             self.think()
             try:

@@ -108,7 +108,9 @@ class Administrator(Person):
 
     def look_at_figures(self) -> None:
         port = int(self.site.settings["FAIRHEARING_METRICS"].rpartition(":")[2])
-        page = Browser(port, self.name, self.book).once("/metrics")
+        monitor = Browser(port, self.name, self.book)
+        page = monitor.once("/metrics")
+        monitor.forget()
         self.said.append(page.text)
         self.book.count(
             "looks at the figures" if page.status == 200 else "figures that were not there at the moment"
