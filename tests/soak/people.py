@@ -20,6 +20,8 @@ from tests.soak.filling import fill
 from tests.soak.pages import Page
 
 PERIOD = 30
+WHY = "It names nobody: a word of everyday speech."
+"""Said where a page asks why something that it marked in a letter may stand."""
 CODE = "[a-z2-7]{26}"
 
 
@@ -171,7 +173,8 @@ def sending(page: Page) -> tuple[str, list[tuple[str, str]]] | None:
     """Return where a check page sends what it shows, and what it sends; None: it is no check page."""
     for form in page.read().forms:
         if any((name, value) == ("step", "send") for name, value, _ in form.buttons):
-            return form.action, [*form.untouched(), ("step", "send")]
+            said = [(name, value or WHY if name == "confirmed" else value) for name, value in form.untouched()]
+            return form.action, [*said, ("step", "send")]
         if "step" in form.fields and form.fields["step"].value == "send":
             return form.action, form.untouched()
     return None
