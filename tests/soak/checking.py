@@ -72,7 +72,8 @@ class Compared:
         purpose = self.book.receipts.get(sight.mailbox, "")
         rosters = {case} if sight.mailbox else set(self.found["officers"].get(sight.by, {}).get("cases", []))
         for word in sight.words:
-            if self.book.planted.get(word) == sight.by:
+            # A name that was drawn may read like a planted word by chance.
+            if self.book.planted.get(word, sight.by) == sight.by:
                 continue
             acts = self._where.get(word, [])
             cases = {act["case"] for act in acts}

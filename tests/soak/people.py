@@ -22,7 +22,7 @@ from tests.soak.pages import Page
 PERIOD = 30
 WHY = "It names nobody: a word of everyday speech."
 """Said where a page asks why something that it marked in a letter may stand."""
-CODE = "[a-z2-7]{26}"
+CODE = "[a-z0-9]{26}"
 
 
 class SurpriseError(Exception):
