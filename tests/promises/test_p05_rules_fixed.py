@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from fairhearing.desk import open_case
+from fairhearing.desk import Split, open_case, split_case
 from fairhearing.errors import FairHearingError
+from fairhearing.procedure import load
 from fairhearing.web import models
 from tests.club import organisation
 
@@ -68,3 +69,25 @@ def test_the_organisation_of_the_intake_is_pinned(club):
     rooms().roll.put(replace(organisation(), seats=()))
     case = open_case(club.house, club.officers["c04"], code)
     assert any(seat.person == "c03" for seat in case.organisation.seats)
+
+
+class SplittingShelf(NewerShelf):
+    """A shelf whose procedures let those who handle a case split it."""
+
+    def pinned(self, *place):
+        found = self.shelf.pinned(*place)
+        splitting = [power for power in load("model").powers if "case-split" in power.act]
+        return replace(found, powers=(*found.powers, *splitting))
+
+
+def test_a_case_that_comes_out_of_another_keeps_the_pins_of_the_first(club):
+    """Split under a newer version and other records, it has the rules and the organisation of the first intake."""
+    _, code = club.report(respondents=("Ivy Nine", "Larch Twelve"))
+    first = open_case(club.house, club.officers["c04"], code).row
+    club.house.roll.put(replace(club.house.roll.current(), name="Another name"))
+    club.house = replace(club.house, shelf=SplittingShelf(club.house.shelf))
+    split = Split("Two matters.", ("respondent-2",))
+    new = split_case(club.house, club.officers["c04"], code, split)
+    second = open_case(club.house, club.officers["c04"], new).row
+    pins = ("procedure", "procedure_version", "procedure_digest", "organisation_digest", "outside")
+    assert [getattr(second, pin) for pin in pins] == [getattr(first, pin) for pin in pins]

@@ -65,3 +65,14 @@ def test_more_time_has_a_reason_and_a_new_date(walk, club):
     )
     after = clocks_of(club, way)
     assert after["answer"] == until
+
+
+def test_a_clock_that_was_stopped_does_not_stand_still_for_ever(walk, club):
+    """Nobody lets it run again: the day is in the public part, and once it is over the overseers see it."""
+    way = walk("told")
+    act(club, club.officers["c04"], way.code, "clock-paused", reason="They are in hospital.")
+    due = {one.rule: one.on for one in open_case(club.house, club.officers["c04"], way.code).acts[-1].public.due}
+    assert due["answer"] == club.clock.at.date() + timedelta(days=44)
+    club.clock.pass_days(45)
+    (watched,) = watch(club.house)
+    assert "answer" in {duty.rule for duty in watched.overdue}

@@ -12,6 +12,8 @@ from fairhearing.web.house import rooms
 from tests.club import DATA
 from tests.walking import act
 
+SIDES = {"message-sent": "reporter", "respondent-message-sent": "respondent"}
+
 
 def without(*people):
     """Return the club's records after some people left it altogether."""
@@ -46,3 +48,16 @@ def test_a_handler_who_leaves_takes_nothing_with_them(club):
     club.house = replace(club.house)
     act(club, club.officers["c03"], code, "report-acknowledged", "reporter-1", text="It arrived.")
     assert open_mailbox(club.house, read_receipt(receipt)).done("report-acknowledged")
+
+
+def test_who_resigns_in_the_middle_of_a_case_loses_no_part_of_it(walk, club):
+    """Both sides say that they resign: what is sent afterwards opens for them, and they answer as before."""
+    way = walk("answered")
+    for receipt, kind in ((way.reporter, "message-sent"), (way.respondent.receipt, "respondent-message-sent")):
+        party = Party(read_receipt(receipt))
+        act(club, party, way.code, "resigned", text="I leave.")
+        sent = act(club, club.officers["c04"], way.code, kind, f"{SIDES[kind]}-1", text="You stay heard.")
+        mailbox = open_mailbox(club.house, read_receipt(receipt))
+        (read,) = [one for one in mailbox.acts if one.public.id == sent.public.id]
+        assert read.fields["text"] == "You stay heard."
+        act(club, party, way.code, kind, text="Good.")
