@@ -1,5 +1,7 @@
 """Challenges that wait for a ruling."""
 
+from dataclasses import replace
+
 from fairhearing.desk import Party, open_case
 from fairhearing.desk.challenges import told_of_ruling, undecided
 from fairhearing.desk.proposal import Proposal
@@ -13,6 +15,8 @@ def test_a_challenge_waits_until_somebody_rules(club, walk):
     act(club, Party(read_receipt(way.reporter)), way.code, "challenge-made", slot="receiver-1", reason="Close.")
     case = open_case(club.house, club.officers["c04"], way.code)
     assert undecided(case) == {"receiver-1"}
+    unsaid = replace(case.acts[-1], parts={})
+    assert undecided(replace(case, acts=(*case.acts[:-1], unsaid))) == frozenset()
     ruling = Proposal("challenge-decided", {"slot": "receiver-1"})
     assert told_of_ruling(case, ruling) == {"reporter-mail"}
     assert told_of_ruling(case, Proposal("challenge-decided", {"slot": "panel-1"})) == frozenset()

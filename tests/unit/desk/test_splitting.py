@@ -63,6 +63,7 @@ def test_whoever_reported_gets_words_that_they_alone_can_read(model):
     """They lie sealed in their mailbox and open the second case, in which they write at once."""
     words, code = model.report(respondents=("Ivy Nine", "Larch Twelve"))
     act(model, Party(read_receipt(words)), code, "consent-given", scope="mediation")
+    act(model, Party(read_receipt(words)), code, "consent-refused", scope="publish-reply")
     act(model, Party(read_receipt(words)), code, "course-set", value="hold")
     new = split(model, code)
     keys = read_receipt(words)

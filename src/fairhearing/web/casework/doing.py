@@ -13,6 +13,8 @@ from fairhearing.web.casework.clocks import named
 from fairhearing.web.casework.wording import action
 from fairhearing.web.speaking import each_spoken, spoken
 
+_FINAL = frozenset({"recused", "resigned", "cases-merged", "case-split", "challenge-decided", "recusal-forced"})
+"""What takes somebody out of a case, or changes for good which cases there are."""
 TELLING = KindName("respondent-notified")
 """The kind with which a respondent gets a mailbox of their own."""
 
@@ -70,7 +72,7 @@ def needs_check(case: OpenCase, kind: str) -> bool:
     known = KINDS[KindName(kind)]
     once = any(known.name in power.act and power.once for power in case.procedure.powers)
     tells = audiences_of(known.name) or known.to or LETTER in known.fields or kind in FOR_BOTH
-    lasting = known.name in {"recused", "resigned", "cases-merged", "case-split"}
+    lasting = known.name in _FINAL
     return bool(tells) or once or known.name in case.procedure.end or lasting
 
 

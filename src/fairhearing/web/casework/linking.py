@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from fairhearing.desk import Officer, OpenCase, Proposal, Split, cases_of, merge_cases, perform, split_case
 from fairhearing.identifiers import ActId, CaseCode, KindName, SlotName, role_of
 from fairhearing.web.act_choices import Choices, name_in, role_title, slots_in
-from fairhearing.web.act_forms import ActForm
+from fairhearing.web.act_forms import ON, ActForm
 from fairhearing.web.casework.wording import title_of
 from fairhearing.web.house import house
 
@@ -58,6 +58,9 @@ def fit(form: ActForm, officer: Officer, case: OpenCase) -> None:
         officer: who fills it in.
         case: opened by them.
     """
+    if form.kind in {MERGING, SPLITTING}:
+        # Both cases name the day on which it is done in them.
+        form.fields.pop(ON, None)
     if form.kind == MERGING:
         form.fields["code"] = other_cases(officer, case)
     elif form.kind == SPLITTING:
