@@ -15,7 +15,7 @@ SAY := @printf '\n== %s\n'
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo demo-reset test lint types contracts format system wheel tests bench dist lock docs messages pictures clean
+.PHONY: help demo demo-reset test lint types contracts format system wheel tests bench soak dist lock docs messages pictures clean
 
 help:
 	@sed -n 's/^#: //p' $(MAKEFILE_LIST)
@@ -73,6 +73,10 @@ tests: wheel
 #: make bench       the claims about speed, each beside its peer
 bench: system $(VENV)/.dev
 	@.ci/bench $(BIN)/python
+
+#: make soak        people in all roles on a site that is killed, filled and cut off, for an hour (SOAK="--minutes 2")
+soak: system $(VENV)/.dev
+	@$(BIN)/python -m tests.soak $(SOAK)
 
 #: make dist        build the wheel for an installation, and what it needs with hashes, into dist/
 dist: $(VENV)/.site

@@ -13,7 +13,7 @@ from tests.browser.conftest import DESK, PHONE
 pytestmark = pytest.mark.browser
 
 ENDS = re.compile(
-    r"(logout|lock|close|leave|\.yaml|\.json|\.tar|/record/(key|checkpoint|tile)|/file/\*/\*(/copy|/picture.*)?$)"
+    r"(logout|lock|close|leave|\.yaml|\.json|\.tar|\.pdf|/record/(key|checkpoint|tile)|/file/\*/\*(/copy|/picture.*)?$)"
 )
 NAMES = re.compile(r"/(?:[a-z2-9]{26}|\d+)(?=/|$)")
 RUN_ONLY = {"resultTypes": ["violations"]}
