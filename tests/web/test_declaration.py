@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -29,7 +30,7 @@ def test_a_declaration_is_made_changed_and_taken_back(place: Rooms, as_role: Cal
     assert "Your declaration stands" not in client.get(PAGE).content.decode()
     with place.house.books.reading() as ledger:
         kinds = [edit.kind for edit in ledger.edits()]
-        assert "c09" not in repr(ledger.edits())
+        assert not re.search(r"\bc09\b", repr(ledger.edits()))  # as a word: salts are random
     assert kinds == ["declaration-made", "declaration-made", "declaration-withdrawn"]
 
 
