@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 from hashlib import sha256
 from typing import TypeVar
 
@@ -67,14 +68,18 @@ def read_procedure(text: str, file: str, *, floor: str | None = None) -> Procedu
 
     Source: the file format `fairhearing/procedure@1`.
     """
+    return _read(text, file, pack_text(FLOOR) if floor is None else floor)
+
+
+@lru_cache(maxsize=64)  # reading takes a second, and what is read never changes
+def _read(text: str, file: str, floor: str) -> Procedure:
     root = table_of(read_yaml(text, file), "the file")
     root.only(KEYS, "a procedure")
     _check_format(root)
     if root.text("id") == FLOOR:
         return _whole(_read_pack(root, None, _digest(text)))
-    floor_text = pack_text(FLOOR) if floor is None else floor
-    beneath = read_procedure(floor_text, f"{FLOOR}/procedure.yaml", floor="")
-    return _whole(_lay(beneath, _read_pack(root, beneath, _digest(text, floor_text))))
+    beneath = _read(floor, f"{FLOOR}/procedure.yaml", "")
+    return _whole(_lay(beneath, _read_pack(root, beneath, _digest(text, floor))))
 
 
 def load(procedure: str) -> Procedure:
