@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from django.utils.translation import get_language
 
 from fairhearing.errors import InputError
 from fairhearing.web.environment import languages_of
@@ -31,6 +32,14 @@ def test_the_language_ends_with_the_request(browser: Browser) -> None:
     _start(browser(), "ar")
     assert 'lang="en"' in browser().get("/").content.decode()
     assert 'lang="en"' in browser().get("/nothing-here").content.decode()
+
+
+@pytest.mark.parametrize("page", ["/", "/nothing-here", "/mailbox", "/accounts/login"])
+def test_nothing_keeps_a_language_over_requests(browser: Browser, page: str) -> None:
+    """After a page, a refusal or a way elsewhere the thread speaks what it spoke before."""
+    before = get_language()
+    browser().get(page, headers={"accept-language": "fr"})
+    assert get_language() == before
 
 
 def test_a_choice_holds_for_the_browser(browser: Browser) -> None:

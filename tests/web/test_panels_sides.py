@@ -12,6 +12,7 @@ from tests.web.conftest import Browser
 from tests.web.officers import Site, stand
 
 HERS = "<b>It was so</b>, & nobody asked.\n  Twice."
+ONE_SIDE = "only one side speaks of it"
 
 
 @pytest.fixture
@@ -40,7 +41,7 @@ def test_what_was_put_is_disputed_where_it_was_denied(site: Site) -> None:
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("answer", "state"),
-    [("admits", "agreed"), ("does-not-remember", "only one side"), ("admits-in-part", "only one side")],
+    [("admits", "agreed"), ("does-not-remember", ONE_SIDE), ("admits-in-part", ONE_SIDE)],
 )
 def test_the_newest_answer_counts_and_no_words_are_read_for_a_position(
     site: Site, answer: str, state: str

@@ -20,7 +20,6 @@ from fairhearing.web.letters.wording import (
     own_wording,
     read_wording,
     sample,
-    shipped_languages,
     wordings,
 )
 
@@ -45,6 +44,5 @@ __all__ = [
     "read_wording",
     "sample",
     "samples",
-    "shipped_languages",
     "wordings",
 ]

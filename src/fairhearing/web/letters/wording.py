@@ -141,13 +141,9 @@ def languages(home: Path) -> tuple[tuple[str, str], ...]:
         Code and own name of each.
     """
     own = [path.name for path in sorted(home.iterdir()) if path.is_dir()] if home.is_dir() else []
-    codes = dict.fromkeys((*shipped_languages(), *(code for code in own if code in LANG_INFO)))
-    return tuple((code, LANG_INFO[code]["name_local"]) for code in codes)
-
-
-def shipped_languages() -> tuple[str, ...]:
-    """Return the languages that the site speaks."""
-    return tuple(code for code, _name in settings.LANGUAGES)
+    ours = dict(settings.LANGUAGES)
+    more = {code: LANG_INFO[code]["name_local"] for code in own if code in LANG_INFO and code not in ours}
+    return tuple((ours | more).items())
 
 
 def sample(letter: Letter) -> dict[str, str]:
@@ -226,6 +222,5 @@ __all__ = [
     "own_wording",
     "read_wording",
     "sample",
-    "shipped_languages",
     "wordings",
 ]
