@@ -14,6 +14,7 @@ from fairhearing.judging.model import (
     Permitted,
 )
 from fairhearing.judging.objections import Examined
+from fairhearing.judging.outcomes import read_length
 from fairhearing.judging.page import to_html
 from fairhearing.judging.pdf import to_pdf
 from fairhearing.judging.permitted import open_to
@@ -50,6 +51,7 @@ __all__ = [
     "judgement_schema",
     "open_to",
     "permitted",
+    "read_length",
     "rehearsal_html",
     "rehearsal_json",
     "rehearsal_text",

@@ -18,7 +18,7 @@ from fairhearing.procedure import Outcome
 from fairhearing.wording import say
 
 DECISION = KindName("decision-made")
-_WORDS = re.compile(say("([0-9]{1,4}|an?|one) (hour|day|week|month|year)s?"))
+_WORDS = re.compile("([0-9]{1,4}|an?|one) (hour|day|week|month|year)s?")
 _UNITS = {"hour": "hours", "day": "days", "week": "weeks", "month": "months", "year": "years"}
 _REMEDY = say("Decide within the range, or choose another outcome.")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
@@ -37,6 +38,7 @@ from fairhearing.web.act_choices import (
 )
 from fairhearing.web.act_words import COURSES, MEANT
 from fairhearing.web.house import house
+from fairhearing.web.outcome_words import LENGTH, OUTCOME, LengthField, OutcomeField
 from fairhearing.web.speaking import in_words, named_in_words, spoken
 from fairhearing.web.words import LineField, WordsField
 
@@ -172,7 +174,13 @@ def _text(one: Field, case: OpenCase) -> forms.Field:
         return forms.IntegerField(label=_(one.label), required=one.required, min_value=0, widget=number)
     if one.name in ACTS and (done := ACTS[one.name](case)):
         return forms.ChoiceField(label=_(one.label), required=one.required, choices=done)
-    return LineField(label=_(one.label), required=one.required, widget=forms.TextInput(attrs=_UNREMEMBERED))
+    lines: dict[str, Callable[..., LineField]] = {
+        LENGTH: LengthField,
+        OUTCOME: partial(OutcomeField, case.procedure),
+    }
+    return lines.get(one.name, LineField)(
+        label=_(one.label), required=one.required, widget=forms.TextInput(attrs=_UNREMEMBERED)
+    )
 
 
 def _long_text(one: Field, case: OpenCase) -> forms.Field:

@@ -19,6 +19,7 @@ from fairhearing.web.act_forms import COURSES, choices_of, in_words
 from fairhearing.web.casework.wording import title_of
 from fairhearing.web.files.listing import Attached, attached
 from fairhearing.web.letters import is_letter, name_of_letter
+from fairhearing.web.outcome_words import outcome_in_words
 
 REPORT = "report-received"
 _TOLD_OF = {
@@ -151,7 +152,7 @@ def _one(case: OpenCase, field: Field | None, name: str, value: object) -> str:
         return dict(conditions(case)).get(text, text)
     if name == "letter":
         return next((title_of(act.public.kind) for act in case.acts if act.public.id == text), text)
-    return name_of(case, text) or text
+    return name_of(case, text) or outcome_in_words(name, text, case.procedure)
 
 
 def _day(text: str) -> date | None:

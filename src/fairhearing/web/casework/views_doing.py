@@ -62,6 +62,7 @@ from fairhearing.web.intake.drafting import (
     too_much,
     typed,
 )
+from fairhearing.web.outcome_words import outcome_in_words
 
 _PUT = ("what", "when", "where")
 """What is put to a respondent; set out beforehand, it is taken over into the act that tells them."""
@@ -287,7 +288,7 @@ def _rows(case: OpenCase, form: ActForm, marks: Sequence[Mark]) -> list[tuple[st
             _("yes") if one is True else words.get(str(one), str(one)) for one in given if one not in ("", None)
         ]
         if shown and value is not False:
-            text = "\n".join(shown)
+            text = "\n".join(outcome_in_words(name, one, case.procedure) for one in shown)
             rows.append(
                 (str(form[name].label), pieces_of(case, text, [one for one in marks if one.field == name]))
             )

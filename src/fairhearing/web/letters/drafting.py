@@ -25,6 +25,7 @@ from fairhearing.web.act_forms import choices_of
 from fairhearing.web.house import house
 from fairhearing.web.letters.inventory import LETTERS, name_of_letter
 from fairhearing.web.letters.wording import Wording, listed, own_wording, wordings
+from fairhearing.web.outcome_words import outcome_in_words
 from fairhearing.web.speaking import each_spoken, spoken
 
 _ENGINE = Engine(
@@ -165,7 +166,7 @@ def _newest(case: OpenCase, kind: str) -> Mapping[str, str]:
     said = {}
     for name, value in found.fields.items():
         words = choices_of(types[name], case.procedure) if name in types and types[name].type == "choice" else {}
-        said[name] = words.get(str(value), str(value))
+        said[name] = words.get(str(value), "") or outcome_in_words(name, str(value), case.procedure)
     return said
 
 
@@ -201,7 +202,8 @@ def _said(case: OpenCase, kind: str, given: Mapping[str, object]) -> list[str]:
         value = given.get(field.name)
         if field.type in _SAID and value not in (None, "", [], False):
             words = choices_of(field, case.procedure) if field.type == "choice" else {}
-            said = _day(value) if field.type == "date" else words.get(str(value), str(value))
+            text = words.get(str(value), "") or outcome_in_words(field.name, str(value), case.procedure)
+            said = _day(value) if field.type == "date" else text
             lines.append(f"{gettext(field.label)}: {said}")
     return lines
 
