@@ -12,6 +12,7 @@ from datetime import date
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from fairhearing.acts import KINDS, Field
 from fairhearing.desk import OpenAct, OpenCase, side_of
@@ -22,6 +23,7 @@ from fairhearing.web.act_forms import COURSES, choices_of, in_words
 from fairhearing.web.files.listing import Attached, attached
 from fairhearing.web.house import house
 from fairhearing.web.intake.wording import action
+from fairhearing.web.outcome_words import outcome_in_words
 from fairhearing.web.speaking import spoken
 
 REPORTED = KindName("report-received")
@@ -199,7 +201,7 @@ def consents(case: OpenCase) -> Mapping[str, tuple[str, date]]:
     for act in case.acts:
         if act.public.kind == REPORTED:
             given = act.fields.get("consents")
-            found.update({str(scope): (_("given"), act.public.on) for scope in given or ()})  # type: ignore[union-attr] # a list
+            found.update({str(scope): (pgettext("consent", "given"), act.public.on) for scope in given or ()})  # type: ignore[union-attr] # a list
         elif act.public.kind in _SAID and act.fields.get("scope"):
             found[str(act.fields["scope"])] = (_SAID[act.public.kind](), act.public.on)
     return {spoken(case.procedure.scopes.get(scope, scope)): said for scope, said in found.items()}
@@ -211,9 +213,9 @@ def today(case: OpenCase) -> date:
 
 
 _SAID = {
-    KindName("consent-given"): lambda: _("given"),
-    KindName("consent-refused"): lambda: _("refused"),
-    KindName("consent-withdrawn"): lambda: _("withdrawn"),
+    KindName("consent-given"): lambda: pgettext("consent", "given"),
+    KindName("consent-refused"): lambda: pgettext("consent", "refused"),
+    KindName("consent-withdrawn"): lambda: pgettext("consent", "withdrawn"),
 }
 
 
@@ -263,7 +265,8 @@ def _content(case: OpenCase, act: OpenAct, fields: tuple[Field, ...]) -> Iterato
         if field.type == "slot":
             words = {str(one): slot_title(case, str(one)) for one in given}
         words |= dict(conditions(case)) if field.name == "condition" else {}
-        shown = [_("yes") if one is True else words.get(str(one), str(one)) for one in given]
+        words = {text: outcome_in_words(field.name, text, case.procedure) for text in map(str, given)} | words
+        shown = [_("yes") if one is True else words[str(one)] for one in given]
         yield _(field.label), "\n".join(shown)
 
 
