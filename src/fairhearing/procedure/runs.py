@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from fairhearing.acts import REOPENED
 from fairhearing.identifiers import RoleName
 from fairhearing.procedure.abstract import Machine, Setting, State, machine
 from fairhearing.procedure.model import Bar, Consent, Gate, Procedure
@@ -15,6 +16,7 @@ MOST = 300_000
 
 _ANSWERS = ("denies", "admits")
 Edges = dict[State, list[tuple[State, frozenset[RoleName]]]]
+First = Mapping[State, tuple[State, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +100,10 @@ def _settings(procedure: Procedure) -> Iterator[Setting]:
             yield Setting(category.id, category.severe, answer) if category else Setting(answer=answer)
 
 
-def _explored(model: Machine, most: int) -> tuple[Edges, dict[State, tuple[State, int]]]:
+def _explored(model: Machine, most: int) -> tuple[Edges, First]:
     start = model.start()
     edges: Edges = {start: []}
-    first: dict[State, tuple[State, int]] = {}
+    first: dict[State, tuple[State, str]] = {}
     waiting = deque([start])
     while waiting and len(edges) < most:
         state = waiting.popleft()
@@ -109,18 +111,19 @@ def _explored(model: Machine, most: int) -> tuple[Edges, dict[State, tuple[State
             again = model.reopened(state)
             if again is not None and again not in edges:
                 edges[again] = []
+                first[again] = (state, str(REOPENED))
                 waiting.append(again)
             continue
         for place, roles, after in model.moves(state):
             edges[state].append((after, roles))
             if after not in edges:
                 edges[after] = []
-                first[after] = (state, place)
+                first[after] = (state, model.steps[place].name)
                 waiting.append(after)
     return edges, first
 
 
-def _stuck(model: Machine, edges: Edges, first: Mapping[State, tuple[State, int]]) -> Iterator[Stuck]:
+def _stuck(model: Machine, edges: Edges, first: First) -> Iterator[Stuck]:
     backward: dict[State, list[tuple[State, frozenset[RoleName]]]] = {state: [] for state in edges}
     for state, leaving in edges.items():
         for after, roles in leaving:
@@ -129,7 +132,7 @@ def _stuck(model: Machine, edges: Edges, first: Mapping[State, tuple[State, int]
         closing = _closing(model, backward, silent)
         lost = next((state for state in edges if state not in closing), None)
         if lost is not None:
-            yield Stuck(_run(model, first, lost), silent, model.setting)
+            yield Stuck(_run(first, lost), silent, model.setting)
         if silent is None and lost is not None:
             return
 
@@ -147,9 +150,9 @@ def _closing(
     return closing
 
 
-def _run(model: Machine, first: Mapping[State, tuple[State, int]], state: State) -> tuple[str, ...]:
+def _run(first: First, state: State) -> tuple[str, ...]:
     steps: list[str] = []
     while state in first:
-        state, place = first[state]
-        steps.append(model.steps[place].name)
+        state, name = first[state]
+        steps.append(name)
     return tuple(reversed(steps))

@@ -96,6 +96,50 @@ def test_a_dead_end_is_an_error_with_the_shortest_run_to_it(changed: Changed) ->
     assert "→ mediation-held" in problem.what
 
 
+def test_a_dead_end_of_a_case_that_was_opened_again_is_named_with_all_that_led_there(changed: Changed) -> None:
+    """The finding is owed anew, and a decision of the first time bars it: closing waits for ever."""
+    source = "{text: rules, section: section 9, mark: verified, since: 2025-01-01}"
+    reopening = (
+        "powers:\n",
+        f"""powers:
+  reopening:
+    says: The appeal body opens a closed case again.
+    act: case-reopened
+    who: appeal
+    source: {source}
+""",
+    )
+    decision = (
+        "  panel-first:\n",
+        f"""  found-before-decided:
+    says: What is decided was found before.
+    act: decision-made
+    needs: [finding-made]
+    source: {source}
+    remedy: Wait.
+  panel-first:
+""",
+    )
+    found_once = (
+        "  no-quick-end:\n",
+        f"""  found-first:
+    says: Nothing is found after the decision.
+    act: finding-made
+    when: done["decision-made"] > 0
+    source: {source}
+    remedy: Wait.
+  no-quick-end:
+""",
+    )
+    (stuck,) = (
+        one
+        for one in search(changed(reopening, decision, found_once, gate("finding-made", "    anew: true\n"))).stuck
+        if one.silent is None
+    )
+    assert stuck.run[-2:] == ("case-closed", "case-reopened")
+    assert stuck.run.index("finding-made") < stuck.run.index("decision-made")
+
+
 def test_categories_courses_and_answers_are_told_apart(changed: Changed) -> None:
     """Each is tried where a rule reads it; the run says in which category it gets stuck."""
     harm = (
