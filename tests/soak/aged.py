@@ -25,13 +25,24 @@ def moved_time() -> datetime:
     return _machine_time() - timedelta(seconds=float(Path(os.environ[CLOCK]).read_text()))
 
 
-# Before anything else takes the function from there. A server's children are spawned and load this file, too.
-fairhearing.machine.machine_time = moved_time
+def move_time() -> None:
+    """Let this process live by the moved clock; nothing may have taken the machine's from its module before."""
+    fairhearing.machine.machine_time = moved_time
 
-if os.environ.get(READ_ONLY):
+
+def read_only() -> None:
+    """Let this process open SQLite without writing."""
     from fairhearing.web import environment
 
     environment._PRAGMAS = (*environment._PRAGMAS, "PRAGMA query_only=ON")
+
+
+# A server's children are spawned: they load this file by the second name. A process that merely imports it keeps
+# its own clock.
+if __name__ in {"__main__", "__mp_main__"}:
+    move_time()
+    if os.environ.get(READ_ONLY):
+        read_only()
 
 if __name__ == "__main__":
     from fairhearing.entry import main
