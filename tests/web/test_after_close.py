@@ -124,6 +124,21 @@ def test_a_refusal_to_open_a_case_again_has_reasons_that_both_read(site: Site) -
 
 
 @pytest.mark.django_db
+def test_what_was_asked_once_is_answered_once(site: Site) -> None:
+    """After a refusal the case is opened again only when somebody asks anew, and says what is new."""
+    way = walk_to(site.club, "closed")
+    assert ask(respondent(site, way), "reopening-asked", **NEW).status_code == 302
+    judge = appeal_of(site, way)
+    site.do(judge, way.code, "reopening-refused", reason="It was known before.", **APPEAL)
+    page = site.page(judge, f"/cases/{way.code}/do/case-reopened")
+    assert "one-answer-to-an-ask" in page
+    assert "Whoever has something new asks again" in page
+    assert ask(respondent(site, way), "reopening-asked", **NEW).status_code == 302
+    site.do(judge, way.code, "case-reopened", reason="The recording is new.", **APPEAL)
+    assert not watch_case(site.club.house, way.code).row.closed
+
+
+@pytest.mark.django_db
 def test_a_condition_is_followed_up_by_its_day(site: Site) -> None:
     """The respondent reads what is owed by when; the clock runs on; nothing follows before they are heard."""
     way = walk_to(site.club, "decided")
@@ -171,6 +186,7 @@ def test_nobody_comes_back_before_the_affected_person_could_speak(site: Site) ->
     for client in (reporter, respondent(site, way)):
         assert "What was asked was kept." in client.get("/mailbox").content.decode()
     assert "look at the safety plan again" in site.page("c04", f"/cases/{way.code}")
+    assert "one-answer-to-coming-back" in site.page(panel, f"/cases/{way.code}/do/readmission-decided")
 
 
 def _id(site: Site, way: Way) -> str:
