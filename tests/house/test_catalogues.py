@@ -15,7 +15,9 @@ from django.utils.translation.template import templatize
 from catalogues.__main__ import catalogues, collected
 from catalogues.code import MARKS, name_of_call, said_by_errors
 from catalogues.files import LANGUAGES, compiled, path_of, read
-from catalogues.message import placeholders
+from catalogues.lacking import lacking
+from catalogues.message import Message, placeholders
+from catalogues.reach import seen_by_parties
 from catalogues.rooms import ENGLISH_ONLY, english_only
 from catalogues.templates import templates
 from tests.house.house import SOURCE, name_of, python_files, tree
@@ -114,6 +116,58 @@ def test_what_the_site_loads_fits_its_catalogue(language: str) -> None:
     """The compiled file is that of the readable one."""
     path = path_of(language)
     assert path.with_suffix(".mo").read_bytes() == compiled(language, path.read_bytes())
+
+
+@pytest.mark.parametrize(
+    ("answers", "wrong"),
+    [
+        (("", ""), "is not translated"),
+        (("un cas", ""), "lacks a form of its plural"),
+        (("un cas", "des cas", "%(n)d cas"), "has not the forms of its plural"),
+        (("un cas", "des cas"), "does not say each value that is put in"),
+        (("%(m)d cas", "%(n)d cas"), "does not say each value that is put in"),
+        (("un cas", "%(n)d cas"), None),
+    ],
+)
+def test_what_a_catalogue_lacks_is_found(answers: tuple[str, ...], wrong: str | None) -> None:
+    """No translation, no form, no value: each is found, and a number that is said in words is none of them."""
+    text = Message("%(n)d case", "%(n)d cases", None, {"acts"})
+    catalogue = read("fr")
+    catalogue.add((text.id, text.plural), answers)
+    assert [told for _text, told in lacking("fr", catalogue, {text.key: text})] == ([wrong] if wrong else [])
+
+
+def test_what_is_not_certain_is_found() -> None:
+    """A fuzzy translation is none, and one of a single text lacks what it leaves out."""
+    texts = {(None, text): Message(text, None, None, {"acts"}) for text in ("a", "b {c}", "d")}
+    catalogue = read("ar")
+    catalogue.add("a", "ab", flags=["fuzzy"])
+    catalogue.add("b {c}", "b")
+    assert {text.id: wrong for text, wrong in lacking("ar", catalogue, texts)} == {
+        "a": "is not certain (fuzzy)",
+        "b {c}": "does not say each value that is put in",
+        "d": "is not translated",
+    }
+
+
+def test_what_parties_see_follows_from_their_views() -> None:
+    """The mailbox, the form, refusals, the open pages and letters are reached; a handler's pages are not."""
+    seen = seen_by_parties()
+    for place in (
+        "web/intake/templates/intake/mailbox.html",
+        "web/intake/templates/intake/report.html",
+        "web/templates/fh/base.html",
+        "web/templates/fh/failure.html",
+        "web/publication/templates/publication/open.html",
+        "web/failures.py",
+        "web/speaking.py",
+        "desk/door.py",
+        "judging/duties.py",
+        "wording.py",
+    ):
+        assert place in seen, place
+    assert "web/casework/templates/casework/case.html" not in seen
+    assert "web/accounts/templates/accounts/account.html" not in seen
 
 
 @pytest.mark.parametrize("language", TRANSLATED)

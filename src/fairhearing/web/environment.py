@@ -34,6 +34,8 @@ def flag(env: Environment, name: str) -> bool:
 
 LANGUAGES = {"en": "English", "fr": "Français", "es": "Español", "ar": "العربية"}
 """Every language that has a catalogue, by its own name."""
+FOR_PARTIES = frozenset({"ar"})
+"""Languages in which only the pages for everybody and for a mailbox's holder are complete."""
 
 
 def languages_of(env: Environment) -> list[tuple[str, str]]:

@@ -15,9 +15,8 @@ from django.views.decorators.http import require_POST
 
 from fairhearing.errors import NotYoursError
 from fairhearing.web.access import public
+from fairhearing.web.environment import FOR_PARTIES
 
-FOR_PARTIES = frozenset({"ar"})
-"""Languages in which only the pages for everybody and for a mailbox's holder are complete."""
 _OPEN = frozenset({"public", "receipt"})
 _SITE, _SIGNING_IN = "fairhearing.web.", "fairhearing.web.accounts."
 
