@@ -259,7 +259,7 @@ def test_name_that_matches_looks_like_one_that_does_not(club: Club, browser: Bro
 def _without(answer: HttpResponse, name: str) -> str:
     """Return a page without what was typed, what is drawn at random, and nothing else."""
     page = re.sub(r'value="[^"]*"', "", answer.content.decode().replace(name, ""))
-    return re.sub(r'<ol class="words">.*?</ol>', "", page, flags=re.DOTALL)
+    return re.sub(r'<ol lang="en" class="words">.*?</ol>', "", page, flags=re.DOTALL)
 
 
 def test_form_follows_the_procedure(place: Rooms, browser: Browser, tmp_path: Path) -> None:

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 import pytest
 from django.test import Client
-from django.utils.translation import get_language
+from django.utils.formats import date_format
+from django.utils.translation import get_language, gettext, override
 
 from fairhearing.errors import InputError
 from fairhearing.web.environment import languages_of
 
 pytestmark = pytest.mark.django_db
 Browser = Callable[..., Client]
+ENGLISH_WORDS = (
+    "The words are English, in whatever language you read this site. Copy them letter by letter, exactly as they "
+    "stand; you need not know what they mean."
+)
 
 
 def _start(client: Client, wishes: str, page: str = "/") -> str:
@@ -90,6 +96,32 @@ def test_nothing_is_lost_by_choosing(browser: Browser) -> None:
     answer = browser().post("/report", {"text": ""})
     assert answer.status_code == 422
     assert 'action="/language"' not in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "moment"),
+    [
+        ("en", "14 November 2026", "14 November 2026, 09:05"),
+        ("fr", "14 novembre 2026", "14 novembre 2026, 09:05"),
+        ("es", "14 de noviembre de 2026", "14 de noviembre de 2026, 09:05"),
+        ("ar", "14 نوفمبر 2026", "14 نوفمبر 2026، 09:05"),
+    ],
+)
+def test_a_day_is_written_as_a_language_writes_it(language: str, day: str, moment: str) -> None:
+    """Spanish has its two “de”, Arabic its own comma, and nobody the month before the day."""
+    at = datetime(2026, 11, 14, 9, 5)  # noqa: DTZ001  # how it is written does not depend on where
+    with override(language):
+        assert (date_format(at), date_format(at, "DATETIME_FORMAT")) == (day, moment)
+
+
+@pytest.mark.parametrize("page", ["/mailbox/open", "/letter"])
+def test_english_words_are_called_english(browser: Browser, page: str) -> None:
+    """Where words of the list are typed, the page says that they are English; the fields run as English does."""
+    text = _start(browser(), "ar", page)
+    assert 'lang="en" dir="ltr"' in text
+    assert "The words are English" not in _start(browser(), "en", page)
+    with override("ar"):
+        assert gettext(ENGLISH_WORDS) in text
 
 
 def test_caches_are_told(browser: Browser) -> None:

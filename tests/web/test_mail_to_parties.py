@@ -67,7 +67,8 @@ def test_a_party_gets_one_neutral_sentence(place: Rooms) -> None:
     _news()
     assert mailer.send_waiting(NEXT_MORNING) == 2
     theirs, officers = sorted(mail.outbox, key=lambda one: one.to != [MINE])
-    assert theirs.body == mailer.sentence() + "\n"
+    assert theirs.body == "\n\n".join(mailer.sentences()) + "\n"
+    assert "Puede haber algo para usted" in theirs.body  # which language they read is not kept
     assert "http://localhost:8000/" in theirs.body
     assert "to stop this mail" in theirs.body
     whole = theirs.message().as_string().lower()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from smtplib import SMTPException
 
@@ -15,6 +15,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from fairhearing.errors import SealError
 from fairhearing.web import addresses, models, outbox
@@ -68,15 +69,30 @@ def reaches_parties() -> bool:
 
 
 def subject() -> str:
-    """Return the subject of a party's mail."""
-    return _("There may be something for you")
+    """Return the subject of a party's mail, in each of the site's languages."""
+    return " / ".join(_in_each(lambda: _("There may be something for you")))
 
 
-def sentence() -> str:
-    """Return all that a party's mail says. Somebody else may see it: it does not tell what this site is for."""
-    return _("There may be something for you; open your mailbox to look, or to stop this mail: %(site)s") % {
-        "site": f"{settings.FAIRHEARING_ORIGIN}/"
-    }
+def sentences() -> tuple[str, ...]:
+    """Return all that a party's mail says, once in each of the site's languages: which they read is not kept.
+
+    Somebody else may see it: it does not tell what this site is for.
+    """
+    site = f"{settings.FAIRHEARING_ORIGIN}/"
+    return _in_each(
+        lambda: (
+            _("There may be something for you; open your mailbox to look, or to stop this mail: %(site)s")
+            % {"site": site}
+        )
+    )
+
+
+def _in_each(say: Callable[[], str]) -> tuple[str, ...]:
+    found = []
+    for code, _name in settings.LANGUAGES:
+        with override(code):
+            found.append(say())
+    return tuple(dict.fromkeys(found))
 
 
 def _send(jobs: Sequence[Job], last: date, connection: BaseEmailBackend) -> int:
@@ -120,14 +136,19 @@ def address_of(account: str) -> str:
 
 
 def _message(address: str, connection: BaseEmailBackend) -> EmailMessage:
-    body = _("There may be something for you; sign in.") + f"\n\n{settings.FAIRHEARING_ORIGIN}/\n\n"
-    body += _("Everybody who could have something to do gets this mail when there is news for anybody.") + "\n"
-    return EmailMessage(
-        _("Fair Hearing: there may be something for you"), body, None, [address], connection=connection
-    )
+    body = [
+        *_in_each(lambda: _("There may be something for you; sign in.")),
+        f"{settings.FAIRHEARING_ORIGIN}/",
+        *_in_each(
+            lambda: _("Everybody who could have something to do gets this mail when there is news for anybody.")
+        ),
+    ]
+    about = " / ".join(_in_each(lambda: _("Fair Hearing: there may be something for you")))
+    return EmailMessage(about, "\n\n".join(body) + "\n", None, [address], connection=connection)
 
 
 def _party_message(address: str, connection: BaseEmailBackend) -> EmailMessage:
     # RFC 3834: no absence note comes back to whoever reads the sender's mail.
     headers = {"Auto-Submitted": "auto-generated"}
-    return EmailMessage(subject(), f"{sentence()}\n", None, [address], headers=headers, connection=connection)
+    body = "\n\n".join(sentences()) + "\n"
+    return EmailMessage(subject(), body, None, [address], headers=headers, connection=connection)

@@ -152,6 +152,8 @@ USE_I18N = True
 LANGUAGE_CODE = "en"
 LANGUAGES = languages_of(_ENV)
 LOCALE_PATHS = [_WEB / "locale"]
+FORMAT_MODULE_PATH = ["fairhearing.web.formats"]
+DATE_FORMAT = "j F Y"
 # Only whoever chooses a language at the foot of a page gets it, and it holds nothing else.
 LANGUAGE_COOKIE_NAME = "__Host-language"
 

@@ -266,6 +266,10 @@ _HINTS_OF_ANOTHER = {
 }
 
 
+_ENGLISH = {"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false", "lang": "en", "dir": "ltr"}
+"""For words of the English list, which are typed as they stand whatever the language of the page."""
+
+
 class OpenForm(PlainForm):
     """The words of a receipt."""
 
@@ -275,9 +279,7 @@ class OpenForm(PlainForm):
             "Ten words and the check word, in their order. Small or large letters, commas, numbers and "
             "new lines do not matter."
         ),
-        widget=forms.Textarea(
-            attrs={"rows": 4, "autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
-        ),
+        widget=forms.Textarea(attrs={**_ENGLISH, "rows": 4}),
     )
 
 
@@ -286,11 +288,11 @@ class LetterForm(PlainForm):
 
     letter = forms.CharField(
         label=_("The four words in the letter"),
-        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}),
+        widget=forms.TextInput(attrs=_ENGLISH),
     )
     spoken = forms.CharField(
         label=_("The four words that somebody told you"),
-        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}),
+        widget=forms.TextInput(attrs=_ENGLISH),
     )
 
 

@@ -264,6 +264,8 @@ def _content(case: OpenCase, act: OpenAct, fields: tuple[Field, ...]) -> Iterato
         words = choices_of(field, case.procedure) if field.type == "choice" else {}
         if field.type == "slot":
             words = {str(one): slot_title(case, str(one)) for one in given}
+        if field.name == "role":
+            words = {str(one): _title(case, RoleName(str(one))) for one in given}
         words |= dict(conditions(case)) if field.name == "condition" else {}
         words = {text: outcome_in_words(field.name, text, case.procedure) for text in map(str, given)} | words
         shown = [_("yes") if one is True else words[str(one)] for one in given]

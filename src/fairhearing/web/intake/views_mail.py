@@ -123,6 +123,6 @@ def _page(
         "sends": mailer.reaches_parties(),
         "sender": settings.DEFAULT_FROM_EMAIL,
         "subject": mailer.subject(),
-        "sentence": mailer.sentence(),
+        "sentences": mailer.sentences(),
     }
     return render(request, "intake/mail.html", context, status=status)

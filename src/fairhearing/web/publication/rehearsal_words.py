@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from fairhearing.desk import AboutOffice, Rehearsed, WeakSpot
+from fairhearing.web.speaking import spoken
 
 
 def in_short(told: Rehearsed) -> Iterator[str]:
@@ -56,7 +57,7 @@ def about_office(one: AboutOffice) -> str:
 
 def weak_spot(one: WeakSpot) -> str:
     """Return a weak spot in words."""
-    given = {"n": one.respondents, "body": one.body, "step": one.step}
+    given = {"n": one.respondents, "body": one.body, "step": spoken(one.step)}
     if one.what == "step":
         return (
             ngettext(

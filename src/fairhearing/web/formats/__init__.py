@@ -1,0 +1,1 @@
+"""How each language writes a day, where Django writes it otherwise than this site does."""
