@@ -48,6 +48,7 @@ from fairhearing.procedure import (
     Outcome,
     Power,
     Procedure,
+    Ratification,
     Role,
     Rule,
     Separation,
@@ -146,8 +147,19 @@ def cli() -> Iterator[str]:
 
 
 PARTS_OF_A_PROCEDURE = (
-    *(Procedure, Rule, Source, Role, Duty, Extension, Bar, Gate, Power, Unopposed, Consent, Separation),
-    *(Outcome, Disclosure, TieRule, ConflictPolicy, Clause, Silence, ForcedRecusal, Challenge, StandIn),
+    *(Procedure, Rule, Source, Role, Duty, Extension, Ratification, Bar, Gate, Power, Unopposed, Consent),
+    *(
+        Separation,
+        Outcome,
+        Disclosure,
+        TieRule,
+        ConflictPolicy,
+        Clause,
+        Silence,
+        ForcedRecusal,
+        Challenge,
+        StandIn,
+    ),
 )
 
 

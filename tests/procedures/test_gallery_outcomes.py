@@ -1,4 +1,4 @@
-"""More of the gallery of broken procedures: outcomes, what may be told, and what meets a duty."""
+"""More of the gallery of broken procedures: outcomes, their approval, what may be told, and what meets a duty."""
 
 from __future__ import annotations
 
@@ -24,6 +24,36 @@ GALLERY = {
         "    within: 3 d\n    counts: act.colour == 'red'\n",
         25,
         ["'colour' is not a fact of 'act'"],
+    ),
+    "a no that is no answer": (
+        "    within: 3 d\n",
+        "    within: 3 d\n    ratifies: {act: decision-made, sends-back: objection-made, silence: waits}\n",
+        25,
+        ["'objection-made' sends back and is no act of this duty", "Add 'objection-made' to 'act'"],
+    ),
+    "a silence of another sort": (
+        "    within: 3 d\n",
+        "    within: 3 d\n    ratifies: {act: decision-made, silence: agrees}\n",
+        25,
+        ["'agrees'"],
+    ),
+    "an approval without a word on silence": (
+        "    within: 3 d\n",
+        "    within: 3 d\n    ratifies: {act: decision-made}\n",
+        25,
+        ["'silence' is missing"],
+    ),
+    "a silence that begins at no time": (
+        "    within: 3 d\n",
+        "    ratifies: {act: decision-made, silence: stands}\n",
+        24,
+        ["says what silence means and not when it begins", "silence: waits"],
+    ),
+    "a silence that sends back at no time": (
+        "    within: 3 d\n",
+        "    within: 3 d\n    ratifies: {act: decision-made, silence: returns}\n",
+        25,
+        ["lets something lapse and does not say when", "each: true"],
     ),
     "a separation that names a field which names nobody": (
         "    groups: [report-acknowledged, decision-made]\n",

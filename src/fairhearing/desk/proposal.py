@@ -226,7 +226,7 @@ def sitting(case: OpenCase, role: RoleName) -> tuple[SlotName, ...]:
 
 
 def _confirms(procedure: Procedure, kind: KindName) -> bool:
-    return any(duty.lapses and kind in duty.act for duty in procedure.duties)
+    return any((duty.lapses or duty.ratifies) and kind in duty.act for duty in procedure.duties)
 
 
 def _number(value: Json) -> int:

@@ -25,15 +25,30 @@ def lapsing_on(matter: Matter, act: Act) -> Iterator[Barred]:
         act: done or proposed.
     """
     for duty in matter.lapsing.get(act.kind, ()):
+        if not _too_late_for(duty, act):
+            continue
         ends = _ends(matter, duty, act)
         late = [lateness(due.when or NEVER, act.when, by_hour=due.by_hour) for due in ends]
         if not late or any(most == 0 for _, most in late):
             continue
         sure = all(least > 0 for least, _ in late)
         last = max((due.when or NEVER for due in ends), key=lambda end: end.last)
-        text = say("The time to confirm {after} ended {last}.", after=kinds_text(duty.after), last=day_text(last))
-        remedy = say("Do anew what lapsed, if it is still needed; then confirm it in time.")
+        after = kinds_text(duty.after)
+        text = say("The time to confirm {after} ended {last}.", after=after, last=day_text(last))
+        remedy: str = say("Do anew what lapsed, if it is still needed; then confirm it in time.")
+        if not duty.lapses:
+            text = say(
+                "The time to send back {after} ended {last}: it is in force.", after=after, last=day_text(last)
+            )
+            remedy = duty.remedy
         yield objection(matter, duty, act, "barred" if sure else "undetermined", text, "other", remedy)
+
+
+def _too_late_for(duty: Duty, act: Act) -> bool:
+    """Return whether such an act comes too late once the time is over: what lapsed, or what holds by then."""
+    ratifies = duty.ratifies
+    held = ratifies is not None and ratifies.silence == "stands" and act.kind in ratifies.sends_back
+    return duty.lapses or held
 
 
 def _ends(matter: Matter, duty: Duty, act: Act) -> list[Due]:

@@ -70,7 +70,7 @@ def rulebook_of(procedure: Procedure) -> Rulebook:
         powers=_by_kind(procedure.powers),
         consents=_by_kind(procedure.consents),
         disclosures=_by_kind(procedure.disclosures),
-        lapsing=_by_kind([duty for duty in procedure.duties if duty.lapses]),
+        lapsing=_by_kind([duty for duty in procedure.duties if duty.lapses or duty.ratifies]),
         separations=_separations_by_kind(procedure.separations),
         duties={duty.id: duty for duty in procedure.duties},
         cited={id(rule): cite(procedure, rule) for rule in _rules_of(procedure)},

@@ -1,7 +1,15 @@
 """Rules as data: the model, strict reading with file and line, checking, versions in force."""
 
 from fairhearing.procedure.checking import Problem, check, closing
-from fairhearing.procedure.clauses import Category, Extension, Publication, Rule, Source, Unopposed
+from fairhearing.procedure.clauses import (
+    Category,
+    Extension,
+    Publication,
+    Ratification,
+    Rule,
+    Source,
+    Unopposed,
+)
 from fairhearing.procedure.conditions import FACTS, evaluate
 from fairhearing.procedure.disclosures import Disclosure
 from fairhearing.procedure.model import (
@@ -35,6 +43,7 @@ __all__ = [
     "Problem",
     "Procedure",
     "Publication",
+    "Ratification",
     "Role",
     "Rule",
     "Searched",

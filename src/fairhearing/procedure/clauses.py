@@ -71,6 +71,22 @@ class Extension:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ratification:
+    """That a decision is in force only once others answered, and what their silence means.
+
+    Args:
+        act: the kind of act that is not in force before.
+        silence: what becomes of it at the end of the duty's limit: `returns` (it lapses, and is decided again),
+            `stands` (it is in force, and can be sent back no more) or `waits` (it stays out of force).
+        sends_back: of the duty's kinds those that send it back; any other one puts it in force.
+    """
+
+    act: KindName
+    silence: str
+    sends_back: tuple[KindName, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Unopposed:
     """What counts as agreed once nobody objected in time (negative consent).
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 from fairhearing.acts import KINDS, MappingNode, unknown_word
 from fairhearing.errors import InputError
 from fairhearing.identifiers import KindName
-from fairhearing.procedure.clauses import Extension
+from fairhearing.procedure.clauses import Extension, Ratification
 from fairhearing.procedure.heads import Known, need_roles, read_head, read_roles
 from fairhearing.procedure.model import Duty
 from fairhearing.procedure.parts import need_kinds, read_condition, read_kind, read_kinds, read_limit, read_rule
-from fairhearing.procedure.vocabulary import STRENGTHS
+from fairhearing.procedure.vocabulary import SILENCES, STRENGTHS
 
 DUTY = (
     *("who", "act", "to", "after", "each", "fallback", "fallback-after", "fallback-for", "within", "until"),
     *("before", "when", "unless", "strength", "stage", "extension", "pauses", "resumes", "pause-most", "lapses"),
-    *("closed", "counts", "by-right"),
+    *("ratifies", "closed", "counts", "by-right"),
 )
+RATIFICATION = ("act", "sends-back", "silence")
 EXTENSION = ("act", "who", "most", "reason", "approver", "approval")
 
 
@@ -33,6 +34,7 @@ def read_duty(name: str, table: MappingNode, known: Known) -> Duty:
     Source: the file format `fairhearing/procedure@1`.
     """
     head = read_head(name, table, DUTY, known)
+    ratifies = _ratification(table)
     duty = Duty(
         **head,
         who=need_roles(table, "who", known),
@@ -54,14 +56,20 @@ def read_duty(name: str, table: MappingNode, known: Known) -> Duty:
         pauses=read_kinds(table, "pauses"),
         pause_most=read_limit(table, "pause-most"),
         resumes=read_kinds(table, "resumes"),
-        lapses=table.flag("lapses"),
+        lapses=table.flag("lapses") or (ratifies is not None and ratifies.silence == "returns"),
+        ratifies=ratifies,
         closed=table.flag("closed"),
         counts=read_condition(table, "counts"),
         by_right=table.flag("by-right"),
     )
+    _refuse_what_never_ends(duty, table)
+    return duty
+
+
+def _refuse_what_never_ends(duty: Duty, table: MappingNode) -> None:
     _refuse_clock_without_start(duty, table)
     _refuse_lapse_without_end(duty, table)
-    return duty
+    _refuse_silence_without_end(duty, table)
 
 
 def _stage(table: MappingNode, known: Known) -> str:
@@ -91,6 +99,29 @@ def _extension(table: MappingNode, known: Known) -> Extension | None:
         reason=inner.flag("reason", default=True),
         approver=read_roles(inner, "approver", known),
         approval=read_kind(inner, "approval"),
+    )
+
+
+def _ratification(table: MappingNode) -> Ratification | None:
+    inner = table.table("ratifies")
+    if inner is None:
+        return None
+    inner.only(RATIFICATION, "what has to be approved")
+    inner.need("act")
+    inner.need("silence")
+    back = read_kinds(inner, "sends-back")
+    strange = [kind for kind in back if kind not in read_kinds(table, "act")]
+    if strange:
+        raise InputError(
+            f"'{strange[0]}' sends back and is no act of this duty.",
+            why="Whoever has to answer either approves or sends back; both are acts that meet the duty.",
+            remedy=f"Add '{strange[0]}' to 'act', or take it out of 'sends-back'.",
+            where=inner.where_of("sends-back"),
+        )
+    return Ratification(
+        act=KindName(inner.choice("act", tuple(KINDS))),
+        silence=inner.choice("silence", SILENCES),
+        sends_back=back,
     )
 
 
@@ -156,5 +187,15 @@ def _refuse_lapse_without_end(duty: Duty, table: MappingNode) -> None:
             f"Duty '{duty.id}' lets something lapse and does not say when.",
             why="Each act that starts its clock lapses for itself, at the end of the limit.",
             remedy="Add 'within: 72 h' and 'each: true', or take 'lapses' away.",
-            where=table.where_of("lapses"),
+            where=table.where_of("ratifies" if duty.ratifies is not None else "lapses"),
+        )
+
+
+def _refuse_silence_without_end(duty: Duty, table: MappingNode) -> None:
+    if duty.ratifies is not None and duty.ratifies.silence == "stands" and duty.within is None:
+        raise InputError(
+            f"Duty '{duty.id}' says what silence means and not when it begins.",
+            why="What is in force when nobody answers in time needs a time.",
+            remedy="Add 'within: 14 d', or write 'silence: waits'.",
+            where=table.where_of("ratifies"),
         )

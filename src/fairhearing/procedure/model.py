@@ -9,7 +9,7 @@ from datetime import date
 from fairhearing.clock import Duration
 from fairhearing.identifiers import KindName, ProcedureId, RoleName, RuleId
 from fairhearing.organisation import ConflictPolicy
-from fairhearing.procedure.clauses import Category, Extension, Publication, Rule, Unopposed
+from fairhearing.procedure.clauses import Category, Extension, Publication, Ratification, Rule, Unopposed
 from fairhearing.procedure.disclosures import Disclosure
 from fairhearing.procedure.outcomes import Outcome
 
@@ -38,6 +38,7 @@ class Duty(Rule):
         pauses: kinds that stop the clock; `resumes`: kinds that start it again.
         pause_most: after which time it runs again by itself; None: it stands still until somebody resumes it.
         lapses: whether what started the clock lapses by itself, with nobody late, when this is not done.
+        ratifies: the decision that is in force only once this duty is done; None: none.
         closed: whether it also runs on after the case was closed (a measure, a retention); otherwise what is
             not done by then is missed.
         counts: CEL over the act that would meet it (`act.…` is that act); it meets it only where this is true.
@@ -67,6 +68,7 @@ class Duty(Rule):
     resumes: tuple[KindName, ...] = ()
     pause_most: Duration | None = None
     lapses: bool = False
+    ratifies: Ratification | None = None
     closed: bool = False
     counts: str | None = None
     by_right: bool = False

@@ -17,6 +17,7 @@ from fairhearing.procedure.vocabulary import (
     FORMAT,
     LEVELS,
     MARKS,
+    SILENCES,
     STRENGTHS,
     TELLABLE,
     THRESHOLDS,
@@ -200,7 +201,6 @@ def duty() -> dict[str, Schema]:
         "act": _kinds(),
         "to": _TEXT,
         "after": _kinds(),
-        "each": _FLAG,
         "fallback": _kind(),
         "fallback-after": _LIMIT,
         "fallback-for": _TEXT,
@@ -215,10 +215,11 @@ def duty() -> dict[str, Schema]:
         "pauses": _kinds(),
         "pause-most": _LIMIT,
         "resumes": _kinds(),
-        "lapses": _FLAG,
-        "closed": _FLAG,
         "counts": {"type": "string", "description": "CEL over the act that would meet it: act.value …"},
-        "by-right": _FLAG,
+        **dict.fromkeys(("each", "lapses", "closed", "by-right"), _FLAG),
+        "ratifies": _table(
+            {"act": _kind(), "sends-back": _kinds(), "silence": _choice(SILENCES)}, *("act", "silence")
+        ),
     }
 
 

@@ -9,6 +9,9 @@ MARKS = ("verified", "excerpt", "unverified", "interpreted", "own")
 
 STRENGTHS = ("must", "aim", "encouraged", "unspecified")
 
+SILENCES = ("returns", "stands", "waits")
+"""What becomes of a decision on which nobody answers in time who has to approve it."""
+
 THRESHOLDS = ("unanimous", "two-thirds", "majority")
 
 COURSES = ("record-only", "hold", "ask-first", "proceed")

@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 import pytest
 
 from fairhearing.clock import Calendar
-from fairhearing.judging.force import FORCES, forces
-from tests.unit.judging.building import act, at, case, duty, procedure
+from fairhearing.judging.force import APPROVAL, FORCES, forces
+from fairhearing.procedure import Ratification
+from tests.unit.judging.building import act, at, case, days, duty, procedure
 from tests.unit.judging.test_lapsing import LAPSES, ratified, taken
 
 ENDED = duty(
@@ -90,3 +91,64 @@ def test_without_such_a_rule_nothing_lapses():
     )
     assert found(taken(), on=now(30), rule=never) == []
     assert found(on=now(30)) == []
+
+
+def approval(silence="waits", **parts):
+    given = {"act": ("decision-approved", "objection-made"), "after": ("decision-made",), "who": ("leadership",)}
+    ratifies = Ratification(act="decision-made", silence=silence, sends_back=("objection-made",))
+    more = {"each": True, "within": days(3), "lapses": silence == "returns", "ratifies": ratifies}
+    return duty("approve", **{**given, **more, "remedy": "It is decided again.", **parts})
+
+
+def decided(number="1", day=2):
+    return act(number, "decision-made", when=at(day))
+
+
+@pytest.mark.parametrize(
+    ("silence", "over"), [("returns", "returned"), ("stands", "unopposed"), ("waits", "overdue")]
+)
+def test_a_decision_is_in_force_once_it_was_approved(silence, over):
+    """Before that it waits; when the time is over, the procedure says what the silence meant."""
+    rule = approval(silence)
+    assert found(on=now(3), rule=rule) == []
+    assert found(decided(), on=now(3), rule=rule) == [("1", "awaited")]
+    assert found(decided(), on=now(6), rule=rule) == [("1", over)]
+    approved = act("2", "decision-approved", when=at(4))
+    assert found(decided(), approved, on=now(20), rule=rule) == [("1", "approved")]
+    back = act("2", "objection-made", when=at(4))
+    assert found(decided(), back, on=now(20), rule=rule) == [("1", "sent-back")]
+
+
+def test_what_is_decided_again_waits_for_an_approval_of_its_own():
+    """With its own clock; the one that was sent back is told of no more."""
+    back, again = act("2", "objection-made", when=at(4)), decided("3", 6)
+    rules = procedure(duties=(approval(),))
+    (one,) = forces(rules, None, case(decided(), back, again), now(8), calendar=Calendar())
+    assert (one.act, one.status, str(one.until.last), one.answer) == ("3", "awaited", "2023-01-09", None)
+    assert (one.who, one.silence, one.remedy, one.holds) == (
+        ("leadership",),
+        "waits",
+        "It is decided again.",
+        False,
+    )
+    approved = act("4", "decision-approved", when=at(7))
+    (one,) = forces(rules, None, case(decided(), back, again, approved), now(8), calendar=Calendar())
+    assert (one.act, one.status, one.answer, one.holds) == ("3", "approved", "4", True)
+    assert one.status in APPROVAL
+
+
+def test_an_approval_may_be_asked_later_or_of_some_decisions_only():
+    """Before it is asked there is no day; where the rule does not apply, nothing is waited for."""
+    asked = approval(after=("notice-sent",))
+    rules = procedure(duties=(asked,))
+    (one,) = forces(rules, None, case(decided()), now(20), calendar=Calendar())
+    assert (one.status, one.until) == ("awaited", None)
+    told = act("2", "notice-sent", when=at(4))
+    assert found(decided(), told, on=now(8), rule=asked) == [("1", "overdue")]
+    assert found(decided(), on=now(8), rule=approval(when="false")) == []
+
+
+def test_of_rough_days_nobody_knows_which_decision_was_approved():
+    """An answer of which is not known whether it came after the decision leaves it open."""
+    rough = act("2", "decision-approved", "2023-01-01/2023-01-05")
+    assert found(decided(), rough, on=now(8), rule=approval()) == [("1", "unknown")]

@@ -9,6 +9,7 @@ from fairhearing.clock import Duration
 from fairhearing.judging.duties import duty_answers
 from fairhearing.judging.lapsing import lapsing_on
 from fairhearing.organisation import ConflictPolicy, Tie
+from fairhearing.procedure import Ratification
 from tests.unit.judging.building import (
     act,
     at,
@@ -152,3 +153,22 @@ def test_silence_that_shows_nothing_lets_nothing_lapse():
     """Where the file does not cover those who could have confirmed it."""
     one = answer(BY_DAYS, TAKEN, org=organisation(), covers=(covers("lead"),))
     assert one.status == "not-shown"
+
+
+@pytest.mark.parametrize(("silence", "late"), [("stands", ["barred"]), ("waits", [])])
+def test_what_is_in_force_by_silence_is_sent_back_no_more(silence, late):
+    """After the time for it, where silence put it in force; an approval still counts, and waiting has no end."""
+    rule = duty(
+        "approve",
+        act=("decision-approved", "objection-made"),
+        after=("decision-made",),
+        each=True,
+        within=days(3),
+        ratifies=Ratification(act="decision-made", silence=silence, sends_back=("objection-made",)),
+    )
+    decided = act("1", "decision-made", "2023-01-02")
+    found = against(decided, act("2", "objection-made", "2023-01-09"), rule=rule)
+    assert [status for status, _ in found] == late
+    assert all("it is in force" in because for _, because in found)
+    assert against(decided, act("2", "objection-made", "2023-01-04"), rule=rule) == []
+    assert against(decided, act("2", "decision-approved", "2023-01-09"), rule=rule) == []

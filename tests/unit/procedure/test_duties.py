@@ -72,3 +72,14 @@ def test_more_time_may_need_an_approval(changed: Changed) -> None:
     plain = changed().duties[0].extension
     assert plain is not None
     assert (plain.approver, plain.approval) == ((), None)
+
+
+def test_a_duty_may_be_the_approval_of_a_decision(changed: Changed) -> None:
+    """What is not in force before, what sends it back, and what silence means; one that goes back then lapses."""
+    for silence, lapses in (("returns", True), ("stands", False), ("waits", False)):
+        more = f"    ratifies: {{act: decision-made, sends-back: report-acknowledged, silence: {silence}}}\n"
+        duty = changed(("    within: 3 d\n", f"    within: 3 d\n    each: true\n{more}")).duties[0]
+        assert duty.ratifies is not None
+        assert (duty.ratifies.act, duty.ratifies.sends_back) == ("decision-made", ("report-acknowledged",))
+        assert (duty.ratifies.silence, duty.lapses) == (silence, lapses)
+    assert changed().duties[0].ratifies is None

@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator
 from ruamel.yaml import YAML
 
 from fairhearing.procedure import pack_text, schema, shipped
-from fairhearing.procedure.duties import DUTY, EXTENSION
+from fairhearing.procedure.duties import DUTY, EXTENSION, RATIFICATION
 from fairhearing.procedure.heads import EVERY_RULE
 from fairhearing.procedure.reading import KEYS
 from fairhearing.procedure.recusals import CHALLENGE, FORCED, SILENCE, STAND_IN
@@ -55,6 +55,7 @@ def test_every_shipped_procedure_fits(procedure: str) -> None:
         (ROLE, role()),
         (POLICY, policy()),
         (EXTENSION, extension()),
+        (RATIFICATION, SCHEMA["$defs"]["duty"]["properties"]["ratifies"]["properties"]),
         *(
             ((*EVERY_RULE, *keys), SCHEMA["$defs"][name]["properties"])
             for name, keys in {

@@ -186,7 +186,8 @@ def _more(procedure: Procedure, rule: Rule) -> tuple[str, ...]:
         return ()
     said = [wording.strength(rule.strength)]
     said += [_("The act that starts it names the day.")] if rule.until else []
-    said += [_("Without it, what it is about lapses by itself.")] if rule.lapses else []
+    said += [_("Without it, what it is about lapses by itself.")] if rule.lapses and not rule.ratifies else []
+    said += [wording.silence(rule.ratifies.silence)] if rule.ratifies else []
     if rule.extension is not None:
         roles = ", ".join(wording.role_title(procedure, role) for role in rule.extension.who)
         most = rule.extension.most

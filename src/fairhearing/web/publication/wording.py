@@ -80,6 +80,19 @@ def strength(name: str) -> str:
     return str(_STRENGTHS.get(name, ""))
 
 
+def silence(name: str) -> str:
+    """Return what becomes of a decision when nobody answers in time who has to approve it.
+
+    Args:
+        name: one of `procedure.vocabulary.SILENCES`.
+    """
+    return {
+        "returns": gettext("Before that the decision is not in force; without it, it is decided again."),
+        "stands": gettext("Before that the decision is not in force; without it, it is once the time is over."),
+        "waits": gettext("Before that the decision is not in force."),
+    }[name]
+
+
 def title_of(kind: str) -> str:
     """Return what a kind of act is called once it is done."""
     known = KINDS.get(KindName(kind))
