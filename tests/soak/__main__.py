@@ -16,6 +16,9 @@ from pathlib import Path
 
 from tests.soak.running import Plan, soak
 
+DAYS = 1.8
+"""Days that pass in a minute: more, and everybody only signs in anew; fewer, and no case comes to its end."""
+
 
 def main() -> int:
     """Run it once, and return the exit status."""
@@ -28,6 +31,7 @@ def main() -> int:
     words.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
     words.add_argument("--seed", type=int, default=0, help="of what people do and when; 0: another one each time")
     words.add_argument("--think", type=float, default=8.0, help="seconds between two errands of one person")
+    words.add_argument("--days", type=float, help="that pass by the site's clock; 1.8 a minute, if not said")
     given = words.parse_args()
     plan = Plan(
         given.minutes * 60,
@@ -36,6 +40,7 @@ def main() -> int:
         given.database,
         given.seed or secrets.randbelow(10**6),
         given.think,
+        given.days or DAYS * given.minutes,
     )
     with tempfile.TemporaryDirectory(prefix="fairhearing-soak-") as folder:
         outcome = soak(plan, Path(folder), lambda says: print(says, flush=True))

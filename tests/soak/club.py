@@ -31,6 +31,12 @@ class Club:
         told |= {f"k{n:02}": f"Committee {_word(n)}" for n in range(2)}
         return told | {f"m{n:02}": f"Member {_word(n)}" for n in range(self.members)}
 
+    @property
+    def enrolled(self) -> list[str]:
+        """Everybody who has an account from the start; some who can be drawn get one by letter."""
+        last = f"m{self.members - max(1, self.members // 6):02}"
+        return [person for person in self.named if not (person.startswith("m") and person >= last)]
+
     def who(self, letter: str) -> list[str]:
         """Return the persons of one kind: r, o, x, k, m."""
         return [person for person in self.named if person.startswith(letter)]

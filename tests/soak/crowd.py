@@ -62,11 +62,11 @@ def crowd(
         return Random(f"{seed}/{name}")  # noqa: S311 # chances of a soak, not secrets
 
     officers = (*club.who("r"), *club.who("x"), *club.who("m"))
-    made += [Officer(person, world, chance(person), by_person[person]) for person in officers]
+    made += [Officer(person, world, chance(person), by_person.get(person, {})) for person in officers]
     made += [Overseer(person, world, chance(person), by_person[person]) for person in club.who("o")]
     report, answer, stand_by, read = shares.without_account
     for kind, name, number, most in (
-        (Reporter, "reporter", report, 4),
+        (Reporter, "reporter", report, 2),
         (Respondent, "respondent", answer, 12),
         (Supporter, "supporter", stand_by, 3),
     ):

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-import time
-from random import Random
 
+from tests.soak.accounts import Holder
 from tests.soak.book import PLANTED
 from tests.soak.filling import fill
 from tests.soak.pages import Link, Page
-from tests.soak.people import CODE, PERIOD, LaterError, Person, SurpriseError, World, one_time_code
-from tests.soak.settled import PASSWORD
+from tests.soak.people import CODE, SurpriseError
 
 CASE = re.compile(rf"/cases/({CODE})$")
-NOT_ALONE = {"case-closed", "recused"}
-"""Offered at any time; done only where the page says that it is due."""
+_FORMED = '<span class="small quiet">formed</span>'
+_INVITED = re.compile(r'<article class="letter"><p>.*?</p><p><bdi>(.*?)</bdi>')
 STRAY = {
     "message-sent",
     "exhibit-added",
@@ -25,22 +23,16 @@ STRAY = {
     "topics-agreed",
 }
 """What an officer does now and then without being asked."""
-SIGN_INS = 5
-BUSY = 0.35
+PATIENT = {"feedback-given", "extension-granted"}
+"""What is due by the end of a month that has only begun: it is done now and then, and first whatever moves a case."""
+AT_ONCE = 6
+"""Steps of one case that somebody takes at one sitting."""
+BUSY = 0.12
 """Part of the time that others take between two errands."""
 
 
-class Officer(Person):
-    """Signs in, unlocks, looks what is due, does it.
-
-    Args:
-        sign_in: user, person, words, secret.
-    """
-
-    def __init__(self, name: str, world: World, chance: Random, sign_in: dict[str, str]) -> None:
-        super().__init__(name, world, chance)
-        self.sign_in = sign_in
-        self._used = 0
+class Officer(Holder):
+    """Signs in, unlocks, looks what is due, does it, and goes on as long as the case has something for them."""
 
     @property
     def what(self) -> str:
@@ -53,6 +45,8 @@ class Officer(Person):
         self.world.enough.wait(self.chance.expovariate(1 / (self.world.think * busy)))
 
     def errand(self) -> None:
+        if not self.enrol():
+            return
         page = self.page("/cases")
         codes = []
         for link in page.read().links:
@@ -64,48 +58,19 @@ class Officer(Person):
         ]:
             self.answer(self.chance.choice(asked))
         elif codes:
-            # The list has the nearest clock first; closed cases come last.
-            place = min(int(self.chance.expovariate(0.4)), len(codes) - 1)
-            self.work_on(codes[place])
+            self.work_on(self._chosen(codes))
         if self.chance.random() < 0.2:
             self.try_a_door()
+        if self.chance.random() < (0.03 if self.has_passkey else 0.2):
+            self.look_after_the_account()
         if self.chance.random() < 0.05:
             self.browser.leave()
 
-    def page(self, path: str) -> Page:
-        """Return a page, signing in and unlocking as far as it is asked for."""
-        for _ in range(SIGN_INS):
-            page = self.browser.get(path)
-            fields = {name for form in page.read().forms for name in form.fields}
-            if "login" in fields:
-                self._sign_in(page)
-            elif "passphrase" in fields:
-                self._fill_in(page, "passphrase", self.sign_in["words"])
-            elif "code" in fields:
-                self._code(page)
-            else:
-                return self.good(page, 200, 404)
-        raise SurpriseError(f"signed in {SIGN_INS} times and still not let in to {path}")
-
-    def _sign_in(self, page: Page) -> None:
-        form = page.form("login")
-        answer = self.browser.post(
-            form.action, fill(form, "", "", self.chance, login=self.sign_in["user"], password=PASSWORD)
-        )
-        if any("code" in form.fields for form in answer.read().forms):
-            self._code(answer)
-        self.book.count("sign-ins")
-
-    def _code(self, page: Page) -> None:
-        # A code is taken once: whoever comes twice in half a minute comes again later.
-        if (period := int(time.time()) // PERIOD) <= self._used:
-            raise LaterError
-        self._used = period
-        self._fill_in(page, "code", one_time_code(self.sign_in["secret"], period))
-
-    def _fill_in(self, page: Page, name: str, value: str) -> Page:
-        form = page.form(name)
-        return self.browser.post(form.action or page.path, fill(form, "", "", self.chance, **{name: value}))
+    def _chosen(self, codes: list[str]) -> str:
+        # The list has the nearest clock first, which may be up to others; closed cases come last.
+        if self.chance.random() < 0.4:
+            return self.chance.choice(codes)
+        return codes[min(int(self.chance.expovariate(0.4)), len(codes) - 1)]
 
     def answer(self, path: str) -> None:
         """Say whether one sits, or who is meant."""
@@ -127,25 +92,34 @@ class Officer(Person):
         return {"outcome": "named", "name": self.chance.choice(members)}
 
     def work_on(self, code: str) -> None:
-        page = self.page(f"/cases/{code}")
-        if page.status == 404:
-            return
+        """Walk a case on, step by step, as its page offers."""
+        for _ in range(AT_ONCE):
+            page = self.page(f"/cases/{code}")
+            if page.status == 404 or not self.next_step(page):
+                break
+            self.book.count("steps of cases")
+        if page.status == 200 and self.chance.random() < 0.3:
+            self.look_at(page)
+
+    def next_step(self, page: Page) -> bool:
+        """Do what is due, or the next step of a drawing, or seldom something else; return whether to go on."""
         links = [link for link in page.read().links if link.section == "can"]
         doing = [link for link in links if "/do/" in link.href]
-        due = [link.href for link in doing if link.listed == "cards"]
-        seats = [link.href for link in links if "/seats/" in link.href]
+        cards = [link for link in doing if link.listed == "cards"]
+        due = [link.href for link in cards if _kind(link) not in PATIENT]
+        seats = [] if _FORMED in page.text else [link.href for link in links if "/seats/" in link.href]
         stray = [link.href for link in doing if _kind(link) in STRAY]
         self.think_a_little()
         if due:
-            self.act(self.chance.choice(due[:2]))
-        elif seats and "formed" not in page.text.partition("/seats/")[2][:400]:
-            self.fill_seats(self.chance.choice(seats))
-        elif stray and self.chance.random() < 0.3:
-            self.act(self.chance.choice(stray))
-        if self.chance.random() < 0.3:
-            self.look_at(page)
+            return self.act(self.chance.choice(due[:2]))
+        if seats and self.fill_seats(seats[0]):
+            return True
+        if (stray or cards) and self.chance.random() < 0.15:
+            self.act(self.chance.choice([*stray, *(link.href for link in cards)]))
+        return False
 
-    def act(self, path: str) -> None:
+    def act(self, path: str) -> bool:
+        """Do something; return whether it was done."""
         page = self.do(path)
         words = [(inside, " ".join(said.split())) for inside, said in page.read().words]
         if path.endswith("/respondent-notified") and page.status == 200 and len(words) == 2:
@@ -154,15 +128,35 @@ class Officer(Person):
             self.book.secrets.update((letter, spoken))
             self.world.letters.put((letter, spoken))
             self.book.count("letters sent")
+        return bool(page.to) or len(words) == 2
 
-    def fill_seats(self, path: str) -> None:
-        """Take the next step of the drawing, if there is one now."""
+    def fill_seats(self, path: str) -> bool:
+        """Take the next step of the drawing, if there is one now; return whether there was."""
         page = self.page(path)
-        form = next((one for one in page.read().forms if "step" in one.fields), None)
+        forms = page.read().forms
+        for form in forms:
+            if "/invite/" in form.action:
+                self._invite(form.action)
+        form = next((one for one in forms if "step" in one.fields), None)
         if form is not None:
             sent = fill(form, "", "", self.chance)
             self.good(self.browser.post(form.action, sent), 200, 404, 409, 422)
             self.book.count("steps of drawing")
+        return form is not None
+
+    def _invite(self, path: str) -> None:
+        """Make a letter for somebody who was drawn and has no account, and hand it over."""
+        page = self.good(self.browser.post(path, []), 200, 404)
+        words = [(inside, " ".join(said.split())) for inside, said in page.read().words]
+        named = _INVITED.search(page.text)
+        if named is None or len(words) != 2:
+            return
+        person = next(person for person, name in self.world.names.items() if name == named[1])
+        letter = next(said for inside, said in words if inside)
+        spoken = next(said for inside, said in words if not inside)
+        self.book.secrets.update((letter, spoken))
+        self.world.invited[person] = letter, spoken
+        self.book.count("letters for an account")
 
     def look_at(self, page: Page) -> None:
         """Follow a link to another view of the case, or to a file."""

@@ -111,7 +111,13 @@ class Outcome:
             f"{pages}, {found['cases']} cases, {found['closed']} closed",
             *(f"            {count} {what}" for what, count in sorted(counts.items()) if what != "pages"),
             f"            {len(self.office.taken)} mails on {days} days",
+            f"kept        {self._kept()}",
         ]
+
+    def _kept(self) -> str:
+        counts = Counter(act["kind"] for act in self.compared.found["acts"].values())
+        told = ", ".join(f"{count} {kind}" for kind, count in counts.most_common())
+        return f"{len(counts)} kinds of act: {told}"
 
     def _disturbed(self) -> list[str]:
         killed, found, places = self.held.killed, self.compared.found, self.searched.places

@@ -14,7 +14,9 @@ from tests.soak.pages import Page
 from tests.soak.people import Person, SurpriseError, World, digests, sending
 
 RATHER = ("message-sent",) * 4
-SELDOM = {"report-withdrawn", "recused", "statement-withdrawn", "consent-withdrawn"}
+NEVER = {"report-withdrawn", "recused", "statement-withdrawn", "consent-withdrawn"}
+SELDOM = {"challenge-made", "resigned", "retaliation-reported", "category-contested", "extension-asked"}
+"""What somebody does once in a while, and what officers then have to see to before anything else."""
 
 
 class Party(Person):
@@ -35,7 +37,8 @@ class Party(Person):
         page = self.opened(words)
         links = [link for link in page.read().links if link.href.startswith("/mailbox/do/")]
         awaited = [link.href for link in links if link.section == "next"]
-        others = [link.href for link in links if link.href.rpartition("/")[2] not in SELDOM]
+        passed_over = NEVER if self.chance.random() < 0.1 else NEVER | SELDOM
+        others = [link.href for link in links if link.href.rpartition("/")[2] not in passed_over]
         self.think_a_little()
         if awaited and self.chance.random() < 0.8:
             self.do(self.chance.choice(awaited), mailbox=words)

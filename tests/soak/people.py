@@ -48,6 +48,8 @@ class World:
     think: float
     letters: SimpleQueue[tuple[str, str]] = field(default_factory=SimpleQueue)
     words: SimpleQueue[str] = field(default_factory=SimpleQueue)
+    invited: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Person of the roll without an account → both halves of the newest letter that leads to one."""
     enough: threading.Event = field(default_factory=threading.Event)
     out_of_order: threading.Event = field(default_factory=threading.Event)
     """Set while a fault lasts on purpose: what an operator's command says then is not looked at."""

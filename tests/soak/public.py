@@ -56,6 +56,9 @@ class Member(Person):
         # Who asks how the site does asks once, and takes "not well" for an answer.
         page = self.browser.once(path) if path == "/health" else self.browser.get(path)
         self.good(page, 200, 404, 503)
+        onward = [link.href for link in page.read().links if link.href.startswith(("/open/", "/record/"))]
+        if onward and not page.path.endswith(".tar"):
+            self.good(self.browser.get(self.chance.choice(onward)))
         if page.path == "/record/checkpoint" and page.status == 200:
             self.book.checkpoints.setdefault(self.name, page.text)
         if self.name in self.book.checkpoints and self.chance.random() < 0.1:

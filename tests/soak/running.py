@@ -13,6 +13,7 @@ from pathlib import Path
 from random import Random
 
 from tests.scripts.cluster import ADMINISTRATOR, new_database
+from tests.soak.accounts import Holder
 from tests.soak.book import Book
 from tests.soak.checking import Compared
 from tests.soak.crowd import Shares, crowd
@@ -30,9 +31,9 @@ QUIET, BAD = 0.5, 0.15
 """Shares of the time in which nothing fails, and of that in which things fail for a while."""
 PAUSE = 2.0
 """Seconds between two kills on average at least: work is under way again."""
-NIGHT = 1.6
+NIGHT = 2.2
 """Days that pass at night."""
-BEHIND = 120.0
+BEHIND = 150.0
 """Days by which the clock lies behind at first: so many can pass."""
 UNANSWERED = 420.0
 """Seconds in which whoever is at something must have come to its end."""
@@ -57,7 +58,7 @@ class Plan:
     database: str
     seed: int
     think: float
-    days: float = 75.0
+    days: float = 110.0
 
 
 class Soak:
@@ -83,7 +84,6 @@ class Soak:
         self.held.start()
         self.world.names.update(club.named)
         self.people = crowd(shares, self.world, self.plan.seed, sign_ins, self.held.site, backups)
-        self.passphrases = {one["person"]: one["words"] for one in sign_ins}
         self.since = time.monotonic()
         threading.Thread(target=self.held.keep_up, args=(self.world.enough,), daemon=True).start()
         for person in self.people:
@@ -214,7 +214,11 @@ def _looked_at(one: Soak, memory: Memory, backups: Path) -> Outcome:
     site.run("worker", "--once")
     given = {
         "receipts": list(book.receipts),
-        "passphrases": one.passphrases,
+        "passphrases": {
+            person.name: person.sign_in["words"]
+            for person in one.people
+            if isinstance(person, Holder) and person.was_let_in
+        },
         "checkpoints": list(book.checkpoints.values()),
     }
     found = json.loads(site.script("tests.soak.afterwards", json.dumps(given)))

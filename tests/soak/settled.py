@@ -32,8 +32,8 @@ def main() -> None:
     house = rooms().house
     organisation = read_organisation(club.records(), "soaked.yaml")
     change_organisation(house, organisation, "soak")
-    words = {person: enrol(house, PersonId(person)).passphrase for person in club.named}
-    parts = [Part(PersonId(person), f"user-{person}", "") for person in club.named]
+    words = {person: enrol(house, PersonId(person)).passphrase for person in club.enrolled}
+    parts = [Part(PersonId(person), f"user-{person}", "") for person in club.enrolled]
     made = [one for one in make_accounts(organisation, parts, words, PASSWORD) if one.person]
     for one in made:
         Account.objects.filter(username=one.role).update(email=f"{one.role}@example.org")

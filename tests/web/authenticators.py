@@ -15,8 +15,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from fido2 import cbor
 from fido2.cose import ES256
 
-from tests.web.conftest import ORIGIN
-
+ORIGIN = "http://localhost:8000"
+"""The site of the tests, as a browser says it."""
 _PRESENT_AND_VERIFIED = 0x05
 _WITH_CREDENTIAL = 0x40
 

@@ -7,13 +7,15 @@ from pathlib import Path
 
 import pytest
 
+import fairhearing.machine
 from tests.scripts.running import SERVER
+from tests.soak import aged
 from tests.soak.running import Plan, soak
 
 pytestmark = [pytest.mark.kill, pytest.mark.allow_hosts(["127.0.0.1", "::1"])]
 
 DATABASE = "postgresql" if SERVER else "sqlite"
-FEW = Plan(seconds=30, people=24, kills=4, database=DATABASE, seed=1, think=0.7, days=30)
+FEW = Plan(seconds=16, people=24, kills=3, database=DATABASE, seed=1, think=1.2, days=9)
 
 
 def test_a_short_soak_loses_nothing_doubles_nothing_and_leaks_nothing() -> None:
@@ -27,3 +29,9 @@ def test_a_short_soak_loses_nothing_doubles_nothing_and_leaks_nothing() -> None:
     assert wrong == {}, "\n".join([*told, *outcome.lines()])
     assert outcome.book.counts["reports"] >= 5
     assert outcome.book.counts["pages of trouble"] + outcome.book.counts["pressed again"] > 0
+
+
+def test_a_soak_moves_the_clock_of_its_own_processes_alone() -> None:
+    """Whoever imports what a soak starts goes on living by the machine's clock."""
+    assert fairhearing.machine.machine_time is not aged.moved_time
+    assert fairhearing.machine.machine_time.__module__ == "fairhearing.machine"
