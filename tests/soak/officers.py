@@ -24,7 +24,7 @@ STRAY = {
 }
 """What an officer does now and then without being asked."""
 PATIENT = {"feedback-given", "extension-granted"}
-"""What is due by the end of a month that has only begun: it is done now and then, and first whatever moves a case."""
+"""What is due by the end of a month that has only begun: done now and then, and first whatever moves a case."""
 AT_ONCE = 6
 """Steps of one case that somebody takes at one sitting."""
 BUSY = 0.12
