@@ -54,10 +54,17 @@ def begin_anew(house: House, case: OpenCase) -> Changes:
     Args:
         house: the ports.
         case: opened by whoever opens it again.
+
+    Raises:
+        RefusedError: they do not read who sat in it, and could not keep them from reading on.
     """
-    before = drawn_of(case, case.slots)
     if not case.reads("who"):
-        return NO_CHANGES
+        raise RefusedError(
+            "You cannot open this case again.",
+            why="Whoever sat on its panel must not read on, and you do not read who that was.",
+            remedy="Leave it to somebody who reads the names in this case.",
+        )
+    before = drawn_of(case, case.slots)
     reads = {name for slot in before for name in case.procedure.roles[role_of(slot)].reads}
     return renewal(house, case, read_with(case, reads), before, {})
 

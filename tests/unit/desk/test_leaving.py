@@ -1,7 +1,10 @@
 """Standing aside: nothing new is read, and the last of a role hands on."""
 
+from dataclasses import replace
+
 import pytest
 
+from fairhearing.acts import REOPENED
 from fairhearing.desk import (
     Officer,
     Party,
@@ -16,7 +19,10 @@ from fairhearing.desk import (
 from fairhearing.desk.proposal import Proposal
 from fairhearing.desk.readers import directory, readers_of
 from fairhearing.errors import NotYoursError, RefusedError, SealError
+from fairhearing.procedure import load
 from fairhearing.sealing import read_receipt
+from tests.club import START, organisation, settle
+from tests.fakes import fake_house
 from tests.walking import act, panel_of
 
 NOTICE = {"what": "What is put", "text": "Letter", "how": "letter"}
@@ -128,6 +134,25 @@ def test_who_sat_before_reads_nothing_of_a_case_that_is_opened_again(walk, club)
     case = open_case(club.house, club.officers["c04"], way.code)
     assert {*gone_from(case)} == {"panel-1", "panel-2", "panel-3"}
     assert readers_of(case, "panel", directory(club.house, case)) == {}
+
+
+def test_whoever_does_not_read_the_names_opens_no_case_again():
+    """They could not keep those who sat in it from reading on."""
+    rules = load("model-small")
+    opening = next(one for one in rules.powers if REOPENED in one.act)
+    anybody = replace(opening, who=("reporter",), after=(), votes=())
+    powers = (*(one for one in rules.powers if one is not opening), anybody)
+    unasked = tuple(one for one in rules.bars if one.id != "one-answer-to-an-ask")
+    freer = replace(rules, powers=powers, bars=unasked, separations=())
+    club = settle(fake_house(organisation(), freer, START))
+    words, code = club.report(course="record-only")
+    act(club, club.officers["c04"], code, "case-closed", reason="As wished.")
+    with pytest.raises(RefusedError) as refused:
+        act(club, Party(read_receipt(words)), code, "case-reopened", reason="Something is new.")
+    told = refused.value.diagnostics()
+    assert "You cannot open this case again" in told
+    assert "must not read on" in told
+    assert "somebody who reads the names" in told
 
 
 def test_a_sifter_who_took_the_case_over_leaves_with_both_places(club):

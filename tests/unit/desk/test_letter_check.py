@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from fairhearing.desk import CHECKED, Party, Proposal, open_case, open_mailbox, perform
+from fairhearing.desk.letter_check import RULE
 from fairhearing.errors import RefusedError
 from fairhearing.identifiers import KindName, SlotName
 from fairhearing.sealing import read_receipt
@@ -42,6 +45,28 @@ def test_a_name_that_is_withheld_is_refused_whatever_is_confirmed(club, way):
         assert [row.rule for row in ledger.refusals(way.code)][-1:] == ["naming-needs-consent"]
     case = open_case(club.house, club.officers["c04"], way.code)
     assert not case.done("message-sent")
+
+
+def test_a_procedure_without_a_rule_on_naming_refuses_it_too(club, way):
+    """The refusal says that this holds under every procedure, and is noted under its own name."""
+    code = way.code
+    without = replace(open_case(club.house, club.officers["c04"], code).procedure, consents=())
+
+    class Shelf:
+        def in_force(self):
+            return without
+
+        def pinned(self, procedure, version, digest):
+            return without
+
+    club.house = replace(club.house, shelf=Shelf())
+    with pytest.raises(RefusedError) as refused:
+        send(club, way, "Iris Nine was heard.")
+    told = refused.value.diagnostics()
+    assert "Nothing withheld goes out in a letter" in told
+    assert "This holds under every procedure" in told
+    with club.house.books.reading() as ledger:
+        assert [row.rule for row in ledger.refusals(code)][-1:] == [RULE]
 
 
 def test_what_is_marked_stands_only_with_a_reason(club, way):

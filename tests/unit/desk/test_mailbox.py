@@ -1,5 +1,6 @@
 """Mailboxes: words that somebody saw are replaced, once, and then open nothing that is written later."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from fairhearing.desk import Party, find_mailbox, open_case, open_mailbox, take_up, take_up_letter
 from fairhearing.desk.trying import try_batches
 from fairhearing.errors import NotYoursError
+from fairhearing.identifiers import SlotName
 from fairhearing.sealing import make_receipt, read_letter_code, read_receipt
 from tests.walking import act
 
@@ -64,6 +66,16 @@ def test_without_an_officer_left_the_mailbox_keeps_its_key(club):
     take_up(club.house, read_receipt(words))
     with club.house.books.reading() as ledger:
         assert {row.number for row in ledger.epochs(code) if row.compartment == "reporter-mail"} == {0}
+
+
+def test_words_that_lead_to_nobody_of_the_case_are_not_taken_up(club):
+    """Somebody whom nobody brought along has no mail there: the answer is that of words that never were."""
+    words, _ = taken_down(club)
+    keys = read_receipt(words)
+    tables = club.house.books.tables
+    tables.mailboxes[keys.find] = replace(tables.mailboxes[keys.find], slot=SlotName("support-1"))
+    with pytest.raises(NotYoursError):
+        take_up(club.house, keys)
 
 
 def test_a_letter_code_works_once_within_thirty_days(walk, club):

@@ -68,6 +68,28 @@ def test_others_are_told_no_name_but_those_that_the_act_names(club, way):
     assert marked(club, way, "notice-sent", "Fir Six stays away.", names=["respondent-1"]) == []
 
 
+def test_a_witness_is_told_no_name_but_may_have_to_read_of_whom_it_is(club, way):
+    """The reporter's name is refused, the respondent's is asked about."""
+    assert marked(club, way, "witness-asked", "Gorse Seven reported it.", "witness-1") == [
+        ("name", "reporter", True)
+    ]
+    assert marked(club, way, "witness-asked", "Where was Fir Six?", "witness-1") == [("name", "respondent", False)]
+
+
+def test_what_both_sides_read_is_looked_at_for_both_whomever_it_is_put_on(club, way):
+    """A measure on the respondent is read by the reporter too, so that neither side's secrets stand in it."""
+    said = "As Gorse Seven said"
+    assert marked(club, way, "interim-measure-set", said, "respondent-1", reason=said) == [
+        ("name", "reporter", True)
+    ]
+    party = Party(read_receipt(way.respondent.receipt))
+    act(club, party, way.code, "witness-named", person="Iris Nine")
+    said = "As Iris Nine said"
+    assert marked(club, way, "interim-measure-set", said, "respondent-1", reason=said) == [
+        ("name", "witness", True)
+    ]
+
+
 def test_consent_opens_a_name_and_taking_it_back_closes_it(club, way):
     """Whoever agreed to be named to others may be named, until they take it back."""
     party = Party(read_receipt(way.reporter))
