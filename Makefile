@@ -8,7 +8,6 @@ BIN := $(VENV)/bin
 RUN := $(BIN)/fairhearing
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -qq
 WHEEL := build/wheel
-COVER := --cov --cov-append --cov-report= --cov-fail-under=0
 PYTEST := PYTHONPATH=$(CURDIR)/$(WHEEL) $(BIN)/pytest --quiet
 POSTGRESQL := PYTHONPATH=$(CURDIR)/$(WHEEL) $(BIN)/python -m tests.scripts.cluster
 SAY := @printf '\n== %s\n'
@@ -57,15 +56,12 @@ wheel: $(VENV)/.dev
 	@rm -rf $(WHEEL) && $(PIP) install --no-deps --no-build-isolation --no-index --target $(WHEEL) .
 
 tests: wheel
-	$(SAY) "Rooms, properties, procedures, house"
-	@$(BIN)/coverage erase
-	@$(PYTEST) -n 2 $(COVER) -m "not browser and not kill" tests --ignore=tests/promises --ignore=tests/web
+	$(SAY) "Rooms, properties, procedures, house; branches covered below the web"
+	@$(PYTEST) -n 2 --cov -m "not browser and not kill" tests --ignore=tests/promises --ignore=tests/web
 	$(SAY) "Promises and site"
-	@$(PYTEST) -n 2 $(COVER) -m "not browser and not kill" tests/promises tests/web
+	@$(PYTEST) -n 2 -m "not browser and not kill" tests/promises tests/web
 	$(SAY) "Promises and site, on PostgreSQL"
 	@$(POSTGRESQL) --hasty $(BIN)/pytest --quiet -n 2 -m "not browser and not kill" tests/promises tests/web
-	$(SAY) "Branches covered below the web"
-	@$(BIN)/coverage report
 	$(SAY) "Browser; processes killed at random moments; the same on PostgreSQL"
 	@.ci/together "$(PYTEST) -m browser tests" "$(PYTEST) -m kill tests" \
 		"$(POSTGRESQL) $(BIN)/pytest --quiet -m kill tests/promises tests/web"
