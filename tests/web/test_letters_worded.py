@@ -20,7 +20,7 @@ from tests.walking import act, walk_to
 from tests.web.conftest import Browser
 from tests.web.officers import stand
 
-OUTCOME = "Bonjour,\n\n{decided}\n\nLe recours :\n{appeal}\n\nLe {day}, {organisation} {{}}\n"
+OUTCOME = "Madame, Monsieur,\n\n{decided}\n\nLe recours :\n{appeal}\n\nLe {day}, {organisation} {{}}\n"
 BROKEN = {
     "{decided} {apeal}": ("en/outcome.txt:1 (column 11)", "has no field 'apeal'", "{appeal}"),
     "{decided}\n{appeal.__class__}": ("en/outcome.txt:2", "has no field 'appeal.__class__'", "{decided}"),
@@ -79,7 +79,7 @@ def test_files_in_the_wrong_place_are_told_of(tmp_path: Path) -> None:
 def test_a_letter_is_drafted_in_the_words_and_the_language_of_the_organisation(
     place: Rooms, browser: Browser, monkeypatch: pytest.MonkeyPatch, settings: Settings
 ) -> None:
-    """The own wording is filled with what the case says, days in its language; one with a fault is passed over."""
+    """The own wording is filled with what the case says, days in its language; a faulty one gives way."""
     site = stand(place, browser, monkeypatch)
     way = walk_to(site.club, "decided")
     folder = Path(settings.FAIRHEARING_HOME) / "letters" / "fr"
@@ -87,20 +87,24 @@ def test_a_letter_is_drafted_in_the_words_and_the_language_of_the_organisation(
     (folder / "outcome.txt").write_text(OUTCOME, encoding="utf-8")
     case = open_case(site.club.house, site.club.officers["c04"], way.code)
     text = draft(case, "outcome-notified", language="fr")
-    assert text.startswith("Bonjour,")
+    assert text.startswith("Madame, Monsieur,")
     assert "A warning" in text
     assert "mars 2026, The Club {}" in text
     path = f"/cases/{way.code}/do/outcome-notified"
     page = site.page("c04", path)
     assert 'value="fr" lang="fr"' in page
-    assert "Bonjour," in site.page("c04", f"{path}?language=fr")
-    assert "Bonjour," not in site.page("c04", f"{path}?language=xx")
+    assert "Madame, Monsieur," in site.page("c04", f"{path}?language=fr")
+    assert "Madame, Monsieur," not in site.page("c04", f"{path}?language=xx")
     site.do("c04", way.code, "outcome-notified", text="C'est fini.", language="fr", how="letter")
     case = open_case(site.club.house, site.club.officers["c04"], way.code)
     (sent,) = case.done("outcome-notified")
     assert 'class="letter" lang="fr"' in site.page("c04", f"/cases/{way.code}/letter/{sent.public.id}")
     (folder / "outcome.txt").write_text("{nothing}", encoding="utf-8")
-    assert "Bonjour," not in draft(case, "outcome-notified", language="fr")
+    shipped = draft(case, "outcome-notified", language="fr")
+    assert shipped.startswith("Bonjour,")
+    assert "A warning" in shipped
+    (folder / "outcome.txt").unlink()
+    assert shipped == draft(case, "outcome-notified", language="fr")
 
 
 @pytest.mark.django_db
@@ -130,7 +134,7 @@ def test_the_commands_list_check_and_preview(tmp_path: Path) -> None:
     assert "own wording: fr" in run(app, ["list", *folder]).output
     assert run(app, ["check", *folder]).exit_code == 0
     shown = run(app, ["preview", "outcome", "--language", "fr", *folder]).output
-    assert shown.startswith("Bonjour,")
+    assert shown.startswith("Madame, Monsieur,")
     assert sample(LETTERS["outcome"])["organisation"] in shown or "[" in shown
     assert isinstance(run(app, ["preview", "rights", *folder]).exception, InputError)
     file.write_text("{decided}", encoding="utf-8")
@@ -151,7 +155,7 @@ def test_overseers_see_each_wording_and_what_is_wrong_with_it(
     client = as_role("overseer")
     page = client.get("/overseer/letters?language=fr").content.decode()
     assert all(f">{name}</span>" in page for name in LETTERS)
-    assert "Bonjour," in page
+    assert "Madame, Monsieur," in page
     assert "fr/rights.txt:1" in page
     plain = client.get("/overseer/letters?language=xx").content.decode()
     assert "Hello," in plain

@@ -60,7 +60,8 @@ class Kind:
         fields: what it may carry beside who, to whom and when.
         sealed_to: of `COMPARTMENTS`, those that get its content; the author can always read their own part.
         tells: parties whose mailbox shows its content (`reporter`, `respondent`); the others see
-            only that it happened, as far as they know of the case.
+            only that it happened, as far as they know of the case. A `witness` is on no side: what tells one
+            is done to them by name, and reaches their own mail and no other.
         to: the slots' role that it is done to, where there is one.
         site: whether the site offers it as an act of its own (others come with a use case).
     """

@@ -37,12 +37,14 @@ INQUIRY = (
         Field("questions", "long-text", "What they are asked", True),
         LETTER,
         DELIVERY,
+        tells=("witness",),
         to="witness",
     ),
     kind(
         "witness-asked",
         "A witness was asked something more",
         Field("text", "long-text", "What they are asked", True),
+        tells=("witness",),
         to="witness",
     ),
     kind(

@@ -50,6 +50,7 @@ _KNOWN = {
 _MAY_BE = {
     "reporter": frozenset[str](),
     "respondent": frozenset({"respondent"}),
+    "witness": frozenset({"respondent"}),
     OTHERS: frozenset({"respondent"}),
 }
 """Whose name is marked and not refused: what is put to several, or put into effect, cannot be told without it."""
@@ -86,8 +87,6 @@ def audiences_of(kind: KindName) -> tuple[str, ...]:
     """
     if kind in FOR_BOTH:
         return ("reporter", "respondent")
-    if KINDS[kind].to == "witness":
-        return (OTHERS,)
     return (OTHERS,) if kind in _TO_OTHERS else KINDS[kind].tells
 
 
@@ -244,7 +243,7 @@ def _mails(case: OpenCase, proposal: Proposal, audience: str) -> frozenset[str]:
     """Return the mail of everybody of an audience who gets the letter; empty: they have none in the case."""
     if proposal.to is not None and role_of(proposal.to) in MAIL_ROLES:
         own = mail_of(case, proposal.to) or mail_made_for(proposal.to)
-        if audience in {OTHERS, side_of(own).removesuffix("-mail")}:
+        if audience == side_of(own).removesuffix("-mail"):
             return frozenset({own})
     return frozenset(one for one in mails(case) if side_of(one) == f"{audience}-mail")
 
@@ -258,7 +257,7 @@ def _rows(acts: Iterable[OpenAct], known: str, size: int, audience: str) -> froz
     for act in acts:
         kind = KINDS.get(act.public.kind)
         letter = kind is not None and (LETTER in kind.fields or kind.name in _TO_OTHERS)
-        open_reasons = act.public.kind in _REASONED and audience != OTHERS
+        open_reasons = act.public.kind in _REASONED and audience in _KNOWN
         for name, text in act.fields.items() if not letter else ():
             if not open_reasons or name in _KEPT:
                 found |= frozenset(row for one in _strings(text) for row in rows_of(one, size))

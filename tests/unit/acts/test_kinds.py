@@ -52,8 +52,10 @@ def test_content_goes_to_known_compartments(kind: Kind) -> None:
 
 @every_kind
 def test_whoever_is_told_can_read_it_and_nobody_else_by_mail(kind: Kind) -> None:
-    """A party's mailbox shows exactly what is sealed to it."""
-    told = {MAIL[party] for party in kind.tells}
+    """A side reads in its mailbox exactly what is sealed to it; a witness, on no side, what is done to them."""
+    if "witness" in kind.tells:
+        assert (kind.to, kind.tells) == ("witness", ("witness",))
+    told = {MAIL[party] for party in kind.tells if party != "witness"}
     assert told == {part for part in kind.sealed_to if part in MAIL.values()}
     assert told <= set(kind.sealed_to)
 
@@ -61,7 +63,7 @@ def test_whoever_is_told_can_read_it_and_nobody_else_by_mail(kind: Kind) -> None
 @every_kind
 def test_what_is_done_to_a_party_is_told_to_that_party(kind: Kind) -> None:
     """A letter to somebody reaches their own mailbox."""
-    sides = {"reporter": "reporter", "affected": "reporter", "respondent": "respondent"}
+    sides = {"reporter": "reporter", "affected": "reporter", "respondent": "respondent", "witness": "witness"}
     if kind.to:
         assert sides[kind.to] in kind.tells
 

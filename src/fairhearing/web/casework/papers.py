@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from fairhearing.desk import OpenAct, OpenCase, Told
 from fairhearing.errors import InputError
-from fairhearing.identifiers import SlotName
+from fairhearing.identifiers import KindName, SlotName
 from fairhearing.web import letters
 from fairhearing.web.act_choices import name_in
 from fairhearing.web.casework.previewing import language_of
@@ -29,10 +29,9 @@ def paper_of(case: OpenCase, act: OpenAct) -> Paper:
         act: the letter.
     """
     kind, language = act.public.kind, language_of(act)
-    known = LETTERS.get(name_of_letter(case.procedure, kind))
     with translation.override(language or translation.get_language()):
         return Paper(
-            title=str(known.heading or known.title) if known is not None else title_of(kind),
+            title=_heading(case, kind),
             organisation=case.organisation.name,
             on=act.public.on,
             to=name_in(case, act.public.to) if act.public.to and case.reads("who") else "",
@@ -43,13 +42,13 @@ def paper_of(case: OpenCase, act: OpenAct) -> Paper:
 
 
 def code_paper(case: OpenCase, slot: SlotName, told: Told, given: Mapping[str, object], language: str) -> str:
-    """Return the first letter to a respondent, with its half of the code, as an address that holds a PDF.
+    """Return the letter that lets somebody in, with its half of the code, as an address that holds a PDF.
 
     The spoken half never stands on it. The file is in the page itself, which is shown once: nothing is kept.
 
     Args:
         case: opened by whoever told them.
-        slot: the respondent.
+        slot: whom it lets in.
         told: the act and the code.
         given: what was entered.
         language: of the letter; empty: that of the page.
@@ -59,7 +58,7 @@ def code_paper(case: OpenCase, slot: SlotName, told: Told, given: Mapping[str, o
     """
     with translation.override(language or translation.get_language()):
         paper = Paper(
-            title=str(LETTERS["respondent-notice"].heading),
+            title=_heading(case, told.act.public.kind),
             organisation=case.organisation.name,
             on=told.act.public.on,
             to=name_in(case, slot) if case.reads("who") else "",
@@ -75,9 +74,15 @@ def code_paper(case: OpenCase, slot: SlotName, told: Told, given: Mapping[str, o
         return ""
 
 
+def _heading(case: OpenCase, kind: KindName) -> str:
+    known = LETTERS.get(name_of_letter(case.procedure, kind))
+    return str(known.heading or known.title) if known is not None else title_of(kind)
+
+
 def _rows(given: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
     put = (
         (_("What is put to you"), given.get("what")),
+        (_("What you are asked"), given.get("questions")),
         (_("When"), given.get("when")),
         (_("Where"), given.get("where")),
         (_("On which day"), _day(given.get("on_day"))),

@@ -228,7 +228,7 @@ def _learns(case: OpenCase, act: OpenAct) -> bool:
     kind = KINDS[act.public.kind]
     mails = {side_of(compartment) for compartment, _ in case.secrets}
     if not mails & set(KINDS[REPORTED].sealed_to):
-        told = not kind.tells
+        told = not MAILS & set(kind.sealed_to)
     else:
         told = not set(kind.sealed_to) <= MAILS - mails
     author = case.procedure.roles.get(role_of(act.public.by))

@@ -55,6 +55,12 @@ LETTERS: Mapping[str, Letter] = MappingProxyType(
         for one in (
             Letter("absence-warning", _("Warning after somebody did not come"), ("next",)),
             Letter("acknowledgement", _("The report arrived"), needs=("next",)),
+            Letter(
+                "affected-invitation",
+                _("A mailbox for an affected person"),
+                ("rights",),
+                heading=_("Words of your own"),
+            ),
             Letter("appeal-result", _("The appeal's result"), needs=("result",)),
             Letter(
                 "correction", _("It was not upheld, to those who had been told"), heading=_("It was not upheld")
@@ -82,6 +88,7 @@ LETTERS: Mapping[str, Letter] = MappingProxyType(
             ),
             Letter("rights", _("Rights while the report is dealt with"), ("grounds",), ("rights",)),
             Letter(STEP, _("Something was done"), ("next", "said"), ("step",)),
+            Letter("witness-invitation", _("Asking a witness"), heading=_("You are asked as a witness")),
         )
     }
 )
