@@ -1,6 +1,6 @@
 """Fakes of the desk's ports: in memory, honest about order and durability, without any framework."""
 
-from tests.fakes.books import FakeBooks, Tables
+from tests.fakes.books import BreakingBooks, FakeBooks, InterruptedBooks, Tables
 from tests.fakes.rooms import (
     FakeBlobs,
     FakeClock,
@@ -13,6 +13,7 @@ from tests.fakes.rooms import (
 )
 
 __all__ = [
+    "BreakingBooks",
     "FakeBlobs",
     "FakeBooks",
     "FakeClock",
@@ -21,6 +22,7 @@ __all__ = [
     "FakeRoll",
     "FakeShelf",
     "FakeTiles",
+    "InterruptedBooks",
     "Tables",
     "fake_house",
 ]

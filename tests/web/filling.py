@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from html import unescape
+from pathlib import Path
 
 from django.http import HttpResponse
 from django.test import Client
@@ -48,3 +50,11 @@ def do(client: Client, kind: str, **fields: object) -> HttpResponse:
     draft = hidden(client.get(page), "draft")
     answer = client.post(page, {"draft": draft, **fields})
     return client.post(page, {"draft": draft, "step": "send"}) if answer.status_code == 200 else answer
+
+
+def killed_before_it_was_marked(folder: Path, sent: Callable[[], object]) -> None:
+    """Send something, and leave the drafts as they were: as if the process had died right after the commit."""
+    before = {path: path.read_bytes() for path in (folder / "drafts").iterdir()}
+    sent()
+    for path, content in before.items():
+        path.write_bytes(content)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -13,8 +14,8 @@ from fairhearing.web import house as furnishing
 from fairhearing.web.house import Rooms
 from tests.fakes import FakeShelf
 from tests.web.conftest import Browser, hold_receipt
-from tests.web.filling import do
-from tests.web.officers import Site, stand
+from tests.web.filling import do, killed_before_it_was_marked
+from tests.web.officers import Site, form_on, stand
 
 pytestmark = pytest.mark.django_db
 
@@ -90,3 +91,19 @@ def test_a_case_is_split_and_whoever_reported_finds_the_words_for_the_second(sit
     hold_receipt(second, receipt)
     assert "What happened, in own words." in second.get("/mailbox").content.decode()
     assert receipt not in site.page("c04", f"/cases/{code}")
+
+
+def test_a_case_split_again_after_a_crash_is_split_once(site: Site, tmp_path: Path) -> None:
+    """The process dies before the page could answer: pressed again, there are two cases, and the words for one."""
+    words, code = site.club.report(respondents=("Ivy Nine", "Larch Twelve"))
+    page, client = f"/cases/{code}/do/case-split", site.officer("c04")
+    given = {**form_on(site.page("c04", page)), "reason": "Two matters.", "respondents": ["respondent-2"]}
+    assert client.post(page, given).status_code == 200
+    sent = {"draft": str(given["draft"]), "step": "send"}
+    killed_before_it_was_marked(tmp_path, lambda: client.post(page, sent))
+    assert client.post(page, sent)["Location"].endswith("?again=case-split")
+    with site.club.house.books.reading() as ledger:
+        assert len(ledger.cases()) == 2
+    party = site.browser()
+    hold_receipt(party, words)
+    assert party.get("/mailbox").content.decode().count('class="words"') == 1

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -15,7 +14,7 @@ from fairhearing.web.models import Act
 from tests.club import Club, settle
 from tests.walking import act, panel_of, walk_to
 from tests.web.conftest import make_account, sign_in
-from tests.web.filling import hidden, reported
+from tests.web.filling import hidden, killed_before_it_was_marked, reported
 from tests.web.officers import form_on, stand
 from tests.web.racing import at_once
 
@@ -34,14 +33,6 @@ def handler(browser, club: Club) -> Client:
     client = browser()
     sign_in(client, make_account("c04", "c04"), club.officers["c04"].keys)
     return client
-
-
-def killed_before_it_was_marked(folder: Path, sent) -> None:
-    """Send something, and leave the drafts as they were: as if the process had died right after the commit."""
-    before = {path: path.read_bytes() for path in (folder / "drafts").iterdir()}
-    sent()
-    for path, content in before.items():
-        path.write_bytes(content)
 
 
 def count(kind: str) -> int:

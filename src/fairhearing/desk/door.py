@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from fairhearing.acts import KINDS, REOPENED, Due, PublicAct
 from fairhearing.desk.again import again
-from fairhearing.desk.folder import EMPTY, Body, Json, OpenCase, judged, previous_of
+from fairhearing.desk.folder import EMPTY, Body, Json, OpenCase, judged
 from fairhearing.desk.holders import Holder, Officer, Party
+from fairhearing.desk.keeping import Ready, keep, newest_of, seal_ready
 from fairhearing.desk.leaving import LEAVING, begin_anew, leave
 from fairhearing.desk.letter_check import look_at_letter
 from fairhearing.desk.mails import written_to
 from fairhearing.desk.opening import open_case
-from fairhearing.desk.ports import ClashError, House
+from fairhearing.desk.ports import House
 from fairhearing.desk.proposal import (
     Proposal,
     check_fields,
@@ -24,22 +25,11 @@ from fairhearing.desk.proposal import (
 )
 from fairhearing.desk.records import RefusalRow, StoredAct
 from fairhearing.desk.telling_sides import mails_told
-from fairhearing.desk.writing import (
-    NO_CHANGES,
-    Chain,
-    Changes,
-    Draft,
-    announce,
-    apply_changes,
-    keep_files,
-    recipients_of,
-    seal_act,
-)
+from fairhearing.desk.writing import NO_CHANGES, Changes, Draft, keep_files
 from fairhearing.errors import RefusedError
 from fairhearing.identifiers import ActId, CaseCode, KindName
 from fairhearing.judging import Barred, due_after, examine
 from fairhearing.procedure import Duty
-from fairhearing.sealing import Recipient
 from fairhearing.wording import joined, say
 
 
@@ -75,16 +65,42 @@ def perform(
 
     def step() -> StoredAct:
         case = open_case(house, holder, code)
-        _check_key(holder, case)
         if (before := done_before(case, proposal)) is not None:
             return before
-        wanted, more = _with_leave(house, holder, case, proposal, changes)
-        draft = _judged_draft(house, holder, case, wanted, (files, frozenset(_newer(more))))
-        stored = seal_act(house, _chain(case, draft, more), draft)
-        _keep(house, case, stored, more)
-        return stored
+        ready = make_ready(house, holder, case, proposal, changes, files)
+        keep(house, [ready])
+        return ready.act
 
     return again(step)
+
+
+def make_ready(
+    house: House,
+    holder: Holder,
+    case: OpenCase,
+    proposal: Proposal,
+    changes: Changes | Callable[[OpenCase], Changes] = NO_CHANGES,
+    files: Sequence[Mapping[str, Json]] = (),
+) -> Ready:
+    """Judge an act and seal it, for whoever keeps it together with something else.
+
+    Args:
+        house: the ports.
+        holder: who wants it.
+        case: opened by them.
+        proposal: what they want.
+        changes: as in `perform`.
+        files: attachments that are on disk.
+
+    Raises:
+        RefusedError: a rule speaks against it; it was noted as refused.
+        InputError: a field is missing, or the day lies in the future.
+        BusyError: the disk is full or read-only.
+    """
+    _check_key(holder, case)
+    wanted, more = _with_leave(house, holder, case, proposal, changes)
+    draft = _judged_draft(house, holder, case, wanted, (files, frozenset(newest_of(more))))
+    return seal_ready(house, case, draft, more)
 
 
 def _check_key(holder: Holder, case: OpenCase) -> None:
@@ -114,34 +130,6 @@ def _with_leave(
     told = {mail: proposal.parts.get(mail, EMPTY) for mail in mails_told(case, proposal)}
     proposal = replace(proposal, parts={**proposal.parts, **told}) if told else proposal
     return proposal, changes(case) if callable(changes) else changes
-
-
-def _chain(case: OpenCase, draft: Draft, changes: Changes) -> Chain:
-    newer = _newer(changes)
-    # Whoever read a part before and was not given its newest key seals nothing to a key of somebody else's.
-    for name in draft.bodies.keys() - newer.keys():
-        if case.reads(name):
-            case.secret(name)
-    return Chain(case.row.code, case.row.acts, previous_of(case.acts), {**recipients_of(case.epochs), **newer})
-
-
-def _newer(changes: Changes) -> dict[str, tuple[int, Recipient]]:
-    return recipients_of({epoch.compartment: epoch for epoch in changes.epochs})
-
-
-def _keep(house: House, case: OpenCase, stored: StoredAct, changes: Changes) -> None:
-    kind = stored.public.kind
-    with house.books.writing() as ledger:
-        row = ledger.case(case.row.code)
-        if row is None or row.acts != case.row.acts:
-            raise ClashError(
-                "Another act came first.", why="Acts of a case are kept one after the other.", remedy="Again."
-            )
-        apply_changes(ledger, case.row.code, changes)
-        ledger.add_act(stored)
-        if kind in case.procedure.end or kind == REOPENED:
-            ledger.close_case(case.row.code, closed=kind != REOPENED)
-        announce(ledger, case.calendar.day(stored.public.at))
 
 
 def _judged_draft(
@@ -293,4 +281,4 @@ def _ends(duty: Duty) -> tuple[KindName, ...]:
     return (*duty.act, *duty.unless)
 
 
-__all__ = ["Proposal", "perform", "proposed_public", "refusal", "refuse_if_barred"]
+__all__ = ["Proposal", "make_ready", "perform", "proposed_public", "refusal", "refuse_if_barred"]

@@ -10,15 +10,17 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from fairhearing.acts import Parties
-from fairhearing.desk.door import perform, proposed_public, refuse_if_barred
+from fairhearing.desk.again import again
+from fairhearing.desk.door import make_ready
 from fairhearing.desk.epochs import wraps_for
 from fairhearing.desk.folder import Body, OpenCase
 from fairhearing.desk.holders import Officer
+from fairhearing.desk.keeping import Ready, keep
 from fairhearing.desk.leaving import introduction
 from fairhearing.desk.mails import read_as
 from fairhearing.desk.opening import open_case
 from fairhearing.desk.ports import House
-from fairhearing.desk.proposal import Proposal, check_place
+from fairhearing.desk.proposal import Proposal
 from fairhearing.desk.reach import everybody_in
 from fairhearing.desk.readers import acting, directory
 from fairhearing.desk.records import StoredAct
@@ -40,7 +42,7 @@ class _Joint:
 def merge_cases(
     house: House, officer: Officer, code: CaseCode, other: CaseCode, reason: str
 ) -> tuple[StoredAct, ...]:
-    """Take two cases together, in both of them; done again it does only what is missing.
+    """Take two cases together, in both of them or in neither; done again it does only what is missing.
 
     Args:
         house: the ports.
@@ -56,8 +58,16 @@ def merge_cases(
         NotYoursError: one of them does not open for them.
         RefusedError: a rule of either case speaks against it, such as the word of somebody affected; or they are
             not free towards the parties of both. Then nothing was done in either.
+        BusyError: the store cannot keep it, or others came first each time; nothing was done in either.
     """
-    cases = (open_case(house, officer, code), open_case(house, officer, other))
+    return again(lambda: _merge_both(house, officer, (code, other), reason))
+
+
+def _merge_both(
+    house: House, officer: Officer, codes: tuple[CaseCode, CaseCode], reason: str
+) -> tuple[StoredAct, ...]:
+    # Worked out from both as they stand at each try: keys that were renewed meanwhile go to the new handlers, too.
+    cases = (open_case(house, officer, codes[0]), open_case(house, officer, codes[1]))
     joint = _joint(house, cases)
     _refuse_unless_free(officer, cases, joint)
     todo = [
@@ -65,10 +75,9 @@ def merge_cases(
         for case, name in (cases, cases[::-1])
         if all(act.fields.get("code") != name.row.code for act in case.done(MERGED))
     ]
-    for case, proposal in todo:
-        check_place(officer, case, proposal)
-        refuse_if_barred(house, case, proposal, proposed_public(house, case, proposal))
-    return tuple(_merge(house, officer, case, proposal, joint) for case, proposal in todo)
+    ready = [_ready(house, officer, case, proposal, joint) for case, proposal in todo]
+    keep(house, ready)
+    return tuple(one.act for one in ready)
 
 
 def _joint(house: House, cases: tuple[OpenCase, OpenCase]) -> _Joint:
@@ -115,7 +124,7 @@ def _refuse_unless_free(officer: Officer, cases: tuple[OpenCase, OpenCase], join
         )
 
 
-def _merge(house: House, officer: Officer, case: OpenCase, proposal: Proposal, joint: _Joint) -> StoredAct:
+def _ready(house: House, officer: Officer, case: OpenCase, proposal: Proposal, joint: _Joint) -> Ready:
     role = role_of(case.me)
     known = {case.slots[slot].person for slot in case.slots}
     new = [person for person in joint.handlers if person not in known]
@@ -125,10 +134,10 @@ def _merge(house: House, officer: Officer, case: OpenCase, proposal: Proposal, j
     excluded = sorted({*case.parties().excluded, *_out(case, joint.hard)})
     parts: dict[str, Body] = dict(introduction(case, role, slots, rows)) if slots else {}
     parts["who"] = {**parts.get("who", {}), "parties": {"excluded": list(excluded)}}
-    return perform(
+    return make_ready(
         house,
         officer,
-        case.row.code,
+        case,
         Proposal(proposal.kind, proposal.fields, parts=parts),
         _wraps(house, case, role, [rows[person].recipient for person in new]),
     )

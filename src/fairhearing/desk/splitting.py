@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from fairhearing.acts import KINDS
-from fairhearing.desk.door import perform, proposed_public, refuse_if_barred
+from fairhearing.desk.again import again
+from fairhearing.desk.door import make_ready, perform, proposed_public, refuse_if_barred
 from fairhearing.desk.epochs import fresh_epoch
 from fairhearing.desk.file_report import keep_intake
 from fairhearing.desk.folder import EMPTY, Body, Json, OpenAct, OpenCase
@@ -18,14 +19,16 @@ from fairhearing.desk.holders import Officer
 from fairhearing.desk.intake_acts import first_acts
 from fairhearing.desk.intake_keys import IntakeKeys
 from fairhearing.desk.intake_plan import Intake
+from fairhearing.desk.keeping import keep
 from fairhearing.desk.mails import mail_of
+from fairhearing.desk.memory import MemoryBooks, Tables
 from fairhearing.desk.opening import open_case
-from fairhearing.desk.ports import House
+from fairhearing.desk.ports import House, Ledger
 from fairhearing.desk.proposal import Proposal, check_place
 from fairhearing.desk.readers import acting, directory, public_keys
-from fairhearing.desk.records import COMPARTMENTS, EpochRow, MailboxRow
+from fairhearing.desk.records import COMPARTMENTS, EpochRow, MailboxRow, StoredAct
 from fairhearing.desk.report import Named, Report
-from fairhearing.desk.writing import Chain, announce, recipients_of, seal_act
+from fairhearing.desk.writing import Chain, recipients_of, seal_act
 from fairhearing.errors import InputError
 from fairhearing.identifiers import ActId, CaseCode, KindName, SlotName, case_code, role_of
 from fairhearing.sealing import Identity, ReceiptKeys, Recipient, make_receipt, open_file, read_receipt, seal_file
@@ -42,11 +45,29 @@ class Split:
         reason: why, for those who handle both, and for whoever reported.
         respondents: slots of the first case whom the second one is about; at least one.
         acts: ids of the acts whose contents belong to it, such as an interview; the report always does.
+        id: of the act in the first case, where the same is asked for again when no answer came; None: made now.
     """
 
     reason: str
     respondents: tuple[SlotName, ...]
     acts: tuple[ActId, ...] = ()
+    id: ActId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Second:
+    """A case that is made and not kept yet: its plan, its first acts, and those that were carried over."""
+
+    intake: Intake
+    chain: Chain
+    mailboxes: tuple[MailboxRow, ...]
+    carried: tuple[StoredAct, ...] = ()
+
+    def keep(self, ledger: Ledger) -> None:
+        """Keep all of it inside a transaction."""
+        keep_intake(ledger, self.intake, self.chain, self.mailboxes)
+        for act in self.carried:
+            ledger.add_act(act)
 
 
 def split_case(house: House, officer: Officer, code: CaseCode, split: Split) -> CaseCode:
@@ -59,15 +80,22 @@ def split_case(house: House, officer: Officer, code: CaseCode, split: Split) -> 
         split: what becomes of it.
 
     Returns:
-        The code of the second case. The first names it, and it names the first, in sealed parts alone.
+        The code of the second case. The first names it, and it names the first, in sealed parts alone. Where the
+        act of the id that is asked for is there already, the case that came out of it.
 
     Raises:
         NotYoursError: the first case does not open for them.
         RefusedError: a rule speaks against it; then nothing was made.
         InputError: nobody is named whom it is about.
-        BusyError: the store cannot keep it.
+        BusyError: the store cannot keep it; nothing was made.
     """
-    case = open_case(house, officer, code)
+    return again(lambda: _split(house, officer, open_case(house, officer, code), split))
+
+
+def _split(house: House, officer: Officer, case: OpenCase, split: Split) -> CaseCode:
+    for act in case.done(SPLIT):
+        if act.public.id == split.id:
+            return CaseCode(str(act.fields["code"]))
     if not split.respondents or not {*split.respondents} <= {*case.slots_of("respondent")}:
         raise InputError(
             "It is not said whom the second case is about.",
@@ -78,22 +106,24 @@ def split_case(house: House, officer: Officer, code: CaseCode, split: Split) -> 
     check_place(officer, case, proposal)
     refuse_if_barred(house, case, proposal, proposed_public(house, case, proposal))
     words = {slot: make_receipt(house.randomness) for slot in _sides(case)}
-    new = _make(house, case, split, {slot: read_receipt(text) for slot, text in words.items()}, words)
+    second = _with_carried(house, officer, case, split, _second(house, case, split, words))
+    proposal = Proposal(
+        SPLIT, {"code": second.intake.code, "reason": split.reason}, parts=_handed(case, words), id=split.id
+    )
+    keep(house, [make_ready(house, officer, case, proposal)], second.keep)
+    return second.intake.code
+
+
+def _handed(case: OpenCase, words: Mapping[SlotName, str]) -> dict[str, Body]:
     handed: dict[SlotName, Json] = {
         slot: seal_file(text.encode(), Recipient(bytes.fromhex(case.slots[slot].recipient))).hex()
         for slot, text in words.items()
     }
-    said = {"code": new, "reason": split.reason}
     mails = {slot: mail_of(case, slot) or MAIL for slot in handed}
-    parts: dict[str, Body] = {
+    return {
         mail: {"handed": {slot: sealed for slot, sealed in handed.items() if mails[slot] == mail}}
         for mail in mails.values()
     }
-    perform(house, officer, code, Proposal(SPLIT, said, parts=parts))
-    for act in case.acts:
-        if act.public.id in split.acts or (act.public.seq == 0 and act.files):
-            perform(house, officer, new, _carried(case, act))
-    return new
 
 
 def words_handed(case: OpenCase, identity: Identity) -> tuple[tuple[CaseCode, str], ...]:
@@ -119,9 +149,8 @@ def _sides(case: OpenCase) -> tuple[SlotName, ...]:
     return tuple(slot for slot in slots if role_of(slot) != "support" and case.slots[slot].recipient)
 
 
-def _make(
-    house: House, case: OpenCase, split: Split, keys: Mapping[SlotName, ReceiptKeys], words: Mapping[SlotName, str]
-) -> CaseCode:
+def _second(house: House, case: OpenCase, split: Split, words: Mapping[SlotName, str]) -> _Second:
+    keys = {slot: read_receipt(text) for slot, text in words.items()}
     intake = _intake(house, case, split, keys)
     chain = Chain(intake.code, 0, "", recipients_of(intake.keys.newest))
     first = case.acts[0].fields
@@ -136,11 +165,20 @@ def _make(
     )
     for draft in first_acts(house, report, intake):
         seal_act(house, chain, draft)
-    rows = [MailboxRow(key.find, intake.code, slot) for slot, key in keys.items()]
-    with house.books.writing() as ledger:
-        keep_intake(ledger, intake, chain, rows)
-        announce(ledger, intake.today)
-    return intake.code
+    return _Second(intake, chain, tuple(MailboxRow(key.find, intake.code, slot) for slot, key in keys.items()))
+
+
+def _with_carried(house: House, officer: Officer, case: OpenCase, split: Split, second: _Second) -> _Second:
+    # The same desk judges, over books in memory, what is carried over into a case that is not kept yet.
+    with house.books.reading() as ledger:
+        row = ledger.keys(officer.person)
+    tables = Tables(keys={} if row is None else {officer.person: replace(row, index=b"")})
+    aside = replace(house, books=MemoryBooks(tables))
+    with aside.books.writing() as ledger:
+        second.keep(ledger)
+    wanted = [act for act in case.acts if act.public.id in split.acts or (act.public.seq == 0 and act.files)]
+    carried = [perform(aside, officer, second.intake.code, _carried(case, act)) for act in wanted]
+    return replace(second, carried=tuple(carried))
 
 
 def _intake(house: House, case: OpenCase, split: Split, keys: Mapping[SlotName, ReceiptKeys]) -> Intake:

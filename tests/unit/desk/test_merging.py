@@ -4,14 +4,23 @@ from dataclasses import replace
 
 import pytest
 
-from fairhearing.desk import Party, Proposal, let_in_party, open_case, open_mailbox, serve
+from fairhearing.desk import (
+    Party,
+    Proposal,
+    end_support,
+    invite_support,
+    let_in_party,
+    open_case,
+    open_mailbox,
+    serve,
+)
 from fairhearing.desk.merging import merge_cases
-from fairhearing.errors import NotYoursError, RefusedError
-from fairhearing.identifiers import PersonId
+from fairhearing.errors import BusyError, NotYoursError, RefusedError
+from fairhearing.identifiers import PersonId, SlotName
 from fairhearing.procedure import load
 from fairhearing.sealing import read_receipt
 from tests.club import START, organisation, settle
-from tests.fakes import fake_house
+from tests.fakes import BreakingBooks, InterruptedBooks, fake_house
 from tests.walking import act
 
 WHY = "The same evening."
@@ -96,16 +105,22 @@ def test_who_is_not_free_towards_the_other_parties_goes_and_the_others_read_both
     assert open_case(model.house, model.officers["c03"], other).acts[-1].parts == {}
 
 
-def test_a_handler_of_one_case_who_is_free_reads_the_other_as_well(small):
-    """Where a handler came in only in the one, they are let into the other: one handling."""
+def two_of_which_one_handler_reads_one(small):
+    """Return two cases that can be taken together, of which c03 handles the second alone."""
     keys = small.house.books.tables.keys.pop("c03")
-    _, one = small.report(respondents=("Ivy Nine",))
+    words, one = small.report(respondents=("Ivy Nine",))
     small.house.books.tables.keys["c03"] = keys
     letter = Proposal("affected-invited", {"text": "The letter.", "how": "letter"}, to="affected-1")
     let_in_party(
         small.house, small.officers["c04"], one, replace(letter, fields={**letter.fields, "person": "Hazel Eight"})
     )
     _, other = small.report(respondents=("Ivy Nine",), reporter="Hazel Eight")
+    return words, one, other
+
+
+def test_a_handler_of_one_case_who_is_free_reads_the_other_as_well(small):
+    """Where a handler came in only in the one, they are let into the other: one handling."""
+    _, one, other = two_of_which_one_handler_reads_one(small)
     with pytest.raises(NotYoursError):
         open_case(small.house, small.officers["c03"], one)
     merge_cases(small.house, small.officers["c04"], one, other, WHY)
@@ -120,3 +135,35 @@ def test_whoever_is_bound_to_a_party_of_the_other_case_takes_nothing_together(sm
     small.house.roll.said = frozenset({PersonId("c04")})
     with pytest.raises(RefusedError, match="not free towards the parties of both"):
         merge_cases(small.house, small.officers["c04"], one, other, WHY)
+
+
+def test_keys_that_were_renewed_meanwhile_go_to_the_new_handler_too(small):
+    """Somebody ends a support person's reading right before: who comes in reads what is written from then on."""
+    words, one, other = two_of_which_one_handler_reads_one(small)
+    party = Party(read_receipt(words))
+    invite_support(small.house, party, one)
+    small.house = replace(
+        small.house,
+        books=InterruptedBooks(
+            small.house.books, lambda: end_support(small.house, party, one, SlotName("support-1"))
+        ),
+    )
+    merge_cases(small.house, small.officers["c04"], one, other, WHY)
+    act(small, party, one, "message-sent", text="Written after it.")
+    case = open_case(small.house, small.officers["c03"], one)
+    assert case.epochs["reporter-mail"].number == 1
+    assert case.secret("reporter-mail")
+    assert case.acts[-1].fields["text"] == "Written after it."
+
+
+@pytest.mark.parametrize("room", [0, 1])
+def test_it_is_done_in_both_or_in_neither(model, room):
+    """A store that breaks at either act keeps neither; done again, both are there."""
+    (_, one), (_, other) = two(model)
+    model.house = replace(model.house, books=BreakingBooks(model.house.books, room))
+    with pytest.raises(BusyError):
+        merge_cases(model.house, model.officers["c04"], one, other, WHY)
+    for code in (one, other):
+        assert open_case(model.house, model.officers["c04"], code).done("cases-merged") == ()
+    model.house.books.at = 2
+    assert len(merge_cases(model.house, model.officers["c04"], one, other, WHY)) == 2

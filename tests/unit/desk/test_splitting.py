@@ -7,11 +7,12 @@ import pytest
 from fairhearing.desk import Party, Upload, let_in_party, open_case, open_mailbox, perform, take_up_letter
 from fairhearing.desk.proposal import Proposal
 from fairhearing.desk.splitting import Split, split_case, words_handed
-from fairhearing.errors import InputError, RefusedError
+from fairhearing.errors import BusyError, InputError, RefusedError
+from fairhearing.identifiers import ActId
 from fairhearing.procedure import load
 from fairhearing.sealing import Identity, open_file, read_receipt
 from tests.club import START, organisation, settle
-from tests.fakes import fake_house
+from tests.fakes import BreakingBooks, InterruptedBooks, fake_house
 from tests.walking import act
 
 WHY = "Two matters that have nothing to do with one another."
@@ -23,8 +24,14 @@ def model():
     return settle(fake_house(organisation(), load("model"), START))
 
 
-def split(club, code, respondents=("respondent-2",), acts=()):
-    return split_case(club.house, club.officers["c04"], code, Split(WHY, respondents, acts))
+def split(club, code, respondents=("respondent-2",), acts=(), **more):
+    return split_case(club.house, club.officers["c04"], code, Split(WHY, respondents, acts, **more))
+
+
+def counts(club):
+    """Return how many cases, mailboxes and acts there are."""
+    tables = club.house.books.tables
+    return len(tables.cases), len(tables.mailboxes), sum(map(len, tables.acts.values()))
 
 
 def test_the_second_case_has_the_rules_and_the_organisation_of_the_first(model):
@@ -120,3 +127,59 @@ def test_somebody_who_was_only_described_goes_along(model):
     _, code = model.report(respondents=("Ivy Nine", "Nobody Known"))
     case = open_case(model.house, model.officers["x01"], code)
     assert case.me == "sifter-1"
+
+
+@pytest.mark.parametrize("room", [0, 1, 2])
+def test_both_cases_are_kept_or_neither(model, room):
+    """A store that breaks at either report, or at what is carried over, has kept nothing of it."""
+    words, code = model.report(
+        respondents=("Ivy Nine", "Larch Twelve"), files=(Upload("a.txt", "text/plain", b"Shown."),)
+    )
+    before = counts(model)
+    model.house = replace(model.house, books=BreakingBooks(model.house.books, room))
+    with pytest.raises(BusyError):
+        split(model, code)
+    assert counts(model) == before
+    model.house.books.at = 3
+    new = split(model, code)
+    assert counts(model) == (2, 2, before[2] + 3)
+    keys = read_receipt(words)
+    assert [code for code, _ in words_handed(open_mailbox(model.house, keys), keys.identity)] == [new]
+
+
+def test_the_same_page_sent_twice_splits_once(model):
+    """Whoever presses again, because no answer came, gets the case that they made."""
+    _, code = model.report(respondents=("Ivy Nine", "Larch Twelve"))
+    one, other = (ActId(letter * 26) for letter in "ab")
+    first = split(model, code, id=one)
+    made = counts(model)
+    assert split(model, code, id=one) == first
+    assert counts(model) == made
+    assert split(model, code, id=other) != first
+
+
+def test_somebody_who_writes_first_makes_no_third_case(model):
+    """It is split as the case stands now: with the act that came in between, and into two."""
+    words, code = model.report(respondents=("Ivy Nine", "Larch Twelve"))
+    party = Party(read_receipt(words))
+    model.house = replace(
+        model.house,
+        books=InterruptedBooks(model.house.books, lambda: act(model, party, code, "course-set", value="hold")),
+    )
+    new = split(model, code)
+    assert counts(model) == (2, 2, 4)
+    assert open_case(model.house, model.officers["c04"], new).acts[0].fields["course"] == "hold"
+
+
+def test_what_may_not_be_carried_over_stops_it_before_anything_is_made(model):
+    """A rule that bars it in the second case is named, and no half of a case is left."""
+    rules = load("model")
+    bar = replace(rules.bars[0], act=("exhibit-added",), when=None, by=("receiver",))
+    model.house.shelf.procedure = replace(rules, bars=(*rules.bars, bar))
+    _, code = model.report(
+        respondents=("Ivy Nine", "Larch Twelve"), files=(Upload("a.txt", "text/plain", b"Shown."),)
+    )
+    before = counts(model)
+    with pytest.raises(RefusedError, match=bar.says[:20]):
+        split(model, code)
+    assert counts(model) == before

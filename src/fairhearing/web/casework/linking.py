@@ -99,7 +99,7 @@ def do_it(officer: Officer, case: OpenCase, proposal: Proposal, given: Mapping[s
     elif proposal.kind == SPLITTING:
         respondents = tuple(SlotName(slot) for slot in given["respondents"])
         acts = tuple(ActId(act) for act in given["acts"])
-        split_case(house(), officer, case.row.code, Split(reason, respondents, acts))
+        split_case(house(), officer, case.row.code, Split(reason, respondents, acts, proposal.id))
     else:
         perform(house(), officer, case.row.code, proposal)
 
