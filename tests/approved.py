@@ -56,6 +56,27 @@ _GATES = """  approved-before-effect:
     remedy: Wait for the committee's answer.
 
 """
+_SILENT_GATES = """  approved-before-effect:
+    says: Nothing is put into effect before the committee approved it, or let the time for it go by.
+    act: outcome-enacted
+    needs: [decision-made]
+    wait-for: approve
+    unless: [decision-approved]
+    source: {text: approved, section: § 8, mark: own, since: 2023-01-01}
+    why: Until then it can be sent back.
+    remedy: Wait for the committee's answer, or for the end of the time.
+
+"""
+_SILENT_BARS = """  sent-back-has-no-effect:
+    says: What was sent back is not put into effect.
+    act: outcome-enacted
+    when: 'done["objection-made"] >= done["decision-made"]'
+    reason-class: other
+    source: {text: approved, section: § 8, mark: own, since: 2023-01-01}
+    why: It has to be decided again.
+    remedy: The panel decides again, with what the committee wrote.
+
+"""
 _POWERS = """  approving:
     says: The committee approves what the panel decided, or sends it back.
     act: [decision-approved, objection-made]
@@ -88,8 +109,8 @@ def approved(silence: str) -> str:
         ("receiver, sifter, panel, appeal, overseer]", "receiver, sifter, panel, appeal, overseer, approver]"),
         ("  # sees that the clocks are kept", f"{_ROLE}  # sees that the clocks are kept"),
         ("\nduties:\n", "\nduties:\n" + _DUTIES % (silence, _FALLBACK if silence == "returns" else "")),
-        ("\nbars:\n", f"\nbars:\n{_BARS}"),
-        ("\ngates:\n", f"\ngates:\n{_GATES}"),
+        ("\nbars:\n", f"\nbars:\n{_BARS}{_SILENT_BARS if silence == 'stands' else ''}"),
+        ("\ngates:\n", f"\ngates:\n{_SILENT_GATES if silence == 'stands' else _GATES}"),
         ("\npowers:\n", f"\npowers:\n{_POWERS}"),
         ("text: model-small,", "text: approved,"),
         ("  model-small: Fair Hearing,", "  approved: Fair Hearing,"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from tests.web.conftest import Browser, hold_receipt
 from tests.web.officers import Site, stand
 
 pytestmark = pytest.mark.django_db
+ANSWER = "The committee approves what the panel decided, or sends it back with its reasons, within 14 days."
 AGAIN = {"outcome": "Time away", "reason": "With what was written.", "votes_for": "3", "votes_against": "0"}
 Standing = Callable[[str], Site]
 
@@ -65,11 +67,18 @@ def everywhere(site: Site, way: Way, *people: str) -> tuple[str, ...]:
     return (*(site.page(who, f"/cases/{way.code}") for who in ("c04", *people)), *told(site, way))
 
 
+def clocks(site: Site, person: str) -> str:
+    """Return the clocks of the cases that somebody sees on their list."""
+    lists = re.findall(r'<ul class="dues">.*?</ul>', site.page(person, "/cases"), re.S)
+    return " ".join(re.sub("<[^>]+>", " ", " ".join(lists)).split())
+
+
 def test_a_decision_is_in_force_once_it_was_approved(standing: Standing) -> None:
     """Until then all who know of it read who must approve it by when, and nothing is put into effect."""
     site = standing("returns")
     way = decided(site)
     (first, *_) = approvers(site, way.code)
+    assert f"{ANSWER} due by 24 March 2026 yours: member of the committee" in clocks(site, first)
     waits = "Not in force yet: member of the committee must approve it by"
     for page in everywhere(site, way, first):
         assert waits in page
@@ -132,9 +141,28 @@ def test_silence_puts_it_in_force_where_the_procedure_says_so(standing: Standing
     site.club.clock.pass_days(15)
     for page in everywhere(site, way, first):
         assert "In force: member of the committee did not send it back by" in page
+    assert ANSWER not in clocks(site, first)
+    assert "Nothing is overdue." in site.page("c05", f"/overseer/{way.code}")
     answer = site.try_to(first, way.code, "objection-made", reason="Too late.")
     assert answer.status_code == 409
     assert "it is in force" in answer.content.decode()
+    site.do("c04", way.code, "outcome-enacted", text="Done.")
+
+
+def test_what_was_sent_back_in_time_has_no_effect_when_the_time_is_over(standing: Standing) -> None:
+    """Where silence would put it in force, a no does not; what is decided anew has a clock of its own."""
+    site = standing("stands")
+    way = decided(site)
+    (first, *_) = approvers(site, way.code)
+    assert "approved-before-effect" in site.page("c04", f"/cases/{way.code}/do/outcome-enacted")
+    site.do(first, way.code, "objection-made", reason="Nothing is said of the keys.")
+    site.club.clock.pass_days(15)
+    assert "sent-back-has-no-effect" in site.page("c04", f"/cases/{way.code}/do/outcome-enacted")
+    panel, members = [str(one) for one in panel_of(site.club, way).values()], list(panel_of(site.club, way))
+    site.do(panel[0], way.code, "decision-made", members=members, comparable="None.", **AGAIN)
+    assert "approved-before-effect" in site.page("c04", f"/cases/{way.code}/do/outcome-enacted")
+    site.club.clock.pass_days(15)
+    site.do("c04", way.code, "outcome-enacted", text="Done.")
 
 
 def test_silence_leaves_it_waiting_where_the_procedure_says_so(standing: Standing) -> None:

@@ -19,7 +19,15 @@ from fairhearing.judging.model import DutyAnswer
 from fairhearing.judging.order import Days, any_of, before, lateness, none_or_over
 from fairhearing.judging.rulebook import once_for_each
 from fairhearing.judging.shown import gap
-from fairhearing.judging.wording import act_text, cite, day_text, days_text, kinds_text, sentence
+from fairhearing.judging.wording import (
+    act_text,
+    cite,
+    day_text,
+    days_text,
+    in_force_by_silence,
+    kinds_text,
+    sentence,
+)
 from fairhearing.procedure import Duty, Procedure
 from fairhearing.wording import joined, say
 
@@ -115,6 +123,8 @@ def _stand(matter: Matter, duty: Duty, owed: Owed) -> Stand:
         return stand
     waiver = _waiver(matter, duty, anchor, stand)
     found = waiver or stand or _not_done(matter, duty, anchor, doing, due, barriers)
+    if duty.by_silence and found.late is not None and found.late[0] > 0 and due.when is not None:
+        return Stand("waived", in_force_by_silence(duty, due.when), due=due.when)
     return _lapsed(anchor, doing, due, found) if duty.lapses else found
 
 

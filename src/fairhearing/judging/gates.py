@@ -162,6 +162,9 @@ def _needed(matter: Matter, gate: Gate, act: Act, person: str) -> list[list[Act]
 def _limit_of(matter: Matter, duty: Duty, act: Act, needed: Sequence[Act]) -> tuple[When | None, str]:
     """Return the end of the limit that a gate waits for, by what had been added to it when the act was done."""
     starts = [one for one in needed if one.kind in duty.after] or needed
+    if duty.ratifies is not None:
+        # what was decided again waits again
+        starts = starts[-1:]
     anchor = Anchor(starts[0], earliest(one.when for one in starts), tuple(starts[1:]))
     due = due_of(matter, duty, anchor, act)
     return due.when, _until(duty.within, None if due.paused else due.when, due.notes)

@@ -12,7 +12,7 @@ from fairhearing.judging.limits import NEVER
 from fairhearing.judging.matter import Matter
 from fairhearing.judging.model import Barred
 from fairhearing.judging.order import lateness
-from fairhearing.judging.wording import day_text, kinds_text
+from fairhearing.judging.wording import day_text, in_force_by_silence, kinds_text
 from fairhearing.procedure import Duty
 from fairhearing.wording import say
 
@@ -34,20 +34,17 @@ def lapsing_on(matter: Matter, act: Act) -> Iterator[Barred]:
         sure = all(least > 0 for least, _ in late)
         last = max((due.when or NEVER for due in ends), key=lambda end: end.last)
         after = kinds_text(duty.after)
-        text = say("The time to confirm {after} ended {last}.", after=after, last=day_text(last))
+        text: str = say("The time to confirm {after} ended {last}.", after=after, last=day_text(last))
         remedy: str = say("Do anew what lapsed, if it is still needed; then confirm it in time.")
         if not duty.lapses:
-            text = say(
-                "The time to send back {after} ended {last}: it is in force.", after=after, last=day_text(last)
-            )
+            text = in_force_by_silence(duty, last)
             remedy = duty.remedy
         yield objection(matter, duty, act, "barred" if sure else "undetermined", text, "other", remedy)
 
 
 def _too_late_for(duty: Duty, act: Act) -> bool:
     """Return whether such an act comes too late once the time is over: what lapsed, or what holds by then."""
-    ratifies = duty.ratifies
-    held = ratifies is not None and ratifies.silence == "stands" and act.kind in ratifies.sends_back
+    held = duty.by_silence and duty.ratifies is not None and act.kind in duty.ratifies.sends_back
     return duty.lapses or held
 
 

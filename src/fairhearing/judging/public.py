@@ -9,7 +9,7 @@ from fairhearing.acts import Due, PublicAct, When
 from fairhearing.clock import Calendar
 from fairhearing.identifiers import RuleId
 from fairhearing.judging.model import DutyAnswer
-from fairhearing.judging.wording import cite
+from fairhearing.judging.wording import cite, in_force_by_silence
 from fairhearing.procedure import Duty, Procedure
 from fairhearing.wording import say
 
@@ -62,12 +62,12 @@ def _rules(dues: Iterable[Due]) -> frozenset[str]:
 
 
 def _past(duty: Duty, due: Due, act: PublicAct) -> bool:
-    return duty.lapses and act.on > due.on
+    return (duty.lapses or duty.by_silence) and act.on > due.on
 
 
 def _ended(procedure: Procedure, duty: Duty, due: Due, start: PublicAct, act: PublicAct) -> DutyAnswer:
     if _past(duty, due, act):
-        return _lapsed(procedure, duty, due, start)
+        return _over(procedure, duty, due, start)
     late = max(0, (act.on - due.on).days)
     if act.kind in duty.act:
         text = say("Done on {done}, due by {due}.", done=act.on, due=due.on)
@@ -83,15 +83,18 @@ def _ended(procedure: Procedure, duty: Duty, due: Due, start: PublicAct, act: Pu
 def _open(procedure: Procedure, duty: Duty, due: Due, start: PublicAct, as_of: date) -> DutyAnswer:
     if as_of <= due.on:
         return _answer(procedure, duty, due, start, None, "open", None, say("Due by {on}.", on=due.on))
-    if duty.lapses:
-        return _lapsed(procedure, duty, due, start)
+    if duty.lapses or duty.by_silence:
+        return _over(procedure, duty, due, start)
     late = (as_of - due.on).days
     return _answer(
         procedure, duty, due, start, None, "overdue", (late, late), say("It was due by {on}.", on=due.on)
     )
 
 
-def _lapsed(procedure: Procedure, duty: Duty, due: Due, start: PublicAct) -> DutyAnswer:
+def _over(procedure: Procedure, duty: Duty, due: Due, start: PublicAct) -> DutyAnswer:
+    if duty.by_silence:
+        text = in_force_by_silence(duty, When(due.on, due.on))
+        return _answer(procedure, duty, due, start, None, "waived", None, text)
     text = say("It lapsed: nobody confirmed it by {on}.", on=due.on)
     return _answer(procedure, duty, due, start, None, "lapsed", None, text)
 

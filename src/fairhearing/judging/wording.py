@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from fairhearing.acts import KINDS, Act, When
 from fairhearing.identifiers import KindName
-from fairhearing.procedure import Procedure, Rule, source_line
+from fairhearing.procedure import Duty, Procedure, Rule, source_line
 from fairhearing.wording import both, capital, either, say, say_many
 
 
@@ -49,6 +49,15 @@ def day_text(when: When) -> str:
     return say("between {first} and {last}", first=when.first, last=when.last)
 
 
+def in_force_by_silence(duty: Duty, end: When) -> str:
+    """Return that nobody sent back in time what a duty is about."""
+    return say(
+        "The time to send back {after} ended {last}: it is in force.",
+        after=kinds_text(duty.after),
+        last=day_text(end),
+    )
+
+
 def when_text(when: When) -> str:
     """Return a day as it stands in a list: `2023-03-04`, or `between 2023-05-01 and 2023-05-31`."""
     return str(when.first) if when.certain else day_text(when)
@@ -80,6 +89,7 @@ __all__ = [
     "day_text",
     "days_text",
     "either",
+    "in_force_by_silence",
     "kinds_text",
     "sentence",
     "title_of",

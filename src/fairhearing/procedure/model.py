@@ -73,6 +73,11 @@ class Duty(Rule):
     counts: str | None = None
     by_right: bool = False
 
+    @property
+    def by_silence(self) -> bool:
+        """Whether what started its clock is in force, with nobody late, once the limit is over."""
+        return self.ratifies is not None and self.ratifies.silence == "stands"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar(Rule):
@@ -99,7 +104,8 @@ class Gate(Rule):
         act: the kinds that wait.
         needs: groups of kinds: of each group at least one must have been done.
         wait: how long after the last needed group's act (its time to answer); None: no time.
-        wait_for: instead of `wait`, the duty whose limit is waited for, as it was extended or paused.
+        wait_for: instead of `wait`, the duty whose limit is waited for, as it was extended or paused;
+            where it ratifies a decision, that of the last one.
         unless: kinds that open the gate before `wait` is over (the answer came); not instead of `needs`.
         when: CEL; the gate stands only where it is true.
         anew: whether it shuts again when a closed case is opened again: only what was done since then opens it.

@@ -8,7 +8,7 @@ from fairhearing.acts import Parties
 from fairhearing.clock import Duration
 from fairhearing.judging.gates import gates_on
 from fairhearing.judging.matter import Matter
-from fairhearing.procedure import Extension
+from fairhearing.procedure import Extension, Ratification
 from tests.unit.judging.building import (
     AS_OF,
     act,
@@ -156,6 +156,25 @@ def test_where_another_act_was_needed_the_time_runs_from_that():
     set_out, finding = act("1", "claim-set-out", "2023-01-05"), act("9", "finding-made", "2023-01-12")
     laid = matter(procedure(gates=(either,), duties=(TIME,)), set_out, finding)
     assert [one.status for one in gates_on(laid, finding)] == ["too-early"]
+
+
+def test_what_was_decided_again_waits_again():
+    """Of a decision that others approve the newest one's time is waited for, and not the first one's."""
+    stands = Ratification(act="decision-made", silence="stands", sends_back=("objection-made",))
+    rule = duty(
+        "approve", act=("decision-approved",), after=("decision-made",), each=True, within=days(3), ratifies=stands
+    )
+    waits = gate(act=("outcome-enacted",), needs=(("decision-made",),), wait_for="approve")
+    first, again = act("1", "decision-made", "2023-01-02"), act("2", "decision-made", "2023-01-09")
+
+    def status(*acts):
+        laid = matter(procedure(gates=(waits,), duties=(rule,)), *acts)
+        return [one.status for one in gates_on(laid, acts[-1])]
+
+    enacted = act("9", "outcome-enacted", "2023-01-10")
+    assert status(first, enacted) == []
+    assert status(first, again, enacted) == ["too-early"]
+    assert status(first, again, act("9", "outcome-enacted", "2023-01-13")) == []
 
 
 def test_silence_shows_something_where_one_who_may_do_it_is_covered():

@@ -7,7 +7,8 @@ import pytest
 from fairhearing.acts import Due, PublicAct
 from fairhearing.clock import Calendar
 from fairhearing.judging.public import judge_clocks
-from tests.unit.judging.building import duty, procedure
+from fairhearing.procedure import Ratification
+from tests.unit.judging.building import days, duty, procedure
 
 RULES = procedure(duties=(duty(), duty("tell", act=("respondent-notified",))))
 
@@ -105,3 +106,18 @@ def test_rules_that_the_procedure_does_not_have_are_left_out():
     assert answers(public(0, "report-received", 2, ("gone", 5)), public(1, "contact", 3)) == []
     assert answers(public(0, "report-received", 2, ("gone", 5))) == []
     assert answers() == []
+
+
+def test_silence_that_puts_a_decision_in_force_is_nobodys_delay():
+    """Overseers see the clock end on its day, whatever is done afterwards."""
+    stands = Ratification(act="decision-made", silence="stands", sends_back=("objection-made",))
+    rule = duty("approve", act=("decision-approved",), after=("decision-made",), within=days(3), ratifies=stands)
+    rules = procedure(duties=(rule,))
+    decided = public(0, "decision-made", 2, ("approve", 5))
+    acts = ((), (public(1, "decision-approved", 9),), (public(1, "message-sent", 9),))
+    for more in acts:
+        (one,) = judge_clocks(rules, Calendar(), (decided, *more), date(2023, 1, 10))
+        assert (one.status, one.late_days) == ("waived", None)
+        assert "it is in force" in one.because
+    (one,) = judge_clocks(rules, Calendar(), (decided,), date(2023, 1, 5))
+    assert one.status == "open"
