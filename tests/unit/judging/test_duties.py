@@ -1,13 +1,11 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from fairhearing.clock import Duration
 from fairhearing.judging.duties import duty_answers
-from fairhearing.procedure import Ratification
 from tests.unit.judging.building import act, at, covers, days, duty, matter, organisation, procedure
 
 REPORT = act("1", "report-received", "2023-01-02", by="p05")
@@ -68,23 +66,6 @@ def test_an_earlier_act_that_may_have_come_after_widens_the_answer():
 def test_without_an_act_it_is_open_then_overdue(as_of, status):
     """The last day is still in time."""
     assert answer(duty(**THREE), REPORT, as_of=as_of).status == status
-
-
-def test_silence_that_puts_a_decision_in_force_is_nobodys_delay():
-    """Until its day it is open; after it the answer is owed no more, nor late when it comes all the same."""
-    stands = Ratification(act="decision-made", silence="stands", sends_back=("objection-made",))
-    rule = duty(
-        "approve", act=("decision-approved",), after=("decision-made",), each=True, within=days(3), ratifies=stands
-    )
-    decided = act("2", "decision-made", "2023-01-02")
-    assert answer(rule, decided, as_of=date(2023, 1, 5)).status == "open"
-    over = answer(rule, decided, as_of=date(2023, 1, 6))
-    assert (over.status, over.late_days) == ("waived", None)
-    assert over.because == "The time to send back “outcome decided” ended on 2023-01-05: it is in force."
-    assert answer(rule, decided, act("3", "decision-approved", "2023-01-09")).status == "waived"
-    assert answer(rule, decided, act("3", "decision-approved", "2023-01-04")).status == "met"
-    waits = replace(rule, ratifies=replace(stands, silence="waits"))
-    assert answer(waits, decided, as_of=date(2023, 1, 6)).status == "overdue"
 
 
 def test_an_uncertain_end_may_be_over():

@@ -172,3 +172,20 @@ def test_what_is_in_force_by_silence_is_sent_back_no_more(silence, late):
     assert all("it is in force" in because for _, because in found)
     assert against(decided, act("2", "objection-made", "2023-01-04"), rule=rule) == []
     assert against(decided, act("2", "decision-approved", "2023-01-09"), rule=rule) == []
+
+
+def test_silence_that_puts_a_decision_in_force_is_nobodys_delay():
+    """Until its day it is open; after it the answer is owed no more, nor late when it comes all the same."""
+    stands = Ratification(act="decision-made", silence="stands", sends_back=("objection-made",))
+    rule = duty(
+        "approve", act=("decision-approved",), after=("decision-made",), each=True, within=days(3), ratifies=stands
+    )
+    decided = act("2", "decision-made", "2023-01-02")
+    assert answer(rule, decided, as_of=date(2023, 1, 5)).status == "open"
+    over = answer(rule, decided, as_of=date(2023, 1, 6))
+    assert (over.status, over.late_days) == ("waived", None)
+    assert over.because == "The time to send back “outcome decided” ended on 2023-01-05: it is in force."
+    assert answer(rule, decided, act("3", "decision-approved", "2023-01-09")).status == "waived"
+    assert answer(rule, decided, act("3", "decision-approved", "2023-01-04")).status == "met"
+    waits = replace(rule, ratifies=replace(stands, silence="waits"))
+    assert answer(waits, decided, as_of=date(2023, 1, 6)).status == "overdue"
