@@ -15,6 +15,7 @@ from tests.approved import approved
 from tests.walking import Way, panel_of, walk_to
 from tests.web.conftest import Browser, hold_receipt
 from tests.web.officers import Site, stand
+from tests.web.test_course_leaving import epochs, is_shut_to
 
 pytestmark = pytest.mark.django_db
 ANSWER = "The committee approves what the panel decided, or sends it back with its reasons, within 14 days."
@@ -185,9 +186,13 @@ def test_when_an_approver_leaves_another_or_the_next_body_answers(standing: Stan
     site = standing("waits")
     way = decided(site)
     here = approvers(site, way.code)
+    before = epochs(site, "c04", way.code)
     for person in here:
         site.do(person, way.code, kind)
-    assert site.officer(here[0]).get(f"/cases/{way.code}/do/decision-approved").status_code in {403, 404, 409}
+        assert is_shut_to(site, person, way.code)
+        assert site.officer(person).get(f"/cases/{way.code}/do/decision-approved").status_code == 404
+    after = epochs(site, "c04", way.code)
+    assert all(after[name] >= before[name] + len(here) for name in ("who", "what"))
     site.page("c04", "/cases")
     others = [who for who in approvers(site, way.code) if who not in here]
     assert set(others) <= {"x01", "x02", "x03"}
