@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from fairhearing.acts import KINDS, LETTER, Kind
+from fairhearing.desk.challenges import RULED, told_of_ruling
 from fairhearing.desk.comparing import (
     Span,
     Word,
@@ -55,9 +56,8 @@ _MAY_BE = {
 }
 """Whose name is marked and not refused: what is put to several, or put into effect, cannot be told without it."""
 _SCOPES = frozenset({"disclose-identity", "name-to-others"})
-_PASSAGE, _NOTE = 8, 6
-"""So many words in a row are no chance; of the notes of a panel fewer."""
-_SHORTEST = 3
+_PASSAGE, _NOTE, _SHORTEST = 8, 6, 3
+"""So many words in a row are no chance, of the notes of a panel fewer; and so many signs of a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def audiences_of(kind: KindName) -> tuple[str, ...]:
     Args:
         kind: one of `acts.KINDS`.
     """
-    if kind in FOR_BOTH:
+    if kind in FOR_BOTH or kind == RULED:
         return ("reporter", "respondent")
     return (OTHERS,) if kind in _TO_OTHERS else KINDS[kind].tells
 
@@ -102,11 +102,18 @@ def marks_in(case: OpenCase, proposal: Proposal) -> tuple[Mark, ...]:
     found: dict[Mark, None] = {}
     texts = _texts(KINDS[proposal.kind], proposal.fields, without=_TELLING | _CHOSEN)
     texts.update((f"{FILE}{place}", file.name) for place, file in enumerate(proposal.files))
-    for audience in audiences_of(proposal.kind) if texts else ():
+    for audience in _read_by(case, proposal) if texts else ():
         looked = _Looked(case, proposal, audience)
         for name, text in texts.items():
             found.update(dict.fromkeys(looked.at(name, text)))
     return tuple(sorted(found, key=lambda mark: (mark.field, mark.start, not mark.forbidden, mark.end)))
+
+
+def _read_by(case: OpenCase, proposal: Proposal) -> tuple[str, ...]:
+    # A ruling is told to whoever made the challenge, and not to the other side.
+    if proposal.kind != RULED:
+        return audiences_of(proposal.kind)
+    return tuple(sorted({side_of(mail).removesuffix("-mail") for mail in told_of_ruling(case, proposal)}))
 
 
 def unread(case: OpenCase) -> tuple[str, ...]:

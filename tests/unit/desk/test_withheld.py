@@ -189,3 +189,14 @@ def test_what_nobody_is_told_is_not_looked_at(club, way):
     assert marked(club, way, "interview-held", "Gorse Seven was heard.") == []
     assert audiences_of(KindName("leadership-told")) == (OTHERS,)
     assert all(audiences_of(kind) for kind in KINDS if KINDS[kind].tells)
+
+
+def test_a_ruling_is_looked_at_for_the_side_that_reads_it(club, way):
+    """It is told to whoever made the challenge: the respondent may not read who reported; nobody reads it else."""
+    case = open_case(club.house, club.officers["c04"], way.code)
+    ruling = Proposal(KindName("challenge-decided"), {"slot": "receiver-1", "reason": "Gorse Seven asked."})
+    assert marks_in(case, ruling) == ()
+    party = Party(read_receipt(way.respondent.receipt))
+    act(club, party, way.code, "challenge-made", slot="receiver-1", reason="They are close.")
+    case = open_case(club.house, club.officers["c04"], way.code)
+    assert [(one.what, one.of, one.forbidden) for one in marks_in(case, ruling)] == [("name", "reporter", True)]

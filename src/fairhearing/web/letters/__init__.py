@@ -9,6 +9,7 @@ from fairhearing.web.letters.inventory import (
     due_from_officers,
     is_letter,
     name_of_letter,
+    told_by_officers,
 )
 from fairhearing.web.letters.printing import Paper, letter_pdf
 from fairhearing.web.letters.sampling import Sample, samples
@@ -44,5 +45,6 @@ __all__ = [
     "read_wording",
     "sample",
     "samples",
+    "told_by_officers",
     "wordings",
 ]

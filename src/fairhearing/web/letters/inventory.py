@@ -14,6 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from fairhearing.acts import KINDS, LETTER
+from fairhearing.desk import OTHERS, audiences_of
 from fairhearing.identifiers import KindName
 from fairhearing.procedure import Duty, Power, Procedure
 
@@ -124,10 +125,25 @@ def is_letter(kind: KindName) -> bool:
 
 def due_from_officers(procedure: Procedure) -> tuple[KindName, ...]:
     """Return the kinds of letters that somebody with an office can or must send under a procedure, sorted."""
+    return tuple(kind for kind in _by_officers(procedure) if is_letter(kind))
+
+
+def told_by_officers(procedure: Procedure) -> tuple[KindName, ...]:
+    """Return every kind of act of somebody with an office that a party reads under a procedure, sorted."""
+    return tuple(kind for kind in _by_officers(procedure) if _reaches_somebody(kind))
+
+
+def _by_officers(procedure: Procedure) -> tuple[KindName, ...]:
     officers = {name for name, role in procedure.roles.items() if not role.party}
     rules: tuple[Duty | Power, ...] = (*procedure.powers, *procedure.duties)
     theirs = {kind for rule in rules if officers.intersection(rule.who) for kind in rule.act}
-    return tuple(sorted(kind for kind in theirs if is_letter(kind)))
+    longer = (duty.extension for duty in procedure.duties if duty.extension is not None)
+    theirs |= {one.act for one in longer if officers.intersection(one.who)}
+    return tuple(sorted(theirs))
+
+
+def _reaches_somebody(kind: KindName) -> bool:
+    return bool(set(audiences_of(kind)) - {OTHERS}) or KINDS[kind].to is not None
 
 
 def name_of_letter(procedure: Procedure, kind: KindName) -> str:
@@ -143,8 +159,16 @@ def name_of_letter(procedure: Procedure, kind: KindName) -> str:
     named = procedure.letters.get(kind, "")
     if named:
         return named
-    known = KINDS[kind]
-    return STEP if known.tells or known.to else ""
+    return STEP if _reaches_somebody(kind) else ""
 
 
-__all__ = ["FIELDS", "LETTERS", "STEP", "Letter", "due_from_officers", "is_letter", "name_of_letter"]
+__all__ = [
+    "FIELDS",
+    "LETTERS",
+    "STEP",
+    "Letter",
+    "due_from_officers",
+    "is_letter",
+    "name_of_letter",
+    "told_by_officers",
+]
