@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -77,10 +78,10 @@ def settle(house: House) -> Club:
 OUTSIDE = ("x01", "x02", "x03")
 
 
-def move_outside(club: Club) -> dict[str, Identity]:
-    """Let the neighbour's people have keys of their own, on their own machines, and no account."""
+def move_outside(club: Club, people: Iterable[str] = OUTSIDE) -> dict[str, Identity]:
+    """Let people, if not said otherwise the neighbour's, have keys on their own machines, and no account."""
     house = club.house
-    identities = {person: new_identity(FakeRandomness(person)) for person in OUTSIDE}
+    identities = {person: new_identity(FakeRandomness(person)) for person in people}
     with house.books.writing() as ledger:
         for person, identity in identities.items():
             keys = outside_keys(identity)

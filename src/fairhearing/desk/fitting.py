@@ -153,11 +153,14 @@ def _mail_made(reply: Reply) -> set[str]:
 
 def _gives(procedure: Procedure, reply: Reply, role: RoleName, place: tuple[str, int], new: bool) -> bool:
     # Keys are given on by whoever reads a compartment; those of a body of its own are made by whoever lets
-    # it in, and a sifter gives on what was made for others at intake.
+    # it in, those of who sat in a case by whoever opens it again, and a sifter gives on what was made for others
+    # at intake.
     kinds = {act.public.kind for act in reply.acts}
     bodies = {*procedure.roles} & {*COMPARTMENTS}
+    drawn = {name for one in procedure.roles.values() if one.drawn for name in one.reads}
     return (
         read_as(place[0]) in procedure.roles[role].reads
+        or (new and read_as(place[0]) in drawn and REOPENED in kinds)
         or (new and place[0] in bodies and bool(_LETTING_IN & kinds))
         or (not new and place[1] == 0 and reply.released)
     )

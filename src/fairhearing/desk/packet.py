@@ -18,8 +18,9 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from fairhearing.desk.awaited import is_awaited
 from fairhearing.desk.opening import newest
-from fairhearing.desk.ports import House, LogHead
+from fairhearing.desk.ports import House, Ledger, LogHead
 from fairhearing.desk.records import BatchRow, CaseRow, EpochRow, KeyRow, SifterRow, StoredAct
 from fairhearing.errors import InputError, NotYoursError
 from fairhearing.identifiers import CaseCode, Digest, PersonId
@@ -103,7 +104,9 @@ class Packet(BaseModel):
 
 
 def make_packet(house: House, keys: SiteKeys, person: PersonId, attachments: Iterable[Digest] = ()) -> bytes:
-    """Return every case that is not closed, sealed to somebody whose keys lie outside the site.
+    """Return every case in which something is left to do, sealed to somebody whose keys lie outside the site.
+
+    Of the closed ones go along those that wait for somebody who reads them, whoever that is.
 
     Args:
         house: the ports.
@@ -119,7 +122,7 @@ def make_packet(house: House, keys: SiteKeys, person: PersonId, attachments: Ite
         row = ledger.keys(person)
         if row is None or row.sealed:
             raise NotYoursError
-        cases = tuple(case for case in ledger.cases() if not case.closed)
+        cases = tuple(case for case in ledger.cases() if not case.closed or _is_awaited(house, ledger, case))
         acts = tuple(replace(act, salt=b"") for case in cases for act in ledger.acts(case.code))
         packet = Packet(
             origin=house.origin,
@@ -144,6 +147,11 @@ def make_packet(house: House, keys: SiteKeys, person: PersonId, attachments: Ite
             files=_files(house, acts, attachments),
         )
     return seal_to(Recipient(row.recipient), packet.model_dump_json().encode())
+
+
+def _is_awaited(house: House, ledger: Ledger, case: CaseRow) -> bool:
+    procedure = house.shelf.pinned(case.procedure, case.procedure_version, case.procedure_digest)
+    return is_awaited(procedure, [act.public for act in ledger.acts(case.code)])
 
 
 def read_packet(sealed: bytes, identity: Identity) -> Packet:

@@ -46,7 +46,7 @@ def out(
         bool, typer.Option(help="Put all attachments in; they are sealed like the rest.")
     ] = True,
 ) -> None:
-    """Make a packet of every case that is not closed, sealed to one person, and a letter to go with it."""
+    """Make a packet of every case that is open or waits for an answer, sealed to one person, with a letter."""
     from fairhearing.web.house import house
     from fairhearing.web.letters import packet_letter
 
