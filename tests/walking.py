@@ -56,8 +56,12 @@ def act(club, holder, code, kind, to=None, **fields):
 
 def walk_to(club, last, **more) -> Way:
     words, code = club.report(**more)
-    way = Way(code, words)
-    for step in STEPS:
+    return walk_on(club, Way(code, words), last)
+
+
+def walk_on(club, way, last) -> Way:
+    """Walk a case on, from where it stands."""
+    for step in STEPS[len(way.done) :]:
         globals()[f"_{step}"](club, way)
         way.done.append(step)
         if step == last:

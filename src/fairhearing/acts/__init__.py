@@ -14,7 +14,7 @@ from fairhearing.acts.kind import (
     Field,
     Kind,
 )
-from fairhearing.acts.kinds import KINDS
+from fairhearing.acts.kinds import KINDS, OF_ONE
 from fairhearing.acts.kinds_of_course import REOPENED
 from fairhearing.acts.model import (
     Act,
@@ -49,6 +49,7 @@ __all__ = [
     "KINDS",
     "LETTER",
     "OFFICERS",
+    "OF_ONE",
     "REASON_CLASSES",
     "REOPENED",
     "TELLS",

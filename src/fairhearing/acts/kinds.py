@@ -16,3 +16,20 @@ KINDS: Mapping[KindName, Kind] = MappingProxyType(
     {one.name: one for one in (*INTAKE, *INQUIRY, *COURSE, *DECISION)}
 )
 """Every kind by name."""
+
+OF_ONE = frozenset(
+    KindName(name)
+    for name in (
+        "finding-made",
+        "decision-made",
+        "decision-approved",
+        "appeal-decided",
+        "appeal-notified",
+        "condition-set",
+        "condition-checked",
+        "respondent-heard",
+        "outcome-reviewed",
+        "readmission-decided",
+    )
+)
+"""What concerns one respondent: where a case has several, such an act is done to the one whom it concerns."""

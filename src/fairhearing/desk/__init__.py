@@ -1,6 +1,7 @@
 """The desk: one use case a file; every act passes one door."""
 
 from fairhearing.desk.ceremony import Ceremony, Kind, Replaced, Round, Sitting, ceremonies, kinds_of, rounds_of
+from fairhearing.desk.concerning import of_others_alone, own_way, several
 from fairhearing.desk.confirming import confirm_tie, ties_to_confirm
 from fairhearing.desk.contesting import answer_edit, contest_edit, withdraw_edit
 from fairhearing.desk.door import Proposal, perform, proposed_public
@@ -223,9 +224,11 @@ __all__ = [
     "next_slot",
     "note_organisation",
     "note_reset",
+    "of_others_alone",
     "open_case",
     "open_mailbox",
     "open_own_case",
+    "own_way",
     "perform",
     "proposed_public",
     "prove",
@@ -239,6 +242,7 @@ __all__ = [
     "rounds_of",
     "seating",
     "serve",
+    "several",
     "side_of",
     "split_case",
     "stray_keys",

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from fairhearing.acts import KINDS, REOPENED, Due, PublicAct
 from fairhearing.desk.again import again
+from fairhearing.desk.concerning import check_concerned
 from fairhearing.desk.folder import EMPTY, Body, Json, OpenCase, judged
 from fairhearing.desk.holders import Holder, Officer, Party
 from fairhearing.desk.keeping import Ready, keep, newest_of, seal_ready
@@ -143,6 +144,7 @@ def _judged_draft(
     public = proposed_public(house, case, proposal)
     check_fields(case, proposal, public)
     check_reopening(case, proposal)
+    check_concerned(case, proposal)
     refuse_if_barred(house, case, proposal, public)
     check_members(case, proposal)
     parts = {**proposal.parts, **look_at_letter(house, holder, case, proposal)}

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from fairhearing.acts import Act, CaseFile, Parties, PublicAct, When
 from fairhearing.clock import Calendar
 from fairhearing.desk.records import CaseRow, EpochRow, MailboxRow, StoredAct
-from fairhearing.desk.slots import NAMED_BY, SlotEntry
+from fairhearing.desk.slots import NAMED_BY, SlotEntry, with_unnamed
 from fairhearing.errors import SealError
 from fairhearing.identifiers import ActId, KindName, PersonId, RoleName, SlotName, role_of
 from fairhearing.judging import Judgement, judge
@@ -193,7 +193,7 @@ def case_file(case: OpenCase) -> CaseFile:
         id=case.row.code,
         organisation=case.organisation.id,
         categories=_categories(case),
-        parties=case.parties(),
+        parties=with_unnamed(case.parties(), case.slots, (act.public for act in case.acts)),
         acts=tuple(acts),
     )
 

@@ -25,6 +25,7 @@ _WHAT = {
     "address": say("an address or a telephone number out of a part that they do not read"),
     "id": say("an id or a case code that only the case itself uses"),
     "notes": say("the notes of the panel"),
+    "outcome": say("a passage word for word out of what was found or decided of another respondent"),
     "passage": say("a passage word for word out of a part that they do not read"),
 }
 

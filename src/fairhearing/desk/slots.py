@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from types import MappingProxyType
+
+from fairhearing.acts import Parties, PublicAct
+from fairhearing.identifiers import SlotName, role_of
+
+_RESPONDENT = "respondent"
 
 NAMED_BY: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -34,3 +39,30 @@ class SlotEntry:
     name: str = ""
     verify: str = ""
     recipient: str = ""
+
+
+def respondents_in(slots: Mapping[SlotName, SlotEntry], acts: Iterable[PublicAct]) -> tuple[SlotName, ...]:
+    """Return the slots of the respondents who are named or were told; who was only described is none yet.
+
+    Args:
+        slots: of a case, as far as its holder knows them.
+        acts: of the case; who was told of nothing else sees their public part.
+    """
+    met = {slot for act in acts for slot in (act.by, act.to) if slot is not None}
+    named = {slot for slot, entry in slots.items() if entry.person}
+    return tuple(sorted(slot for slot in met | named if role_of(slot) == _RESPONDENT))
+
+
+def with_unnamed(parties: Parties, slots: Mapping[SlotName, SlotEntry], acts: Iterable[PublicAct]) -> Parties:
+    """Return parties with the slots of those of several respondents whose names are not known to the holder.
+
+    Args:
+        parties: who is who by name.
+        slots: of the case, as far as its holder knows them.
+        acts: of the case.
+    """
+    respondents = respondents_in(slots, acts)
+    if len(respondents) < 2:
+        return parties
+    unnamed = (slot for slot in respondents if not slots.get(slot, SlotEntry()).person)
+    return replace(parties, respondent=tuple(dict.fromkeys((*parties.respondent, *unnamed))))

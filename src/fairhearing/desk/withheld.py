@@ -12,10 +12,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from fairhearing.acts import KINDS, LETTER, Kind
+from fairhearing.acts import KINDS, LETTER, OF_ONE, Kind
 from fairhearing.desk.challenges import RULED, told_of_ruling
 from fairhearing.desk.comparing import (
-    Span,
     Word,
     addresses_in,
     passages_in,
@@ -24,6 +23,7 @@ from fairhearing.desk.comparing import (
     word_in,
     words_of,
 )
+from fairhearing.desk.concerning import judged_of_others
 from fairhearing.desk.folder import EMPTY, OpenAct, OpenCase
 from fairhearing.desk.mails import MAIL_ROLES, mail_made_for, mail_of, mails, side_of
 from fairhearing.desk.proposal import Proposal
@@ -66,7 +66,7 @@ class Mark:
 
     Args:
         field: which field of the act it is in; `start` and `end`: where, in signs.
-        what: what stands there: `name`, `part-of-a-name`, `address`, `id`, `notes`, `passage`.
+        what: what stands there: `name`, `part-of-a-name`, `address`, `id`, `notes`, `outcome`, `passage`.
         of: the role whose it is, the kind of act it comes from, or empty.
         forbidden: whether it is refused, and not only asked about.
     """
@@ -137,6 +137,10 @@ class _Looked:
         )
         self._addresses -= told
         self._ids = frozenset(act.public.id for act in case.acts) | _codes(case.acts)
+        others = [act for act in hidden if audience == "respondent" and judged_of_others(act, proposal.to)]
+        own = (act for act in hidden if act.public.kind in OF_ONE and act not in others)
+        theirs = "\n".join((known, *(text for act in own for text in _all_texts(act))))
+        self._others = _rows(others, theirs, _NOTE, OTHERS)
         self._notes = _rows((act for act in hidden if act.public.kind in _NOTES), known, _NOTE, audience)
         self._said = _rows((act for act in hidden if act.public.kind not in _NOTES), known, _PASSAGE, audience)
         self._may_be = _MAY_BE[audience]
@@ -153,6 +157,8 @@ class _Looked:
                 yield Mark(field, word.start, word.end, "id", "", forbidden=True)
         for span in passages_in(words, self._notes, _NOTE):
             yield Mark(field, span.start, span.end, "notes", "", forbidden=True)
+        for span in passages_in(words, self._others, _NOTE):
+            yield Mark(field, span.start, span.end, "outcome", "respondent", forbidden=True)
         for span in passages_in(words, self._said, _PASSAGE):
             yield Mark(field, span.start, span.end, "passage", "", forbidden=False)
 
@@ -165,12 +171,8 @@ class _Looked:
                 if len(part) < _SHORTEST or part in self._free or word_in(self._known, part):
                     continue
                 for span in word_in(words, part):
-                    if not any(_inside(span, one) for one in whole):
+                    if not any(one.start <= span.start and span.end <= one.end for one in whole):
                         yield Mark(field, span.start, span.end, "part-of-a-name", role, forbidden=False)
-
-
-def _inside(span: Span, whole: Span) -> bool:
-    return whole.start <= span.start and span.end <= whole.end
 
 
 def _withheld_people(case: OpenCase, proposal: Proposal, audience: str) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -241,9 +243,7 @@ def _agreed(case: OpenCase) -> frozenset[str]:
 
 def _known_texts(case: OpenCase, proposal: Proposal, audience: str) -> Iterator[str]:
     mails = _mails(case, proposal, audience)
-    for act in case.acts:
-        if _reads(act, mails):
-            yield from _all_texts(act)
+    yield from (text for act in case.acts if _reads(act, mails) for text in _all_texts(act))
 
 
 def _mails(case: OpenCase, proposal: Proposal, audience: str) -> frozenset[str]:
@@ -277,9 +277,8 @@ def _all_texts(act: OpenAct) -> Iterator[str]:
 
 
 def _codes(acts: Iterable[OpenAct]) -> frozenset[str]:
-    return frozenset(
-        code for act in acts for name in ("code", "linked") for code in _strings(act.fields.get(name))
-    )
+    names = ("code", "linked")
+    return frozenset(code for act in acts for name in names for code in _strings(act.fields.get(name)))
 
 
 def _texts(kind: Kind, fields: Mapping[str, object], *, without: frozenset[str]) -> dict[str, str]:
@@ -292,9 +291,8 @@ def _texts(kind: Kind, fields: Mapping[str, object], *, without: frozenset[str])
 
 
 def _strings(value: object) -> tuple[str, ...]:
-    if isinstance(value, str):
-        return (value,) if value else ()
-    return tuple(str(one) for one in value) if isinstance(value, list | tuple) else ()
+    given = value if isinstance(value, list | tuple) else [value] if isinstance(value, str) and value else ()
+    return tuple(map(str, given))
 
 
 __all__ = ["FILE", "OTHERS", "Mark", "audiences_of", "marks_in", "unread"]

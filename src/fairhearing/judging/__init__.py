@@ -23,6 +23,7 @@ from fairhearing.judging.rehearsal_report import RehearsalReport, rehearsal_json
 from fairhearing.judging.rehearsal_text import rehearsal_html, rehearsal_text
 from fairhearing.judging.report import to_json
 from fairhearing.judging.schema import judgement_schema
+from fairhearing.judging.several import way_of
 from fairhearing.judging.steps import steps_of
 from fairhearing.judging.text import to_text
 from fairhearing.judging.timeline import timeline
@@ -63,4 +64,5 @@ __all__ = [
     "to_json",
     "to_pdf",
     "to_text",
+    "way_of",
 ]

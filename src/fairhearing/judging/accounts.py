@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import date
 
 from fairhearing.acts import Act, CaseFile, Coverage
-from fairhearing.judging.duties import duty_answers
 from fairhearing.judging.matter import Matter
 from fairhearing.judging.model import AccountDifference, Barred, DutyAnswer
 from fairhearing.judging.objections import judge_standing
 from fairhearing.judging.order import natural
+from fairhearing.judging.ways import answers_on
 from fairhearing.judging.wording import both, title_of
 
 Lay = Callable[[CaseFile], Matter]
@@ -89,7 +89,7 @@ def _changes(
 
 
 def _duty_changes(told: Matter, duties: Iterable[DutyAnswer]) -> Iterator[str]:
-    now = {(answer.rule, answer.anchor, answer.to, answer.by): answer for answer in duty_answers(told)}
+    now = {(answer.rule, answer.anchor, answer.to, answer.by): answer for answer in answers_on(told)}
     for answer in duties:
         other = now.get((answer.rule, answer.anchor, answer.to, answer.by))
         if other is None or other.status == answer.status:

@@ -7,7 +7,7 @@ from fairhearing.judging.anchors import Anchor
 from fairhearing.judging.clocks import Due
 from fairhearing.judging.meeting import Doing
 from fairhearing.judging.order import Days, measured
-from fairhearing.judging.wording import day_text, days_text, kinds_text, sentence
+from fairhearing.judging.wording import day_text, days_text, kinds_text, sentence, towards
 from fairhearing.procedure import Duty
 from fairhearing.wording import joined, say
 
@@ -22,8 +22,10 @@ def whose(by: str, to: str, because: str) -> str:
     """
     if not by and not to:
         return because
-    one = say("towards {to}", to=to) if not by else say("by {by}", by=by)
-    both = say("by {by} towards {to}", by=by, to=to) if by and to else one
+    if not by:
+        return towards(to, because)
+    one = say("by {by}", by=by)
+    both = say("by {by} towards {to}", by=by, to=to) if to else one
     return say("{whose}: {because}", whose=sentence(both), because=because)
 
 

@@ -71,9 +71,15 @@ def forces(
     matter = Matter(procedure, organisation, case, calendar.day(now), calendar=calendar)
     if not rules:
         return ()
+    ways = tuple(matter.ways.values()) or (matter,)
+    return tuple(dict.fromkeys(one for way in ways for one in _forces(way, rules, now)))
+
+
+def _forces(matter: Matter, rules: Mapping[RuleId, Duty], now: datetime) -> Iterator[Force]:
     clocks = [answer for answer in duty_answers(matter) if answer.rule in rules and answer.status != "not-due"]
     approvals = (_approval(matter, duty, duty.ratifies, clocks, now) for duty in rules.values() if duty.ratifies)
-    return (*_lapsing(matter, rules, clocks, now), *(one for one in approvals if one is not None))
+    yield from _lapsing(matter, rules, clocks, now)
+    yield from (one for one in approvals if one is not None)
 
 
 def _lapsing(

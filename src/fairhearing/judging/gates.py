@@ -50,7 +50,7 @@ def _shut(matter: Matter, gate: Gate, act: Act) -> tuple[str, str]:
 
 
 def _respondents(matter: Matter, act: Act) -> tuple[str, ...]:
-    several = matter.case.parties.respondent
+    several = matter.respondents
     if len(several) < 2:
         return ("",)
     return tuple(person for person in several if person in targets_of(act)) or several
@@ -104,7 +104,7 @@ def _towards(matter: Matter, person: str, acts: list[Act]) -> list[Act]:
     """Return the acts without those that were certainly done by other respondents alone, or to them alone."""
     if not person:
         return acts
-    others = {*matter.case.parties.respondent} - {person}
+    others = {*matter.respondents} - {person}
     return [one for one in acts if not (_theirs(one.by, others) or _theirs(_told(one), others))]
 
 

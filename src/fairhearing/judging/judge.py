@@ -9,12 +9,12 @@ from fairhearing.clock import Calendar
 from fairhearing.identifiers import PersonId
 from fairhearing.judging.accounts import differences, footing
 from fairhearing.judging.durations import durations_of
-from fairhearing.judging.duties import duty_answers
 from fairhearing.judging.matter import Matter
 from fairhearing.judging.model import Judgement, Permitted
 from fairhearing.judging.objections import Examined, examined, judge_standing
 from fairhearing.judging.permitted import permitted_next
 from fairhearing.judging.remarks import remarks_on
+from fairhearing.judging.ways import answers_on
 from fairhearing.organisation import Organisation
 from fairhearing.procedure import Procedure
 
@@ -49,7 +49,7 @@ def judge(
         return Matter(procedure, organisation, told, as_of, calendar=calendar, declared=declared)
 
     matter = lay(case)
-    duties = duty_answers(matter)
+    duties = answers_on(matter)
     barred, conflicts, questions = judge_standing(matter)
     return Judgement(
         case=case.id,
@@ -115,7 +115,7 @@ def permitted(
         declared: people who declared that they may not judge.
     """
     matter = Matter(procedure, organisation, case, as_of, calendar=calendar, declared=declared)
-    return permitted_next(matter, duty_answers(matter))
+    return permitted_next(matter, answers_on(matter))
 
 
 def due_after(procedure: Procedure, calendar: Calendar, case: CaseFile, as_of: date) -> tuple[Due, ...]:
@@ -133,7 +133,7 @@ def due_after(procedure: Procedure, calendar: Calendar, case: CaseFile, as_of: d
     matter = Matter(procedure, None, case, as_of, calendar=calendar)
     found = {
         Due(str(answer.rule), answer.stage, answer.due.last)
-        for answer in duty_answers(matter)
+        for answer in answers_on(matter)
         if answer.status in _RUNNING
         and answer.act is None
         and answer.due is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
 
@@ -13,6 +14,7 @@ from fairhearing.independence import Conflict
 from fairhearing.judging.line import Line
 from fairhearing.judging.order import before, rank
 from fairhearing.judging.rulebook import rulebook_of
+from fairhearing.judging.several import concerned, goes_its_own_way, parted, respondents_of, way_of
 from fairhearing.judging.wording import cite
 from fairhearing.organisation import Organisation
 from fairhearing.procedure import Procedure, Rule
@@ -34,6 +36,7 @@ class Matter:
         as_of: the day on which it is judged; acts that certainly came later are left out.
         calendar: None: the organisation's, or one without holidays.
         declared: people who declared that they may not judge.
+        whole: where this is the way of one of several respondents, the case of all of them.
     """
 
     def __init__(
@@ -45,12 +48,14 @@ class Matter:
         *,
         calendar: Calendar | None = None,
         declared: frozenset[PersonId] = frozenset(),
+        whole: Matter | None = None,
     ) -> None:
         self.procedure = procedure
         self.organisation = organisation
         self.case = case
         self.as_of = as_of
         self.declared = declared
+        self._whole = whole
         self.calendar = calendar or (organisation.calendar if organisation else Calendar())
         narrowed, self.contradictions = narrow(case.acts)
         self.acts = tuple(sorted((act for act in narrowed if act.when.first <= as_of), key=rank))
@@ -130,6 +135,43 @@ class Matter:
         """Return a rule's source on one line."""
         known = self._cited.get(id(rule))
         return cite(self.procedure, rule) if known is None else known
+
+    @cached_property
+    def respondents(self) -> tuple[str, ...]:
+        """Who is a respondent, as the acts call them."""
+        return respondents_of(self.case)
+
+    @property
+    def whole(self) -> Matter:
+        """The case of all respondents where this is the way of one of them; else this itself."""
+        return self if self._whole is None else self._whole
+
+    @cached_property
+    def ways(self) -> Mapping[str, Matter]:
+        """Where the ways of several respondents have parted, the case as it stands towards each; else empty."""
+        if self._whole is not None:
+            return {}
+        case = replace(self.case, acts=self.acts)
+        return {person: self._way(way_of(case, person)) for person in parted(case)}
+
+    def _way(self, case: CaseFile) -> Matter:
+        return Matter(
+            self.procedure,
+            self.organisation,
+            case,
+            self.as_of,
+            calendar=self.calendar,
+            declared=self.declared,
+            whole=self,
+        )
+
+    def ways_on(self, act: Act) -> Mapping[str, Matter]:
+        """Return the ways that an act has to fit, where they have parted: of those whom it concerns, in order."""
+        if not self.ways:
+            return {}
+        whom = concerned(self.ways, self.acts, act)
+        each = goes_its_own_way(act.kind) or act.kind in self.procedure.end or len(whom) < len(self.ways)
+        return {person: way for person, way in self.ways.items() if person in whom} if each else {}
 
     @cached_property
     def towards(self) -> frozenset[str]:

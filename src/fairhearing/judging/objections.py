@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from fairhearing.acts import Act
 from fairhearing.identifiers import KindName
@@ -20,9 +20,12 @@ from fairhearing.judging.powers import powers_on
 from fairhearing.judging.rulebook import once_for_each, rulebook_of
 from fairhearing.judging.separations import separations_on
 from fairhearing.judging.standing import anything_known, standing_of
+from fairhearing.judging.wording import towards
 from fairhearing.procedure import Duty, Procedure
 
 _Speak = Callable[[Matter, Act], Iterable[Barred]]
+_OF_A_WAY: frozenset[_Speak] = frozenset((bars_on, powers_on, gates_on, lapsing_on))
+"""Where several respondents each go their own way, what of the rules is asked for each of them."""
 _NOT_THEIRS = frozenset({"without-power", "without-quorum", "not-separate", "conflicted"})
 
 
@@ -49,11 +52,21 @@ def rules_on(matter: Matter, act: Act) -> tuple[Barred, ...]:
     sorts = _speaking(matter.procedure).get(act.kind)
     if sorts is None:
         return ()
+    ways = matter.ways_on(act)
     found: list[Barred] = []
     for speak in sorts:
-        found += speak(matter, act)
+        found += _on_each(ways, speak, act) if ways and speak in _OF_A_WAY else speak(matter, act)
     twice = len(found) > 1 and len({one.rule for one in found}) < len(found)
     return tuple(dict.fromkeys(found)) if twice else tuple(found)
+
+
+def _on_each(ways: Mapping[str, Matter], speak: _Speak, act: Act) -> Iterator[Barred]:
+    """Yield what rules have against an act that has to fit the ways of some respondents, and towards whom."""
+    said = {person: list(speak(way, act)) for person, way in ways.items()}
+    for person, against in said.items():
+        for one in against:
+            of_all = all(one in others for others in said.values())
+            yield one if of_all else replace(one, because=towards(person, one.because))
 
 
 @once_for_each
@@ -89,7 +102,7 @@ def counts_for(matter: Matter, duty: Duty, act: Act) -> bool | None:
     Returns:
         None where that depends on what is not known.
     """
-    found = (*rules_on(matter, act), *standing_of(matter, act).barred)
+    found = (*rules_on(matter, act), *standing_of(matter.whole, act).barred)
     against = {one.status for one in found if one.rule != duty.id}
     return True if not against else None if against == {"undetermined"} else False
 
@@ -104,7 +117,8 @@ def by_right(matter: Matter, act: Act) -> bool | None:
     Returns:
         None where that depends on what is not known.
     """
-    found = (*powers_on(matter, act), *separations_on(matter, act), *standing_of(matter, act).barred)
+    whole = matter.whole
+    found = (*powers_on(matter, act), *separations_on(whole, act), *standing_of(whole, act).barred)
     against = {one.status for one in found}
     return False if against & _NOT_THEIRS else None if "undetermined" in against else True
 

@@ -18,6 +18,7 @@ from fairhearing.judging.offers import Offer, offers_of
 from fairhearing.judging.outcomes import DECISION
 from fairhearing.judging.powers import closed_by, faults_of
 from fairhearing.judging.rulebook import once_for_each
+from fairhearing.judging.several import goes_its_own_way
 from fairhearing.procedure import Procedure
 from fairhearing.wording import joined
 
@@ -139,9 +140,11 @@ def _because(offer: Offer, free: Sequence[RoleName], against: Iterable[Barred]) 
 
 def _against(matter: Matter, offer: Offer, role: RoleName) -> list[Barred]:
     """Return what speaks against the kinds whatever is written in their fields: empty or filled."""
+    if any(map(goes_its_own_way, offer.kinds)) and matter.ways:
+        return min((_against(way, offer, role) for way in matter.ways.values()), key=len)
     kind = offer.kinds[0]
     proposed = _proposal(kind, role, matter.as_of, filled=False)
-    alone = offer.alone and kind not in _ASKED_MORE
+    alone = offer.alone and kind not in _ASKED_MORE and not matter.ways
     found = faults_of(matter, offer.powers[0], proposed) if alone else rules_on(matter, proposed)
     empty = [one for one in found if one.status != "undetermined"]
     # other rules have the same against it, whatever is written; those on challenges read a reason as well

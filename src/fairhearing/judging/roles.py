@@ -64,6 +64,7 @@ def roles_of_one(matter: Matter, who: str, act: Act) -> frozenset[str] | None:
     slot = _role_of_slot(matter, who)
     if slot is not None:
         return slot
+    matter = matter.whole
     roles = {name for name in PARTIES if who in party(matter, name)}
     roles |= _on_panels(matter, who, act)
     if who in matter.signed:

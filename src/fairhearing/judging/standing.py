@@ -121,6 +121,7 @@ def conflict_on(matter: Matter, act: Act, person: str) -> tuple[Conflict, bool]:
         act: the act that gives the days.
         person: the person's id.
     """
+    matter = matter.whole
     found = [_conflict(matter, act, person, day) for day in dict.fromkeys(known_days(matter, act))]
     hardest = max(found, key=lambda one: LEVELS.index(one.level))
     return hardest, len({one.level for one in found}) == 1

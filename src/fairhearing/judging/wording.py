@@ -82,6 +82,16 @@ def act_text(act: Act) -> str:
     return say("act {act} ({day})", act=act.id, day=day_text(act.when))
 
 
+def towards(person: str, because: str) -> str:
+    """Return a reason with the one of several towards whom it holds.
+
+    Args:
+        person: by id or slot.
+        because: the reason, a sentence.
+    """
+    return say("{whose}: {because}", whose=sentence(say("towards {to}", to=person)), because=because)
+
+
 __all__ = [
     "act_text",
     "both",
@@ -93,5 +103,6 @@ __all__ = [
     "kinds_text",
     "sentence",
     "title_of",
+    "towards",
     "when_text",
 ]

@@ -11,8 +11,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 
-from fairhearing.acts import KINDS
-from fairhearing.desk import INVITING, OpenCase, gone_from, next_slot
+from fairhearing.acts import KINDS, OF_ONE
+from fairhearing.desk import INVITING, OpenCase, gone_from, next_slot, several
 from fairhearing.identifiers import KindName, PersonId, RoleName, SlotName, role_of
 from fairhearing.judging import judge
 from fairhearing.procedure import Duty, Procedure
@@ -79,6 +79,39 @@ def recipients(kind: KindName, case: OpenCase) -> Choices:
     if role == "reporter":
         return found + _with_mailbox(case, slots_in(case, "affected"))
     return found if kind == "respondent-notified" else _with_mailbox(case, found) or found
+
+
+def concerned(kind: KindName, case: OpenCase) -> Choices:
+    """Return which of several respondents an act can concern; empty where it is not asked.
+
+    Args:
+        kind: one of `acts.KINDS`.
+        case: opened by whoever does it; of the parties, only who appeals for the other side is asked.
+    """
+    respondents = [(str(slot), slot_title(case, slot)) for slot in several(case)]
+    if case.mailbox is None:
+        return respondents if kind in OF_ONE else []
+    if kind != "appeal-filed" or role_of(case.me) not in {"reporter", "affected"}:
+        return []
+    return [("", gettext("all of them")), *respondents] if respondents else []
+
+
+def drafted_for(kind: KindName, case: OpenCase) -> Choices:
+    """Return for which of several respondents the letter of an act can be drafted; empty where it is not asked.
+
+    Args:
+        kind: one of `acts.KINDS`.
+        case: opened by an officer.
+    """
+    if not several(case):
+        return []
+    return recipients(kind, case) if KINDS[kind].to == "respondent" else concerned(kind, case)
+
+
+def whom_asked(kind: KindName, case: OpenCase, slot: str) -> str:
+    """Return for which of several respondents a letter is drafted: the one asked for, or the first; else empty."""
+    slots = [one for one, _title in drafted_for(kind, case)]
+    return slot if slot in slots else next(iter(slots), "")
 
 
 def _with_mailbox(case: OpenCase, choices: Choices) -> Choices:

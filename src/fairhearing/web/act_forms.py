@@ -24,6 +24,7 @@ from fairhearing.web.act_choices import (
     asked_of,
     challengeable,
     colleagues,
+    concerned,
     how_to_challenge,
     latest_of,
     officers,
@@ -40,7 +41,7 @@ from fairhearing.web.act_words import COURSES, MEANT
 from fairhearing.web.house import house
 from fairhearing.web.outcome_words import LENGTH, OUTCOME, LengthField, OutcomeField
 from fairhearing.web.speaking import in_words, named_in_words, spoken
-from fairhearing.web.words import LineField, WordsField
+from fairhearing.web.words import LineField, ListField, ManyFiles, WordsField
 
 ON = "on"
 """The field for the day on which an officer did it."""
@@ -49,12 +50,6 @@ TO = "to"
 
 _CHALLENGE = KindName("challenge-made")
 _UNREMEMBERED = {"autocomplete": "off", "dir": "auto"}
-
-
-class ManyFiles(forms.FileInput):
-    """Takes in several files at once."""
-
-    allow_multiple_selected = True
 
 
 class ActForm(forms.Form):
@@ -84,6 +79,8 @@ def form_for(kind: KindName, case: OpenCase) -> type[ActForm]:
     fields: dict[str, forms.Field] = {}
     if KINDS[kind].to is not None and not _is_party(case):
         fields[TO] = _to_field(kind, case)
+    elif choices := concerned(kind, case):
+        fields[TO] = _whom_field(choices)
     asked = (one for one in KINDS[kind].fields if _is_asked(one, kind, case))
     fields.update({one.name: _MAKERS[one.type](one, case) for one in asked})
     if any("@rules" in one.choices for one in KINDS[kind].fields):
@@ -168,6 +165,16 @@ def _to_field(kind: KindName, case: OpenCase) -> forms.Field:
     )
 
 
+def _whom_field(choices: Choices) -> forms.Field:
+    return forms.ChoiceField(
+        label=gettext_lazy("Which respondent this concerns"),
+        help_text=gettext_lazy("Each of them is judged by themselves; do the same for the others in their turn."),
+        choices=choices,
+        required=all(slot for slot, _title in choices),
+        widget=forms.RadioSelect,
+    )
+
+
 def _text(one: Field, case: OpenCase) -> forms.Field:
     if one.name.startswith("votes_"):
         number = forms.NumberInput(attrs={"class": "short", "autocomplete": "off"})
@@ -231,14 +238,6 @@ def _files(one: Field, case: OpenCase) -> forms.Field:
     )
 
 
-class _ListField(WordsField):
-    """Several entries, one a line."""
-
-    def clean(self, value: Any) -> Any:
-        """Return the lines that hold something."""
-        return [line.strip() for line in super().clean(value).split("\n") if line.strip()]
-
-
 def _list(one: Field, case: OpenCase) -> forms.Field:
     offered = _OFFERED[one.name](case) if one.name in _OFFERED else []
     if len(offered) > 1:
@@ -249,7 +248,7 @@ def _list(one: Field, case: OpenCase) -> forms.Field:
             widget=forms.CheckboxSelectMultiple,
         )
     widget = forms.Textarea(attrs={**_UNREMEMBERED, "rows": 3})
-    return _ListField(
+    return ListField(
         label=_(one.label), help_text=gettext_lazy("One a line."), required=one.required, widget=widget
     )
 

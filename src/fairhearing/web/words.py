@@ -68,3 +68,17 @@ class LineField(WordsField):
 
     def __init__(self, *, longest: int = 300, **kwargs: Any) -> None:
         super().__init__(longest=longest, **kwargs)
+
+
+class ListField(WordsField):
+    """Several entries, one a line."""
+
+    def clean(self, value: Any) -> Any:
+        """Return the lines that hold something."""
+        return [line.strip() for line in super().clean(value).split("\n") if line.strip()]
+
+
+class ManyFiles(forms.FileInput):
+    """Takes in several files at once."""
+
+    allow_multiple_selected = True

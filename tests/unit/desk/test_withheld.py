@@ -200,3 +200,29 @@ def test_a_ruling_is_looked_at_for_the_side_that_reads_it(club, way):
     act(club, party, way.code, "challenge-made", slot="receiver-1", reason="They are close.")
     case = open_case(club.house, club.officers["c04"], way.code)
     assert [(one.what, one.of, one.forbidden) for one in marks_in(case, ruling)] == [("name", "reporter", True)]
+
+
+def test_what_was_found_of_another_respondent_is_refused(club):
+    """Word for word; what was said of both, and what was found of whoever it is for, may stand."""
+    way = walk_to(club, "answered", respondents=("Fir Six", "Hazel Eight"))
+    case = open_case(club.house, club.officers["c04"], way.code)
+    of_first, of_both = (
+        "He shouted at the treasurer on every single evening.",
+        "The rules were read to both in May.",
+    )
+
+    def made(text, to):
+        public = replace(case.acts[-1].public, kind=KindName("finding-made"), to=to and SlotName(to))
+        return replace(case.acts[-1], public=public, parts={"what": {"fields": {"reason": text}}})
+
+    judged = replace(
+        case, acts=(*case.acts, made(f"{of_first} {of_both}", "respondent-1"), made(of_both, "respondent-2"))
+    )
+
+    def said(text, to):
+        proposal = Proposal(KindName("respondent-outcome-notified"), {"text": text}, to=SlotName(to))
+        return [(one.what, one.forbidden) for one in marks_in(judged, proposal)]
+
+    assert said(of_first, "respondent-2") == [("outcome", True)]
+    assert ("outcome", True) not in said(of_both, "respondent-2")
+    assert ("outcome", True) not in said(of_first, "respondent-1")

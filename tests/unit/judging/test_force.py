@@ -9,6 +9,7 @@ from fairhearing.judging.force import APPROVAL, FORCES, forces
 from fairhearing.procedure import Ratification
 from tests.unit.judging.building import act, at, case, days, duty, procedure
 from tests.unit.judging.test_lapsing import LAPSES, ratified, taken
+from tests.unit.judging.test_several import ONE, OTHER, TWO
 
 ENDED = duty(
     "ratified",
@@ -152,3 +153,22 @@ def test_of_rough_days_nobody_knows_which_decision_was_approved():
     """An answer of which is not known whether it came after the decision leaves it open."""
     rough = act("2", "decision-approved", "2023-01-01/2023-01-05")
     assert found(decided(), rough, on=now(8), rule=approval()) == [("1", "unknown")]
+
+
+def test_each_of_several_decisions_is_approved_by_itself():
+    """Approved is what was decided of one; what was decided of the other waits still."""
+    approve = duty(
+        "approve",
+        who=("leadership",),
+        act=("decision-approved",),
+        after=("decision-made",),
+        within=days(5),
+        ratifies=Ratification(act="decision-made", silence="waits"),
+    )
+    decided = [
+        act(str(place), "decision-made", by="p07", to=who, when=at(place)) for place, who in ((1, ONE), (2, OTHER))
+    ]
+    approved = act("3", "decision-approved", by="p01", to=ONE, when=at(3))
+    file = case(*decided, approved, parties=TWO)
+    held = forces(procedure(duties=(approve,)), None, file, now(4), calendar=Calendar())
+    assert [(one.act, one.status) for one in held] == [("1", "approved"), ("2", "awaited")]

@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 from tests.unit.judging.building import act, bar, matter, procedure
+from tests.unit.judging.test_several import ONE, OTHER, TWO
 
 
 def test_acts_stand_in_order_whatever_the_file_says():
@@ -41,3 +42,23 @@ def test_rules_are_found_by_each_kind_once():
     rule = bar(act=("contact", "contact", "resigned"))
     laid = matter(procedure(bars=(rule,)))
     assert laid.bars == {"contact": [rule], "resigned": [rule]}
+
+
+def test_the_way_of_each_of_several_respondents_is_a_case_within_the_case():
+    """It knows the whole; a case with one way for all is its own whole, and a way has no further ways."""
+    found = act("1", "finding-made", by="p07", to=ONE)
+    laid = matter(procedure(), found, parties=TWO)
+    assert {person: len(way.acts) for person, way in laid.ways.items()} == {ONE: 1, OTHER: 0}
+    assert all(way.whole is laid and way.ways == {} for way in laid.ways.values())
+    assert laid.whole is laid
+    assert matter(procedure(), found).ways == {}
+
+
+def test_an_act_has_to_fit_the_ways_of_those_whom_it_concerns():
+    """The close has to fit all, what is done to one their own, and what seats the panel the whole case only."""
+    laid = matter(procedure(), act("1", "finding-made", by="p07", to=ONE), parties=TWO)
+    assert list(laid.ways_on(act("9", "case-closed"))) == [ONE, OTHER]
+    assert list(laid.ways_on(act("9", "decision-made", to=OTHER))) == [OTHER]
+    assert list(laid.ways_on(act("9", "message-sent", to=OTHER))) == [OTHER]
+    assert list(laid.ways_on(act("9", "panel-formed"))) == []
+    assert matter(procedure(), parties=TWO).ways_on(act("9", "case-closed")) == {}

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from fairhearing.judging.objections import counts_for, examined, judge_standing, rules_on
 from fairhearing.organisation import ConflictPolicy, Tie
 from tests.unit.judging.building import (
@@ -14,6 +16,7 @@ from tests.unit.judging.building import (
     separation,
     tie_rule,
 )
+from tests.unit.judging.test_several import ONE, OTHER, TWO
 
 RULES = procedure(
     bars=(bar(act=("finding-made",), when='act.reason == ""'),),
@@ -76,3 +79,28 @@ def test_a_proposal_is_examined_as_the_audit_judges():
     ruling = act("", "challenge-decided", "2023-01-05", by="p01", to="p01", value="dismissed")
     found = examined(matter(procedure(), org=ORG), ruling)
     assert "challenged-never-rules" in {one.rule for one in found.barred}
+
+
+def test_an_act_has_to_fit_the_way_of_each_whom_it_concerns():
+    """The case is not closed while one of two was told of no outcome; what stands against both is said once."""
+    told_before = gate("told", act=("case-closed",), needs=(("respondent-outcome-notified",),))
+    heard_before = gate("heard", act=("case-closed",), needs=(("affected-heard",),))
+    once = power(act=("finding-made",), who=("panel",), once=True)
+    rules = procedure(gates=(told_before, heard_before), powers=(once,))
+    found, told = (
+        act(number, kind, day, to=ONE, capacity="panel")
+        for number, kind, day in (
+            ("1", "finding-made", "2023-01-03"),
+            ("2", "respondent-outcome-notified", "2023-01-04"),
+        )
+    )
+    laid = matter(rules, found, told, parties=TWO)
+    close = act("9", "case-closed", "2023-02-01")
+    against = [(one.rule, one.because) for one in rules_on(laid, close)]
+    assert against == [
+        ("heard", "Before it there was no “affected person heard on the outcome”."),
+        ("told", "Towards p06: Before it there was no “respondent told the outcome”."),
+    ]
+    again = act("9", "finding-made", "2023-02-01", capacity="panel")
+    assert [one.rule for one in rules_on(laid, replace(again, to=(ONE,)))] == ["finding"]
+    assert rules_on(laid, replace(again, to=(OTHER,))) == ()

@@ -3,7 +3,9 @@ from __future__ import annotations
 from fairhearing.judging.duties import duty_answers
 from fairhearing.judging.judge import judge
 from fairhearing.judging.permitted import open_to, permitted_next
+from fairhearing.judging.ways import answers_on
 from tests.unit.judging.building import AS_OF, act, at, bar, case, days, duty, gate, matter, power, procedure
+from tests.unit.judging.test_several import ONE, OTHER, TWO
 
 FIND = power()
 ANSWER = power("answering", act=("response-received",), who=("respondent", "receiver"))
@@ -106,3 +108,15 @@ def test_what_stands_until_the_close_names_the_duties_that_it_meets():
     assert [(one.now, one.duties) for one in found(report, **rules)] == [(True, ("answer",))]
     (one,) = found(report, act("2", "case-closed", "2023-02-01"), **rules)
     assert (one.now, one.because[0]) == (False, "Act 2 had closed the case. (answering, tiny: The book, § 1)")
+
+
+def test_a_step_is_open_where_it_is_towards_one_of_several():
+    """Told was one of two: of that one it can be found, and the second one stands in nobody's way."""
+    told = act("1", "respondent-notified", by="p11", to=ONE)
+    named = act("2", "condition-set", by="p07", to=OTHER)
+    laid = matter(procedure(powers=(FIND,), gates=(gate(),)), told, named, parties=TWO)
+    (one,) = permitted_next(laid, answers_on(laid))
+    assert one.now
+    early = matter(procedure(powers=(FIND,), gates=(gate(),)), named, parties=TWO)
+    (one,) = permitted_next(early, answers_on(early))
+    assert not one.now

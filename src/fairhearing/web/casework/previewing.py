@@ -24,6 +24,7 @@ _SAID: dict[str, str | Promise] = {
     "address": _("an address or number out of a part that they do not read"),
     "id": _("an id that only the case uses"),
     "notes": _("out of the notes of the panel"),
+    "outcome": _("word for word out of what was found or decided of another one"),
     "passage": _("word for word out of a part that they do not read"),
 }
 

@@ -33,6 +33,7 @@ from fairhearing.web.casework.opening import (
 from fairhearing.web.casework.views_back import with_new_keys
 from fairhearing.web.casework.views_cases import waiting
 from fairhearing.web.casework.views_conflicts import shows_conflicts
+from fairhearing.web.casework.ways import ways_of
 from fairhearing.web.casework.wording import action, title_of
 from fairhearing.web.holding import holdings
 from fairhearing.web.house import house
@@ -89,6 +90,7 @@ def case(request: HttpRequest, code: str) -> HttpResponse:
         "excluded": excluded(found),
         "described": described(found),
         "report": None if aside else report_of(found),
+        "ways": () if outside else ways_of(found),
         "lines": lines_of(found),
         "category": None if aside else category(found),
         "course": "" if aside else course_of(found),

@@ -31,8 +31,8 @@ from fairhearing.identifiers import KindName, SlotName
 from fairhearing.sealing import make_letter_code
 from fairhearing.web import letters
 from fairhearing.web.access import unlocked
-from fairhearing.web.act_choices import name_in
-from fairhearing.web.act_forms import ON, ActForm, form_for, proposal_of
+from fairhearing.web.act_choices import drafted_for, name_in, whom_asked
+from fairhearing.web.act_forms import ON, TO, ActForm, form_for, proposal_of
 from fairhearing.web.casework.doing import TELLING, WITH_CODE, doing_of, needs_check, told_of_it
 from fairhearing.web.casework.linking import do_it, fit
 from fairhearing.web.casework.opening import inside, judged, status_of
@@ -82,7 +82,7 @@ def do(request: HttpRequest, code: str, kind: str) -> HttpResponse:
     if one is None:
         raise NotYoursError
     if request.method != "POST":
-        form = _form(officer, doing, case, initial=_initial(case, doing, _language(request))) if one.now else None
+        form = _form(officer, doing, case, initial=_initial(request, case, doing)) if one.now else None
         return _page(request, case, doing, "do", new_ticket(), Draft(), {"form": form, "doing": one})
     if before is not None and before.sent:
         if not is_another(request, before, _form(officer, doing, case).typed_names()):
@@ -114,10 +114,13 @@ def _language(request: HttpRequest) -> str:
     return asked if asked in dict(letters.languages(letters.wordings())) else get_language() or "en"
 
 
-def _initial(case: OpenCase, kind: KindName, language: str) -> dict[str, object]:
+def _initial(request: HttpRequest, case: OpenCase, kind: KindName) -> dict[str, object]:
+    language = _language(request)
+    whom = whom_asked(kind, case, request.GET.get(TO, "")) if letters.is_letter(kind) else ""
     initial: dict[str, object] = {
         LANGUAGE: language,
-        "text": letters.draft(case, kind, language=language),
+        **({TO: whom} if whom else {}),
+        "text": letters.draft(case, kind, language=language, to=whom),
         "how": "letter" if kind in WITH_CODE else "mailbox",
     }
     for act in reversed(case.done("claim-set-out")):
@@ -273,6 +276,8 @@ def _page(
         "tells_respondent": kind == TELLING,
         "languages": letters.languages(letters.wordings()) if letters.is_letter(kind) else (),
         "language": _language(request),
+        "drafted_for": drafted_for(kind, case) if letters.is_letter(kind) else (),
+        "whom": whom_asked(kind, case, request.GET.get(TO, "")),
     }
     return render(request, f"casework/{template}.html", shown, status=status)
 

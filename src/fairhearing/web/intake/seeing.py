@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from fairhearing.acts import KINDS, Field
-from fairhearing.desk import OpenAct, OpenCase, side_of
+from fairhearing.desk import OpenAct, OpenCase, of_others_alone, own_way, side_of
 from fairhearing.identifiers import KindName, RoleName, role_of
 from fairhearing.judging import Permitted, judge_clocks, permitted
 from fairhearing.web.act_choices import conditions, slot_title
@@ -141,7 +141,7 @@ def _permitted(case: OpenCase) -> Iterator[Permitted]:
     for one in permitted(
         case.procedure,
         case.standing,
-        case.case_file(),
+        own_way(case),
         today(case),
         calendar=case.calendar,
         declared=case.declared,
@@ -223,6 +223,8 @@ def _learns(case: OpenCase, act: OpenAct) -> bool:
     """Whether the holder learns that an act was done."""
     if act.public.by == case.me or act.parts:
         return True
+    if role_of(case.me) == "respondent" and of_others_alone(act, case.me):
+        return False
     if role_of(case.me) == "witness":
         return False
     kind = KINDS[act.public.kind]

@@ -49,7 +49,7 @@ def mailbox(request: HttpRequest) -> HttpResponse:
         "contest": offered.get("category-contested"),
         "steer": offered.get("course-set"),
         "put": seeing.put_to(case),
-        "undecided": not case.done(*seeing.DECIDED),
+        "undecided": all(act.public.kind not in seeing.DECIDED for act in seeing.seen(case)),
         "rights": spoken(case.procedure.notices.get(f"rights-{role_of(case.me)}", "")),
         "outside": seeing.outside(case),
         "handed": () if holder is None else words_handed(case, holder.identity),

@@ -16,11 +16,12 @@ from django.utils.translation import gettext as _
 
 from fairhearing import __version__
 from fairhearing.acts import KINDS
-from fairhearing.desk import OpenCase
+from fairhearing.desk import OpenCase, of_others_alone, several
 from fairhearing.errors import InputError
-from fairhearing.identifiers import KindName, PersonId
+from fairhearing.identifiers import KindName, PersonId, role_of
 from fairhearing.organisation import Organisation
 from fairhearing.sealing import digest_of
+from fairhearing.web.act_choices import slot_title
 from fairhearing.web.act_forms import choices_of
 from fairhearing.web.house import house
 from fairhearing.web.letters.inventory import LETTERS, name_of_letter
@@ -38,12 +39,15 @@ _ENGINE = Engine(
 _GAPS = re.compile(r"\n{3,}")
 _RUNNING = ("open", "overdue")
 _RIGHTS = {"reporter": "rights_reporter", "respondent": "rights_respondent"}
+_RESPONDENT = "respondent"
 _SAID = ("text", "long-text", "choice", "date")
 _TOLD_OF = ("decision-made", "finding-made", "category-set", "appeal-decided")
 """The kinds whose newest act a letter can speak of; `-` is `_` in its fields."""
 
 
-def draft(case: OpenCase, kind: str, fields: Mapping[str, object] | None = None, *, language: str = "") -> str:
+def draft(
+    case: OpenCase, kind: str, fields: Mapping[str, object] | None = None, *, language: str = "", to: str = ""
+) -> str:
     """Return the letter that the procedure requires with a kind of act, ready to be changed.
 
     Args:
@@ -51,6 +55,7 @@ def draft(case: OpenCase, kind: str, fields: Mapping[str, object] | None = None,
         kind: the kind of act.
         fields: what was entered in the act, where it was done already; then any act that tells somebody has one.
         language: such as `fr`; empty: that of the page.
+        to: the slot of whoever it is for, or whom it concerns; of another respondent it then says nothing.
 
     Returns:
         Plain text; empty where the procedure names no letter for the kind, or one that is not here.
@@ -60,7 +65,7 @@ def draft(case: OpenCase, kind: str, fields: Mapping[str, object] | None = None,
     if name not in LETTERS:
         return ""
     with translation.override(language or translation.get_language()):
-        values = _fields(case, kind, fields or {})
+        values = _fields(case, kind, fields or {}, to)
         own = _own(name, translation.get_language() or "en")
         text = own.filled(_texts(values)) if own is not None else rendered(f"{name}.txt", values)
     return tidy(text)
@@ -134,11 +139,12 @@ def packet_letter(organisation: Organisation, person: PersonId, file: str, seale
     return tidy(rendered("packet.txt", fields))
 
 
-def _fields(case: OpenCase, kind: str, given: Mapping[str, object]) -> dict[str, object]:
-    told = {kind.replace("-", "_"): _newest(case, kind) for kind in _TOLD_OF}
+def _fields(case: OpenCase, kind: str, given: Mapping[str, object], to: str) -> dict[str, object]:
+    told = {kind.replace("-", "_"): _newest(case, kind, to) for kind in _TOLD_OF}
     rules = {str(duty.id): spoken(duty.says) for duty in case.procedure.duties}
     return {
         **told,
+        "each": _each(case) if role_of(to) != _RESPONDENT else [],
         "day": date_format(case.calendar.day(house().now()), "j F Y"),
         "step": gettext(KINDS[KindName(kind)].title),
         "said": _said(case, kind, given),
@@ -157,9 +163,20 @@ def _fields(case: OpenCase, kind: str, given: Mapping[str, object]) -> dict[str,
     }
 
 
-def _newest(case: OpenCase, kind: str) -> Mapping[str, str]:
-    """Return what the newest act of a kind says, its choices in words."""
-    found = next(iter(reversed(case.done(kind))), None)
+def _each(case: OpenCase) -> list[Mapping[str, object]]:
+    """Return what was found and decided of each of several respondents, as far as it was of them alone."""
+    apart = any(role_of(act.public.to or "") == _RESPONDENT for act in case.done(*_TOLD_OF[:2]))
+    return [
+        {"who": slot_title(case, slot), "found": _newest(case, "finding-made", slot), "decided": said}
+        for slot in (several(case) if apart else ())
+        if (said := _newest(case, "decision-made", slot))
+    ]
+
+
+def _newest(case: OpenCase, kind: str, to: str) -> Mapping[str, str]:
+    """Return what the newest act of a kind says, its choices in words; for a respondent, the newest about them."""
+    done = [act for act in case.done(kind) if role_of(to) != _RESPONDENT or not of_others_alone(act, to)]
+    found = next(iter(reversed(done)), None)
     if found is None:
         return {}
     types = {field.name: field for field in KINDS[KindName(kind)].fields}

@@ -1,0 +1,76 @@
+"""Whom of several respondents an act concerns, and the case as it stands towards one of them."""
+
+from __future__ import annotations
+
+from fairhearing.acts import OF_ONE, CaseFile
+from fairhearing.desk.folder import OpenAct, OpenCase
+from fairhearing.desk.proposal import Proposal
+from fairhearing.desk.slots import respondents_in
+from fairhearing.errors import InputError
+from fairhearing.identifiers import SlotName, role_of
+from fairhearing.judging import way_of
+
+RESPONDENT = "respondent"
+
+
+def several(case: OpenCase) -> tuple[SlotName, ...]:
+    """Return the slots of the respondents where there are several; else none.
+
+    Args:
+        case: opened by anybody; who was told of nothing else sees them in the public part of the acts.
+    """
+    found = respondents_in(case.slots, (act.public for act in case.acts))
+    return found if len(found) > 1 else ()
+
+
+def of_others_alone(act: OpenAct, slot: str | None) -> bool:
+    """Return whether an act was done to, or by, another respondent than this one, and to or by nobody else.
+
+    Args:
+        act: of the case.
+        slot: a respondent's; None: of all of them together.
+    """
+    to, by = act.public.to, act.public.by
+    whom = to if to is not None and role_of(to) == RESPONDENT else by
+    return role_of(whom) == RESPONDENT and whom != slot
+
+
+def judged_of_others(act: OpenAct, slot: str | None) -> bool:
+    """Return whether an act says what was found or decided of another respondent alone.
+
+    Args:
+        act: of the case.
+        slot: a respondent's; None: of all of them together.
+    """
+    return act.public.kind in OF_ONE and of_others_alone(act, slot)
+
+
+def own_way(case: OpenCase) -> CaseFile:
+    """Return a case as the judge reads it; opened by one of several respondents, only what concerns them.
+
+    Args:
+        case: opened by anybody.
+    """
+    told = case.case_file()
+    return way_of(told, case.me) if case.me in several(case) else told
+
+
+def check_concerned(case: OpenCase, proposal: Proposal) -> None:
+    """Look whether it is said whom it concerns, where several respondents are each judged by themselves.
+
+    Args:
+        case: opened by whoever proposes it.
+        proposal: what they want.
+
+    Raises:
+        InputError: it names no respondent, and there are several.
+    """
+    if proposal.kind in OF_ONE and several(case) and proposal.to not in several(case):
+        raise InputError(
+            "It is not said which respondent this concerns.",
+            why="Each of them is judged by themselves: what is found of one says nothing of another.",
+            remedy="Choose the one whom it concerns; do the same for each of the others in their turn.",
+        )
+
+
+__all__ = ["check_concerned", "judged_of_others", "of_others_alone", "own_way", "several"]

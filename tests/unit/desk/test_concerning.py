@@ -1,0 +1,82 @@
+"""Whom of several respondents an act concerns."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from fairhearing.desk import Proposal, of_others_alone, open_case, open_mailbox, own_way, several, tell_respondent
+from fairhearing.desk.concerning import check_concerned, judged_of_others
+from fairhearing.errors import InputError
+from fairhearing.identifiers import KindName, SlotName
+from fairhearing.sealing import read_receipt
+from tests.walking import act
+
+FIRST, SECOND = SlotName("respondent-1"), SlotName("respondent-2")
+TWO = ("Fir Six", "Hazel Eight")
+TOLD = {"what": "What is put", "when": "2026-02", "where": "the hall", "text": "Letter", "how": "letter"}
+FOUND = {"finding": "substantiated", "standard": "more-likely-than-not", "reason": "Because."}
+
+
+@pytest.fixture
+def case(club, walk):
+    way = walk("answered", respondents=TWO)
+    tell_respondent(club.house, club.officers["c04"], way.code, TOLD, slot=SECOND)
+    return open_case(club.house, club.officers["c04"], way.code)
+
+
+def test_several_are_those_who_are_named_or_told(club, walk, case):
+    """One alone counts as none: nothing has to be said apart."""
+    assert several(case) == (FIRST, SECOND)
+    way = walk("told")
+    assert several(open_case(club.house, club.officers["c04"], way.code)) == ()
+
+
+def test_what_is_done_to_or_by_one_is_of_the_other_alone(case):
+    """What the first was told and answered is not the second one's; what is done to nobody is of all."""
+    told, answered, *_ = case.done("respondent-notified", "response-received")
+    assert [of_others_alone(one, SECOND) for one in (told, answered)] == [True, True]
+    assert [of_others_alone(one, FIRST) for one in (told, answered)] == [False, False]
+    assert of_others_alone(case.acts[0], SECOND) is False
+    assert judged_of_others(told, SECOND) is False
+    found = replace(told, public=replace(told.public, kind=KindName("finding-made")))
+    assert judged_of_others(found, SECOND)
+    assert not judged_of_others(found, FIRST)
+
+
+def test_a_respondent_sees_the_case_as_it_stands_towards_them(club, walk):
+    """The letter and the answer of the other one are not in it; an officer reads of both."""
+    way = walk("answered", respondents=TWO)
+    tell_respondent(club.house, club.officers["c04"], way.code, TOLD, slot=SECOND)
+    opened = open_mailbox(club.house, read_receipt(way.respondent.receipt))
+    kinds = [one.kind for one in own_way(opened).acts]
+    assert "response-received" in kinds
+    assert [one.public.kind for one in opened.acts].count("respondent-notified") == 2
+    assert kinds.count("respondent-notified") == 1
+    officer = open_case(club.house, club.officers["c04"], way.code)
+    assert own_way(officer) == officer.case_file()
+    assert officer.case_file().parties.respondent == ("c06", "c08")
+
+
+def test_it_is_said_whom_a_finding_concerns(case):
+    """With several respondents a finding names one of them; what concerns the case as a whole names none."""
+    found = Proposal(KindName("finding-made"), {"finding": "substantiated"})
+    with pytest.raises(InputError, match="not said which respondent"):
+        check_concerned(case, found)
+    check_concerned(case, replace(found, to=SECOND))
+    check_concerned(case, Proposal(KindName("final-talk-held")))
+
+
+def test_a_finding_in_a_case_with_one_names_nobody(club, walk):
+    """As ever."""
+    way = walk("answered")
+    case = open_case(club.house, club.officers["c04"], way.code)
+    check_concerned(case, Proposal(KindName("finding-made")))
+
+
+def test_the_door_asks_it(club, walk):
+    """Nobody finds of two people at once."""
+    way = walk("answered", respondents=TWO)
+    with pytest.raises(InputError, match="not said which respondent"):
+        act(club, club.officers["c04"], way.code, "finding-made", **FOUND)
