@@ -19,8 +19,8 @@ OPEN = frozenset({"public", "receipt"})
 """The decorators of views that everybody may see, and that the holder of a mailbox may."""
 EVERYWHERE = frozenset({"MIDDLEWARE", "TEMPLATES"})
 """The settings that name what stands before every view and in every page."""
-TABLES = ("acts", "organisation/ties", "procedures/", "web/letters/")
-"""Where texts stand that reach a party by other ways: kinds of acts, ties, procedures, and letters."""
+TABLES = ("acts", "organisation/ties", "procedures/", "web/letters/", "web/mailer.py")
+"""Where texts stand that reach a party by other ways: kinds of acts, ties, procedures, letters and mail."""
 _SIGNING_IN = "web/accounts/"
 _LEADS_TO = re.compile(r"\{%-?\s*(?:include|extends)\s+\"([^\"]+)\"")
 

@@ -12,6 +12,8 @@ from django.utils.translation import get_language, gettext, override
 
 from fairhearing.errors import InputError
 from fairhearing.web.environment import languages_of
+from fairhearing.web.speaking import listed
+from fairhearing.web.tags import names
 
 pytestmark = pytest.mark.django_db
 Browser = Callable[..., Client]
@@ -112,6 +114,16 @@ def test_a_day_is_written_as_a_language_writes_it(language: str, day: str, momen
     at = datetime(2026, 11, 14, 9, 5)  # noqa: DTZ001  # how it is written does not depend on where
     with override(language):
         assert (date_format(at), date_format(at, "DATETIME_FORMAT")) == (day, moment)
+
+
+def test_names_are_told_apart_as_a_language_does(browser: Browser) -> None:
+    """Arabic has its own comma, and a Latin name keeps its own direction; what somebody typed stays text."""
+    assert (listed(()), listed(["Place"]), listed(["a", "b", "c"])) == ("", "Place", "a, b, c")
+    with override("ar"):
+        assert listed(["Place"]) == "Place"
+        assert listed(["a", "b", "c"]) == "a، b، c"
+        assert names(["The <Club>", "Board"]) == "<bdi>The &lt;Club&gt;</bdi>، <bdi>Board</bdi>"
+    assert "</bdi>، <bdi>" in _start(browser(), "ar", "/open/procedure")
 
 
 @pytest.mark.parametrize("page", ["/mailbox/open", "/letter"])

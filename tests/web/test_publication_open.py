@@ -88,7 +88,7 @@ def test_a_cosigned_checkpoint_names_its_witness(
         cosign(head.note, "neighbour.example", bytes(32), 1_760_000_000)
     )
     page = _page(anybody)
-    assert "It carries the signatures of neighbour.example." in page
+    assert "It carries the signatures of <bdi>neighbour.example</bdi>." in page
     assert "Not witnessed" not in page
 
 

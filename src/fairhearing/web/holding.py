@@ -15,7 +15,7 @@ from fairhearing.desk import OpenCase
 from fairhearing.judging import Force, forces
 from fairhearing.web.act_choices import role_title
 from fairhearing.web.house import house
-from fairhearing.web.speaking import spoken
+from fairhearing.web.speaking import listed, spoken
 
 _WITH_REMEDY = ("lapsed", "sent-back", "returned", "overdue")
 
@@ -73,7 +73,7 @@ def _says(case: OpenCase, force: Force) -> str:
 
 
 def _approval(case: OpenCase, force: Force) -> str:
-    told = {"who": ", ".join(role_title(case, role) for role in force.who), "end": _end(case, force)}
+    told = {"who": listed(role_title(case, role) for role in force.who), "end": _end(case, force)}
     answer = next((act.public for act in case.acts if act.public.id == force.answer), None)
     if answer is not None:
         told |= {"end": date_format(answer.on, "j F Y"), "answer": _(KINDS[answer.kind].title)}

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from django.utils.translation import gettext, ngettext
 
 from fairhearing.clock import Duration
-from fairhearing.wording import Said
+from fairhearing.wording import Said, enumerated
 
 
 class _Reader:
@@ -46,6 +46,13 @@ def each_spoken(texts: Iterable[str]) -> tuple[str, ...]:
 def named_in_words(texts: Mapping[str, str]) -> dict[str, str]:
     """Return sentences by name, each in the reader's language."""
     return {name: spoken(text) for name, text in texts.items()}
+
+
+def listed(words: Iterable[str]) -> str:
+    """Return words that are in the reader's language already, with its comma between them."""
+    found = tuple(words)
+    # said with its values alone: a name that somebody gave is no sentence of the catalogues
+    return spoken(enumerated(found)) if len(found) > 1 else "".join(found)
 
 
 def in_words(value: str) -> str:

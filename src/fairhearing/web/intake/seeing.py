@@ -24,7 +24,7 @@ from fairhearing.web.files.listing import Attached, attached
 from fairhearing.web.house import house
 from fairhearing.web.intake.wording import action
 from fairhearing.web.outcome_words import outcome_in_words
-from fairhearing.web.speaking import spoken
+from fairhearing.web.speaking import listed, spoken
 
 REPORTED = KindName("report-received")
 DECIDED = ("finding-made", "decision-made")
@@ -104,7 +104,7 @@ def awaited(case: OpenCase) -> tuple[Awaited, ...]:
         Awaited(
             says=spoken(answer.says),
             on=answer.due.last,
-            who=", ".join(_title(case, role) for role in answer.who),
+            who=listed(_title(case, role) for role in answer.who),
             mine=role_of(case.me) in answer.who,
             overdue=answer.status != "open",
             why=f"{answer.source} ({answer.pack})",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from fairhearing.organisation import Organisation, bodies_of_kind
 from fairhearing.procedure import Duty, Power, Procedure, Role, Rule
 from fairhearing.web.publication import wording
-from fairhearing.web.speaking import in_words, limit, spoken
+from fairhearing.web.speaking import in_words, limit, listed, spoken
+from fairhearing.wording import joined, say
 
 APPEAL = "appeal-filed"
 """The act by which somebody appeals."""
@@ -137,7 +138,11 @@ def marks(procedure: Procedure) -> tuple[tuple[str, str], ...]:
         said = wording.mark(rule.source.mark)
         if said not in used.setdefault(title, []):
             used[title].append(said)
-    return tuple((title, "; ".join(said)) for title, said in used.items())
+    return tuple((title, _one_after_another(said)) for title, said in used.items())
+
+
+def _one_after_another(said: Sequence[str]) -> str:
+    return spoken(joined("", (said[0], *(say("; {note}", note=one) for one in said[1:]))))
 
 
 def _role(role: Role, organisation: Organisation) -> RoleLine:
@@ -156,7 +161,7 @@ def _line(procedure: Procedure, rule: Rule) -> RuleLine:
     within = getattr(waits or rule, "within", None) or getattr(rule, "wait", None)
     return RuleLine(
         says=spoken(rule.says),
-        who=", ".join(wording.role_title(procedure, role) for role in bound),
+        who=listed(wording.role_title(procedure, role) for role in bound),
         limit="" if within is None else limit(within),
         more=_more(procedure, rule),
         why=spoken(rule.why),
@@ -189,13 +194,13 @@ def _more(procedure: Procedure, rule: Rule) -> tuple[str, ...]:
     said += [_("Without it, what it is about lapses by itself.")] if rule.lapses and not rule.ratifies else []
     said += [wording.silence(rule.ratifies.silence)] if rule.ratifies else []
     if rule.extension is not None:
-        roles = ", ".join(wording.role_title(procedure, role) for role in rule.extension.who)
+        roles = listed(wording.role_title(procedure, role) for role in rule.extension.who)
         most = rule.extension.most
         said.append(
             _("Can be extended by %(who)s.") % {"who": roles}
             if most is None
             else _("Can be extended by %(who)s, by %(most)s at most.") % {"who": roles, "most": limit(most)}
         )
-        approvers = ", ".join(wording.role_title(procedure, role) for role in rule.extension.approver)
+        approvers = listed(wording.role_title(procedure, role) for role in rule.extension.approver)
         said += [_("That counts once it is approved by %(who)s.") % {"who": approvers}] if approvers else []
     return tuple(filter(None, said))
