@@ -27,6 +27,7 @@ from fairhearing.desk import (
     NoticeRow,
     Recorded,
     RefusalRow,
+    ResetRow,
     SifterRow,
     StoredAct,
 )
@@ -228,11 +229,26 @@ class BooksContract:
     def test_a_code_keeps_its_purpose(self, books: Books) -> None:
         """What a letter is for is found again with it."""
         with books.writing() as ledger:
-            ledger.add_enrolment(EnrolmentRow(FIND, PersonId("p01"), date(2026, 4, 1), "factor"))
+            ledger.add_enrolment(EnrolmentRow(FIND, PersonId("p01"), date(2026, 4, 1), "factor", "account one"))
         with books.reading() as ledger:
             row = ledger.enrolment(FIND)
         assert row is not None
-        assert row.purpose == "factor"
+        assert (row.purpose, row.maker) == ("factor", "account one")
+
+    def test_resets_wait_for_their_owners(self, books: Books) -> None:
+        """By person and in order of time; dropping them leaves those of others."""
+        day = date(2026, 4, 1)
+        rows = [
+            ResetRow(PersonId("p02"), "password", "p03", day),
+            ResetRow(PersonId("p01"), "factor", "account one", day),
+            ResetRow(PersonId("p02"), "factor", "p03", day),
+        ]
+        with books.writing() as ledger:
+            for row in rows:
+                ledger.add_reset(row)
+            assert ledger.resets() == (rows[1], rows[0], rows[2])
+            ledger.drop_resets(PersonId("p02"))
+            assert ledger.resets() == (rows[1],)
 
     def test_keys_are_dropped_and_put_there_again(self, books: Books) -> None:
         """In one transaction, too; dropping what is not there is nothing."""
@@ -253,8 +269,9 @@ class BooksContract:
         with books.writing() as ledger:
             for row in rows:
                 ledger.put_asked_keys(row)
-            ledger.put_asked_keys(replace(rows[0], sealed=b"newer"))
-            assert ledger.asked_keys(PersonId("p02")) == replace(rows[0], sealed=b"newer")
+            newer = replace(rows[0], sealed=b"newer", vouchers=(PersonId("p03"), PersonId("p04")), counts_from=AT)
+            ledger.put_asked_keys(newer)
+            assert ledger.asked_keys(PersonId("p02")) == newer
             assert ledger.asked_keys(PersonId("p03")) is None
         with books.reading() as ledger:
             assert [row.person for row in ledger.all_asked_keys()] == ["p01", "p02"]

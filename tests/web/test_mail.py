@@ -76,6 +76,18 @@ def test_the_news_of_a_day_go_out_the_next_morning() -> None:
     assert mailer.send_waiting(NEXT_MORNING) == 0
 
 
+def test_a_step_about_somebodys_sign_in_is_told_at_once() -> None:
+    """To whom it was queued for alone, also in the night; it leads to the account and says nothing of a case."""
+    account = Account.objects.get(username="m1")
+    with SqlBooks().writing() as ledger:
+        ledger.queue(NoticeRow(0, str(account.pk), "keys-asked", DAY))
+    assert mailer.send_waiting(datetime(2026, 3, 2, 23, tzinfo=UTC)) == 1
+    (sent,) = mail.outbox
+    assert sent.to == ["m1@example.org"]
+    assert "If nobody asked for it, stop it." in sent.body
+    assert sent.body.endswith("/account\n")
+
+
 @override_settings(FAIRHEARING_DEMO=True)
 def test_the_demo_sends_at_once() -> None:
     """Nobody waits until the morning to see a mail."""

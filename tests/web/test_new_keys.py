@@ -10,6 +10,7 @@ from django.test import Client
 from fairhearing.desk import asked_keys, carry_over, edits_of, open_case, replace_keys, unlock
 from fairhearing.errors import SealError
 from fairhearing.identifiers import CaseCode, PersonId
+from fairhearing.web.accounts.telling import put_new_keys_in_force
 from fairhearing.web.house import Rooms
 from fairhearing.web.models import Account
 from tests.walking import act, panel_of, walk_to
@@ -110,7 +111,7 @@ def test_what_the_storage_left_undone_is_done_later(site: Site) -> None:
 
 
 def test_lost_words_a_voucher_and_a_fellow_reader(site: Site) -> None:
-    """The whole way back: new words, five words said, put in force, let back in; nothing opens before."""
+    """The whole way back: new words, five words said twice, two days, let back in; nothing opens before."""
     way = walk_to(site.club, "formed")
     slot, person = next(iter(sorted(panel_of(site.club, way).items())))
     fellow = next(one for one in panel_of(site.club, way).values() if one != person)
@@ -123,8 +124,16 @@ def test_lost_words_a_voucher_and_a_fellow_reader(site: Site) -> None:
     wrong = helper.post("/keys/vouch", {"person": person, "said": "five words that are others"})
     assert wrong.status_code == 422
     assert "do not stand for their keys" in wrong.content.decode()
-    done = helper.post("/keys/vouch", {"person": person, "said": said.upper()})
-    assert "The new keys are in force" in done.content.decode()
+    for by, told in (
+        ("c05", "One more person has to vouch"),
+        ("c04", "Until then whoever opens the earlier keys"),
+    ):
+        done = site.officer(by).post("/keys/vouch", {"person": person, "said": said.upper()})
+        assert told in done.content.decode()
+    assert client.post("/unlock", {"passphrase": words}).status_code == 422
+    assert "Two people vouched for them" in client.get("/keys/lost").content.decode()
+    site.club.clock.pass_days(2)
+    put_new_keys_in_force()
     assert client.get("/account").status_code == 302
     client = locked(site, person)
     assert client.post("/unlock", {"passphrase": words}).status_code == 302
@@ -140,7 +149,7 @@ def test_lost_words_a_voucher_and_a_fellow_reader(site: Site) -> None:
     assert site.officer(fellow).post(back, {"said": said}).headers["Location"].endswith("?done=readers-added")
     assert client.get(f"/cases/{way.code}").status_code == 200
     assert site.officer(fellow).get(back).status_code == 404
-    assert kinds(site, person) == ["keys-asked", "keys-replaced"]
+    assert kinds(site, person) == ["keys-asked", "keys-vouched", "keys-vouched", "keys-replaced"]
 
 
 def test_the_owner_refuses_keys_that_somebody_else_asked_for(site: Site) -> None:

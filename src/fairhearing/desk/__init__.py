@@ -45,7 +45,6 @@ from fairhearing.desk.new_keys import (
     refuse_new_keys,
     remove_keys,
     replace_keys,
-    vouch_for_keys,
 )
 from fairhearing.desk.opening import cases_and_damaged, cases_of, open_case
 from fairhearing.desk.oversight import Watched, watch, watch_case
@@ -73,6 +72,7 @@ from fairhearing.desk.records import (
     Purpose,
     Recorded,
     RefusalRow,
+    ResetRow,
     SifterRow,
     StoredAct,
 )
@@ -80,6 +80,7 @@ from fairhearing.desk.rehearsing import AboutOffice, Rehearsed, StepTaken, WeakS
 from fairhearing.desk.remembering import catch_up, refresh_index
 from fairhearing.desk.reply import make_reply
 from fairhearing.desk.report import CHANNELS, Report
+from fairhearing.desk.resets import acknowledge_resets, both_reset, confirm_sign_in, open_resets
 from fairhearing.desk.roll_edits import (
     LONGEST_DECLARATION,
     change_organisation,
@@ -96,6 +97,7 @@ from fairhearing.desk.support import end_support, invite_support, supports
 from fairhearing.desk.taking import LARGEST_REPLY, take_reply
 from fairhearing.desk.tell_respondent import tell_respondent
 from fairhearing.desk.telling_sides import FOR_BOTH
+from fairhearing.desk.vouching import put_due_in_force, stop_new_keys, vouch_by, vouch_for_keys
 from fairhearing.desk.withheld import FILE, OTHERS, Mark, audiences_of, marks_in, unread
 from fairhearing.desk.writing import Upload
 
@@ -154,6 +156,7 @@ __all__ = [
     "Rehearsed",
     "Replaced",
     "Report",
+    "ResetRow",
     "Roll",
     "Round",
     "Seating",
@@ -172,12 +175,14 @@ __all__ = [
     "Waiting",
     "Watched",
     "WeakSpot",
+    "acknowledge_resets",
     "answer_edit",
     "answer_seat",
     "append_record",
     "ask_new_keys",
     "asked_keys",
     "audiences_of",
+    "both_reset",
     "carry_over",
     "cases_and_damaged",
     "cases_of",
@@ -186,6 +191,7 @@ __all__ = [
     "change_organisation",
     "change_passphrase",
     "check_said",
+    "confirm_sign_in",
     "confirm_tie",
     "contest_edit",
     "declare",
@@ -228,11 +234,13 @@ __all__ = [
     "open_case",
     "open_mailbox",
     "open_own_case",
+    "open_resets",
     "own_way",
     "perform",
     "proposed_public",
     "prove",
     "publication_days",
+    "put_due_in_force",
     "read_packet",
     "refresh_index",
     "refuse_new_keys",
@@ -245,6 +253,7 @@ __all__ = [
     "several",
     "side_of",
     "split_case",
+    "stop_new_keys",
     "stray_keys",
     "supports",
     "take_reply",
@@ -255,6 +264,7 @@ __all__ = [
     "unlock",
     "unread",
     "use_letter",
+    "vouch_by",
     "vouch_for_keys",
     "waiting",
     "waits_for_sifter",

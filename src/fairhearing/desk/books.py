@@ -18,6 +18,7 @@ from fairhearing.desk.records import (
     NoticeRow,
     Recorded,
     RefusalRow,
+    ResetRow,
     SifterRow,
     StoredAct,
 )
@@ -158,6 +159,18 @@ class Ledger(Protocol):
 
     def drop_enrolment(self, find: str) -> None:
         """Remove a used one."""
+        ...
+
+    def resets(self) -> tuple[ResetRow, ...]:
+        """Return the resets that their owners have not acknowledged, by person and in order of time."""
+        ...
+
+    def add_reset(self, row: ResetRow) -> None:
+        """Keep a reset."""
+        ...
+
+    def drop_resets(self, person: PersonId) -> None:
+        """Remove those of a person."""
         ...
 
     def add_refusal(self, row: RefusalRow) -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from fairhearing.desk.again import again
 from fairhearing.desk.holders import Officer
-from fairhearing.desk.key_edits import note_keys, note_reset, were_removed
+from fairhearing.desk.key_edits import note_keys, note_reset, tell, were_removed
 from fairhearing.desk.opening import is_over
 from fairhearing.desk.ports import House, Ledger
 from fairhearing.desk.records import EnrolmentRow, KeyRow, Purpose
+from fairhearing.desk.resets import check_maker, keep_reset
 from fairhearing.errors import InputError, NotYoursError, RefusedError
 from fairhearing.identifiers import PersonId
 from fairhearing.organisation import Organisation
@@ -45,16 +47,18 @@ class Enrolled:
     keys: PersonKeys
 
 
-def invite_member(house: House, person: PersonId, purpose: Purpose = "account") -> LetterCode:
+def invite_member(house: House, person: PersonId, purpose: Purpose = "account", maker: str = "") -> LetterCode:
     """Make a letter code with which somebody of the roll can enrol, once, within 30 days.
 
     Args:
         house: the ports.
         person: their id on the roll.
         purpose: what the code is for; it does nothing else.
+        maker: who makes it, and sees both halves: an id on the roll, or the account of nobody on it.
 
     Raises:
         InputError: nobody of that id is on the roll.
+        RefusedError: they made the letter for the other half of the same sign-in.
     """
     organisation = house.roll.current()
     _on_the_roll(organisation, person)
@@ -62,7 +66,8 @@ def invite_member(house: House, person: PersonId, purpose: Purpose = "account") 
     until = organisation.calendar.day(house.now()) + timedelta(days=ENROLMENT_DAYS)
     find = read_letter_code(code.letter, code.spoken).find
     with house.books.writing() as ledger:
-        ledger.add_enrolment(EnrolmentRow(find, person, until, purpose))
+        check_maker(ledger, person, purpose, maker)
+        ledger.add_enrolment(EnrolmentRow(find, person, until, purpose, maker))
     return code
 
 
@@ -86,22 +91,26 @@ def find_invited(house: House, letter: str, spoken: str) -> EnrolmentRow:
     return row
 
 
-def use_letter(house: House, ledger: Ledger, used: EnrolmentRow) -> None:
+def use_letter(house: House, ledger: Ledger, used: EnrolmentRow, told: Collection[str] = ()) -> None:
     """Use a letter code up, inside the transaction that does what it is for; a reset becomes an act in the record.
 
     Args:
         house: the ports.
         ledger: of a writing transaction.
         used: as it was found.
+        told: the accounts that get a mail about a reset.
 
     Raises:
         NotYoursError: it was used meanwhile.
+        RefusedError: whoever made it reset the other half of the same sign-in.
     """
     if ledger.enrolment(used.find) is None:
         raise NotYoursError
     ledger.drop_enrolment(used.find)
     if used.purpose != "account":
+        keep_reset(house, ledger, used)
         note_reset(house, ledger, used.person, used.purpose)
+        tell(house, ledger, f"{used.purpose}-reset", told)
 
 
 def enrol(

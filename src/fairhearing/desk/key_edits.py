@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from fairhearing.desk.ports import House, Ledger
-from fairhearing.desk.records import AskedKeyRow, EditRow, KeyRow, Purpose
+from fairhearing.desk.records import AskedKeyRow, EditRow, KeyRow, NoticeRow, Purpose
 from fairhearing.desk.roll_edits import add_edit
 from fairhearing.identifiers import Digest, PersonId
 
 IN_FORCE = ("keys-entered", "keys-resealed", "keys-replaced", "keys-removed")
 """The edits after which a directory entry is another one."""
-OF_A_PERSON = (*IN_FORCE, "keys-asked", "keys-refused", "factor-reset", "password-reset")
+OF_A_PERSON = (
+    *(*IN_FORCE, "keys-asked", "keys-vouched", "keys-stopped", "keys-refused"),
+    *("factor-reset", "password-reset", "sign-in-confirmed"),
+)
 """The edits that have to do with how somebody signs in and what they can open."""
 
 _SALT_SIZE = 32
@@ -46,9 +49,35 @@ def note_reset(house: House, ledger: Ledger, person: str, what: Purpose) -> None
         person: their id on the roll; of an account without a person, its user name.
         what: "factor" or "password".
     """
+    note_sign_in(house, ledger, f"{what}-reset", person)
+
+
+def note_sign_in(house: House, ledger: Ledger, kind: str, person: str) -> None:
+    """Enter into the record what was done about how somebody signs in.
+
+    Args:
+        house: the ports.
+        ledger: of a writing transaction.
+        kind: of `EDIT_KINDS`.
+        person: their id on the roll; of an account without a person, its user name.
+    """
     salt = house.randomness.token(_SALT_SIZE)
-    told = hashlib.sha256(_ENTRY_DOMAIN + salt + what.encode()).hexdigest()
-    add_edit(house, ledger, f"{what}-reset", Digest(told[:_HALF] + _whose(person, salt)), salt)
+    told = hashlib.sha256(_ENTRY_DOMAIN + salt + kind.removesuffix("-reset").encode()).hexdigest()
+    add_edit(house, ledger, kind, Digest(told[:_HALF] + _whose(person, salt)), salt)
+
+
+def tell(house: House, ledger: Ledger, kind: str, accounts: Collection[str]) -> None:
+    """Queue a mail about a step to each account: it says that something was changed, and not what.
+
+    Args:
+        house: the ports.
+        ledger: of a writing transaction.
+        kind: of `EDIT_KINDS`; one mail for each kind, account and day.
+        accounts: as the store knows them.
+    """
+    day = house.roll.current().calendar.day(house.now())
+    for account in sorted(accounts):
+        ledger.queue(NoticeRow(0, account, kind, day))
 
 
 def entry_digest(row: KeyRow | AskedKeyRow, salt: bytes) -> Digest:

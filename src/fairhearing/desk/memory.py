@@ -23,6 +23,7 @@ from fairhearing.desk.records import (
     NoticeRow,
     Recorded,
     RefusalRow,
+    ResetRow,
     SifterRow,
     StoredAct,
 )
@@ -43,6 +44,7 @@ class Tables:
     keys: dict[str, KeyRow] = field(default_factory=dict)
     asked: dict[str, AskedKeyRow] = field(default_factory=dict)
     enrolments: dict[str, EnrolmentRow] = field(default_factory=dict)
+    resets: list[ResetRow] = field(default_factory=list)
     refusals: list[RefusalRow] = field(default_factory=list)
     edits: dict[str, EditRow] = field(default_factory=dict)
     notices: list[NoticeRow] = field(default_factory=list)
@@ -180,6 +182,18 @@ class MemoryLedger:
     def drop_enrolment(self, find: str) -> None:
         """Remove a used one."""
         self.tables.enrolments.pop(find, None)
+
+    def resets(self) -> tuple[ResetRow, ...]:
+        """Return the resets that their owners have not acknowledged."""
+        return tuple(sorted(self.tables.resets, key=lambda row: row.person))
+
+    def add_reset(self, row: ResetRow) -> None:
+        """Keep a reset."""
+        self.tables.resets.append(row)
+
+    def drop_resets(self, person: PersonId) -> None:
+        """Remove those of a person."""
+        self.tables.resets = [row for row in self.tables.resets if row.person != person]
 
     def add_refusal(self, row: RefusalRow) -> None:
         """Keep a refusal."""

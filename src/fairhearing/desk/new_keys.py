@@ -1,20 +1,22 @@
-"""New keys in place of earlier ones: at once for whoever opens those, else when somebody vouches for them.
+"""New keys in place of earlier ones: at once for whoever opens those, else when others vouch for them.
 
 Whoever lost their words looks, to the site, like somebody who took the account over. So nothing is sealed to keys
-that were asked for without the words before a second person, who spoke with the first, types the words that stand
-for these very keys. Of cases under way they open nothing even then: see `letting_back`.
+that were asked for without the words before two others, who spoke with them, type the words that stand for these
+very keys: see `vouching`. Of cases under way they open nothing even then: see `letting_back`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from fairhearing.desk.enrol import Enrolled
 from fairhearing.desk.holders import Officer
-from fairhearing.desk.key_edits import note_keys, were_removed
+from fairhearing.desk.key_edits import note_keys, tell, were_removed
 from fairhearing.desk.ports import House, Ledger
 from fairhearing.desk.records import AskedKeyRow, KeyRow
 from fairhearing.errors import InputError, NotYoursError, RefusedError
 from fairhearing.identifiers import PersonId
-from fairhearing.sealing import are_check_words, make_passphrase, new_person_keys, seal_person_keys
+from fairhearing.sealing import make_passphrase, new_person_keys, seal_person_keys
 
 
 def replace_keys(house: House, officer: Officer, passphrase: str | None = None) -> Enrolled:
@@ -35,12 +37,14 @@ def replace_keys(house: House, officer: Officer, passphrase: str | None = None) 
     sealed = seal_person_keys(keys, passphrase, house.randomness)
     row = KeyRow(officer.person, keys.identity.recipient, keys.signer.verify_key, sealed)
     with house.books.writing() as ledger:
-        _check_own(ledger, officer)
-        _put_in_force(house, ledger, row)
+        check_own(ledger, officer)
+        put_in_force(house, ledger, row)
     return Enrolled(officer.person, passphrase, keys)
 
 
-def ask_new_keys(house: House, person: PersonId, passphrase: str | None = None) -> AskedKeyRow:
+def ask_new_keys(
+    house: House, person: PersonId, passphrase: str | None = None, told: Collection[str] = ()
+) -> AskedKeyRow:
     """Make keys for somebody who lost their words, or whose keys were removed; they wait.
 
     Asked again, the newest ones count. The earlier keys stay in force meanwhile.
@@ -49,6 +53,7 @@ def ask_new_keys(house: House, person: PersonId, passphrase: str | None = None) 
         house: the ports.
         person: who signed in.
         passphrase: six words made beforehand, which they have typed back; None: made now.
+        told: the accounts that get a mail.
 
     Raises:
         RefusedError: they never had keys, or keep theirs on a machine of their own.
@@ -73,6 +78,7 @@ def ask_new_keys(house: House, person: PersonId, passphrase: str | None = None) 
             )
         ledger.put_asked_keys(row)
         note_keys(house, ledger, "keys-asked", row)
+        tell(house, ledger, "keys-asked", told)
     return row
 
 
@@ -87,7 +93,7 @@ def refuse_new_keys(house: House, officer: Officer) -> None:
         NotYoursError: the keys are not in the directory any more.
     """
     with house.books.writing() as ledger:
-        _check_own(ledger, officer)
+        check_own(ledger, officer)
         asked = ledger.asked_keys(officer.person)
         if asked is not None:
             ledger.drop_asked_keys(officer.person)
@@ -102,38 +108,6 @@ def asked_keys(house: House) -> tuple[AskedKeyRow, ...]:
     """
     with house.books.reading() as ledger:
         return ledger.all_asked_keys()
-
-
-def vouch_for_keys(house: House, officer: Officer, person: PersonId, typed: str) -> KeyRow:
-    """Put new keys in force that somebody asked for, once the words that stand for them are typed.
-
-    Args:
-        house: the ports.
-        officer: unlocked; somebody else, who spoke with them.
-        person: who asked for them.
-        typed: the words that they said.
-
-    Raises:
-        RefusedError: nobody vouches for their own keys.
-        NotYoursError: none are asked for, or the voucher's own keys are not in the directory any more.
-        InputError: these words stand for other keys.
-    """
-    if officer.person == person:
-        raise RefusedError(
-            "Nobody vouches for their own keys.",
-            why="Whoever took an account over could then put keys of their own in the owner's place.",
-            remedy="Tell the words to somebody else who has keys here, face to face.",
-        )
-    with house.books.writing() as ledger:
-        _check_own(ledger, officer)
-        asked = ledger.asked_keys(person)
-        if asked is None:
-            raise NotYoursError
-        if not are_check_words(typed, asked.recipient, asked.verify_key):
-            raise wrong_words()
-        row = KeyRow(person, asked.recipient, asked.verify_key, asked.sealed)
-        _put_in_force(house, ledger, row)
-    return row
 
 
 def remove_keys(house: House, person: PersonId) -> None:
@@ -170,13 +144,29 @@ def wrong_words() -> InputError:
     )
 
 
-def _put_in_force(house: House, ledger: Ledger, row: KeyRow) -> None:
+def put_in_force(house: House, ledger: Ledger, row: KeyRow) -> None:
+    """Put new keys in force inside a transaction; those that were asked for are gone with it.
+
+    Args:
+        house: the ports.
+        ledger: of a writing transaction.
+        row: the new entry.
+    """
     ledger.put_keys(row)
     ledger.drop_asked_keys(row.person)
     note_keys(house, ledger, "keys-replaced", row)
 
 
-def _check_own(ledger: Ledger, officer: Officer) -> None:
+def check_own(ledger: Ledger, officer: Officer) -> None:
+    """Refuse whoever's open keys are not in the directory any more.
+
+    Args:
+        ledger: of any transaction.
+        officer: unlocked.
+
+    Raises:
+        NotYoursError: they are not.
+    """
     row = ledger.keys(officer.person)
     if row is None or row.recipient != officer.identity.recipient:
         raise NotYoursError

@@ -94,7 +94,7 @@ EDIT_KINDS = (
     *("organisation-edited", "keys-entered", "declaration-made", "declaration-withdrawn"),
     *("edit-contested", "contest-answered", "contest-withdrawn", "tie-confirmed"),
     *("keys-resealed", "keys-asked", "keys-refused", "keys-replaced", "keys-removed"),
-    *("factor-reset", "password-reset"),
+    *("factor-reset", "password-reset", "keys-vouched", "keys-stopped", "sign-in-confirmed"),
 )
 """What can be edited of the organisation; each edit is an act in the record that belongs to no case."""
 
@@ -168,12 +168,31 @@ class EnrolmentRow:
 
     Args:
         purpose: one of `PURPOSES`; a code does that one thing and nothing else.
+        maker: who made it, and so could use it: an id on the roll, or the account of nobody on it; empty: of a
+            version that did not keep it.
     """
 
     find: str
     person: PersonId
     until: date
     purpose: Purpose = "account"
+    maker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ResetRow:
+    """A reset of which its owner, with open keys, has not said yet that they know of it.
+
+    Args:
+        purpose: "factor" or "password".
+        maker: who made the letter, as in `EnrolmentRow`.
+        on: the day on which it was used.
+    """
+
+    person: PersonId
+    purpose: Purpose
+    maker: str
+    on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +202,8 @@ class AskedKeyRow:
     Args:
         recipient, verify_key, sealed: as in `KeyRow`.
         on: the day on which they were asked for.
+        vouchers: who vouched for them so far.
+        counts_from: from when on they are in force, once enough people vouched; None before.
     """
 
     person: PersonId
@@ -190,6 +211,8 @@ class AskedKeyRow:
     verify_key: bytes
     sealed: bytes
     on: date
+    vouchers: tuple[PersonId, ...] = ()
+    counts_from: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from fairhearing.desk import both_reset
 from fairhearing.errors import NotYoursError
 from fairhearing.identifiers import PersonId, RoleName
 from fairhearing.organisation import bodies_of_kind, members_of
@@ -45,7 +46,16 @@ def receipt(view: View[P]) -> View[P]:
 
 
 def signed_in(view: View[P]) -> View[P]:
-    """Mark a page that is for everybody with an account."""
+    """Mark a page that is for everybody with an account whose sign-in is not in question."""
+
+    def ask(request: HttpRequest) -> HttpResponseBase | None:
+        return _ask_to_sign_in(request) or _ask_to_come_back(request)
+
+    return _marked("signed_in", view, ask)
+
+
+def coming_back(view: View[P]) -> View[P]:
+    """Mark a page that is for everybody with an account, also while their sign-in is in question."""
     return _marked("signed_in", view, _ask_to_sign_in)
 
 
@@ -68,7 +78,7 @@ def overseer(view: View[P]) -> View[P]:
             return asked
         if not is_overseer(keys.member_of(request)):
             raise NotYoursError
-        return None
+        return _ask_to_come_back(request)
 
     return _marked("overseer", view, ask)
 
@@ -94,18 +104,35 @@ def is_overseer(person: PersonId | None) -> bool:
 
     The procedure in force says which kinds of body do; the first of them that has anybody in it counts.
     """
+    return person is not None and person in overseers()
+
+
+def overseers() -> frozenset[PersonId]:
+    """Return who oversees today."""
     role = house().shelf.in_force().roles.get(OVERSEER)
-    if person is None or role is None:
-        return False
+    if role is None:
+        return frozenset()
     organisation = house().roll.current()
     today = organisation.calendar.day(house().now())
     for kind in role.bodies:
-        sitting = {
+        sitting = frozenset(
             one for body in bodies_of_kind(organisation, kind) for one in members_of(organisation, body, today)
-        }
+        )
         if sitting:
-            return person in sitting
-    return False
+            return sitting
+    return frozenset()
+
+
+def in_question(request: HttpRequest) -> bool:
+    """Return whether both halves of a sign-in were reset, and nothing but the letters says who is here.
+
+    Args:
+        request: of somebody who is signed in.
+
+    Opened keys say it; for somebody without keys, somebody else who spoke with them does.
+    """
+    person = keys.member_of(request)
+    return person is not None and keys.holder(request) is None and both_reset(house(), person)
 
 
 def _marked(name: str, view: View[P], ask: Callable[[HttpRequest], HttpResponseBase | None]) -> View[P]:
@@ -120,6 +147,10 @@ def _marked(name: str, view: View[P], ask: Callable[[HttpRequest], HttpResponseB
 
 def _ask_to_sign_in(request: HttpRequest) -> HttpResponseBase | None:
     return None if request.user.is_authenticated else _back_to(request, reverse("account_login"))
+
+
+def _ask_to_come_back(request: HttpRequest) -> HttpResponseBase | None:
+    return redirect("account") if in_question(request) else None
 
 
 def _back_to(request: HttpRequest, page: str) -> HttpResponseBase:

@@ -23,6 +23,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+MACHINE = "the machine"
+"""Who makes the letters that are made here: no id on the roll has a space in it."""
 Person = Annotated[str, typer.Argument(help="Their id on the roll.")]
 Username = Annotated[str, typer.Argument(help="The user name.")]
 
@@ -38,7 +40,7 @@ def letter(
     """Make both halves of a letter code: it does one of three things, once, within 30 days, and opens no case."""
     from fairhearing.web.house import house
 
-    code = invite_member(house(), PersonId(person), _purpose(person, purpose))
+    code = invite_member(house(), PersonId(person), _purpose(person, purpose), MACHINE)
     until = find_invited(house(), code.letter, code.spoken).until
     typer.echo(
         f"Write these four words into the letter, with the address {house().origin}/enrol:\n\n  {code.letter}\n"

@@ -10,6 +10,8 @@ from django.utils.crypto import salted_hmac
 
 _DIGEST = 64
 _WORD = 64
+_MAKER = 80
+"""A user name, and a word that tells it from an id of the roll."""
 
 
 class AccountManager(BaseUserManager["Account"]):
@@ -99,6 +101,8 @@ class AskedKey(models.Model):
     verify_key = models.BinaryField(max_length=32)
     sealed = models.BinaryField()
     on = models.DateField()
+    vouchers = models.TextField(default="")
+    counts_from = models.DateTimeField(null=True)
 
     class Meta:
         """Where it lies."""
@@ -113,11 +117,26 @@ class Enrolment(models.Model):
     person = models.CharField(max_length=_WORD)
     until = models.DateField()
     purpose = models.CharField(max_length=_WORD, default="account")
+    maker = models.CharField(max_length=_MAKER, default="")
 
     class Meta:
         """Where it lies."""
 
         db_table = "enrolments"
+
+
+class Reset(models.Model):
+    """`desk.records.ResetRow`."""
+
+    person = models.CharField(max_length=_WORD, db_index=True)
+    purpose = models.CharField(max_length=_WORD)
+    maker = models.CharField(max_length=_MAKER)
+    on = models.DateField()
+
+    class Meta:
+        """Where it lies."""
+
+        db_table = "resets"
 
 
 class SealedSession(models.Model):

@@ -17,6 +17,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from fairhearing.desk import EDIT_KINDS
 from fairhearing.errors import SealError
 from fairhearing.web import addresses, models, outbox
 from fairhearing.web.outbox import Job
@@ -109,7 +110,7 @@ def _send(jobs: Sequence[Job], last: date, connection: BaseEmailBackend) -> int:
             served.add(address.casefold())
             message = _party_message(address, connection)
         else:
-            message = _message(address, connection)
+            message = (_step_message if job.template in EDIT_KINDS else _message)(address, connection)
         try:
             sent += bool(message.send())
         except (OSError, ValueError):  # SMTPException is the former, an address that cannot be written the latter
@@ -144,6 +145,16 @@ def _message(address: str, connection: BaseEmailBackend) -> EmailMessage:
         ),
     ]
     about = " / ".join(_in_each(lambda: _("Fair Hearing: there may be something for you")))
+    return EmailMessage(about, "\n\n".join(body) + "\n", None, [address], connection=connection)
+
+
+def _step_message(address: str, connection: BaseEmailBackend) -> EmailMessage:
+    body = [
+        *_in_each(lambda: _("How somebody signs in to this site was changed, or is to be.")),
+        *_in_each(lambda: _("Look at your account. If nobody asked for it, stop it.")),
+        f"{settings.FAIRHEARING_ORIGIN}/account",
+    ]
+    about = " / ".join(_in_each(lambda: _("Fair Hearing: look at your account")))
     return EmailMessage(about, "\n\n".join(body) + "\n", None, [address], connection=connection)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from fairhearing.web.account_models import Account, AskedKey, Enrolment, Key, Member, SealedSession
+from fairhearing.web.account_models import Account, AskedKey, Enrolment, Key, Member, Reset, SealedSession
 
 _CODE = 26
 _DIGEST = 64
@@ -215,6 +215,7 @@ __all__ = [
     "Notice",
     "NoticeAddress",
     "Refusal",
+    "Reset",
     "SealedSession",
     "SifterWrap",
 ]

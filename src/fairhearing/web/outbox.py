@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import F, Q
 
+from fairhearing.desk import EDIT_KINDS
 from fairhearing.web import models, transactions
 
 LEASE = timedelta(minutes=10)
@@ -67,7 +68,9 @@ def lease(now: datetime, last: date, most: int = 200) -> tuple[Job, ...]:
     """
     free = Q(leased_until=None) | Q(leased_until__lt=now)
     with transactions.writing():
-        rows = models.Notice.objects.select_for_update(skip_locked=True).filter(free, done=False, day__lte=last)
+        # A step about somebody's sign-in is told at once: whoever did not ask for it has two days to stop it.
+        due = Q(day__lte=last) | Q(template__in=EDIT_KINDS)
+        rows = models.Notice.objects.select_for_update(skip_locked=True).filter(free, due, done=False)
         found = list(rows.exclude(account="").order_by("pk")[:most])
         models.Notice.objects.filter(pk__in=[row.pk for row in found]).update(
             leased_until=now + LEASE, fence=F("fence") + 1

@@ -106,6 +106,7 @@ ROUTES: Mapping[str, Mapping[str, int]] = MappingProxyType(
         "keys_replace": SENT_ON,
         "keys_lost": SENT_ON,
         "keys_refuse": _row(302, 302, 302, 405, 405, 405, 405, 302),
+        "returns": _row(302, 302, 302, 404, 200, 200, 200, 404),
         "keys_vouch": _row(302, 302, 302, 404, 200, 200, 200, 302),
         "unlock": SIGNED_IN,
         "lock": _row(302, 302, 302, 405, 405, 405, 405, 405),

@@ -9,7 +9,7 @@ from typing import TypeVar
 from django.db import IntegrityError
 from django.db.models import Model, QuerySet
 
-from fairhearing.desk import AskedKeyRow, ClashError, EnrolmentRow, KeyRow
+from fairhearing.desk import AskedKeyRow, ClashError, EnrolmentRow, KeyRow, ResetRow
 from fairhearing.identifiers import PersonId
 from fairhearing.web import models, store_rows
 from fairhearing.web.inserting import insert
@@ -71,7 +71,8 @@ class KeyTables:
 
     def put_asked_keys(self, row: AskedKeyRow) -> None:
         """Keep or replace the new keys that a person asked for."""
-        fields = {name: getattr(row, name) for name in ("recipient", "verify_key", "sealed", "on")}
+        fields = {name: getattr(row, name) for name in ("recipient", "verify_key", "sealed", "on", "counts_from")}
+        fields["vouchers"] = " ".join(row.vouchers)
         models.AskedKey.objects.update_or_create(person=row.person, defaults=fields)
 
     def drop_asked_keys(self, person: PersonId) -> None:
@@ -86,11 +87,27 @@ class KeyTables:
     def add_enrolment(self, row: EnrolmentRow) -> None:
         """Keep an enrolment code."""
         with unique():
-            insert(models.Enrolment(find=row.find, person=row.person, until=row.until, purpose=row.purpose))
+            insert(
+                models.Enrolment(
+                    find=row.find, person=row.person, until=row.until, purpose=row.purpose, maker=row.maker
+                )
+            )
 
     def drop_enrolment(self, find: str) -> None:
         """Remove a used one."""
         models.Enrolment.objects.filter(find=find).delete()
+
+    def resets(self) -> tuple[ResetRow, ...]:
+        """Return the resets that their owners have not acknowledged, by person and in order of time."""
+        return tuple(store_rows.reset_of(row) for row in models.Reset.objects.order_by("person", "pk"))
+
+    def add_reset(self, row: ResetRow) -> None:
+        """Keep a reset."""
+        insert(models.Reset(person=row.person, purpose=row.purpose, maker=row.maker, on=row.on))
+
+    def drop_resets(self, person: PersonId) -> None:
+        """Remove those of a person."""
+        models.Reset.objects.filter(person=person).delete()
 
     def _locked(self, rows: QuerySet[_Row]) -> QuerySet[_Row]:
         # Its key stays as it is: whoever only refers to the row need not wait.

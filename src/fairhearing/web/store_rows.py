@@ -17,6 +17,7 @@ from fairhearing.desk import (
     MailboxRow,
     Purpose,
     RefusalRow,
+    ResetRow,
     SifterRow,
     StoredAct,
 )
@@ -143,13 +144,20 @@ def key_of(row: models.Key) -> KeyRow:
 def enrolment_of(row: models.Enrolment) -> EnrolmentRow:
     """Return where an enrolment code leads."""
     # A purpose that this version does not know leads nowhere: `find_invited` passes it over.
-    return EnrolmentRow(row.find, PersonId(row.person), row.until, cast("Purpose", row.purpose))
+    return EnrolmentRow(row.find, PersonId(row.person), row.until, cast("Purpose", row.purpose), row.maker)
 
 
 def asked_key_of(row: models.AskedKey) -> AskedKeyRow:
     """Return new keys that wait to be confirmed."""
     person, sealed = PersonId(row.person), bytes(row.sealed)
-    return AskedKeyRow(person, bytes(row.recipient), bytes(row.verify_key), sealed, row.on)
+    vouchers = tuple(PersonId(one) for one in row.vouchers.split())
+    counts = None if row.counts_from is None else row.counts_from.astimezone(UTC)
+    return AskedKeyRow(person, bytes(row.recipient), bytes(row.verify_key), sealed, row.on, vouchers, counts)
+
+
+def reset_of(row: models.Reset) -> ResetRow:
+    """Return a reset that its owner has not acknowledged."""
+    return ResetRow(PersonId(row.person), cast("Purpose", row.purpose), row.maker, row.on)
 
 
 def refusal_of(row: models.Refusal) -> RefusalRow:

@@ -15,6 +15,7 @@ from fairhearing.desk import append_record, note_organisation
 from fairhearing.errors import FairHearingError
 from fairhearing.machine import machine_time
 from fairhearing.web import addresses, budgets, mailer, outbox, rehearsals, transactions, used_codes
+from fairhearing.web.accounts.telling import put_new_keys_in_force
 from fairhearing.web.house import Rooms, rooms
 from fairhearing.web.operating import marks, requests
 from fairhearing.web.operating.figures import Figures
@@ -100,6 +101,7 @@ class Worker:
             ("sessions", SessionStore.clear_expired),
             ("counters", budgets.sweep),
             ("codes", used_codes.sweep),
+            ("keys", put_new_keys_in_force),
             ("roll", self._rooms.roll.sweep),
             ("clock", self._check_clock),
             ("wal", transactions.truncate_wal),

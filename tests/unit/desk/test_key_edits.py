@@ -55,7 +55,7 @@ def test_every_function_that_changes_the_directory_notes_it():
     assert found == {
         "_enter": True,
         "change_passphrase": True,
-        "_put_in_force": True,
+        "put_in_force": True,
         "remove_keys": True,
         "refresh_index": False,
     }
@@ -147,7 +147,7 @@ def test_a_digest_shows_the_entry_and_the_person_and_neither_without_the_salt(cl
 def test_resets_are_acts_of_the_person(club):
     """A letter that resets something is an act when it is used; one for a new account is none."""
     for purpose in ("factor", "password", "account"):
-        code = invite_member(club.house, "c01", purpose)
+        code = invite_member(club.house, "c01", purpose, f"maker-{purpose}")
         with club.house.books.writing() as ledger:
             row = ledger.enrolment(read_letter_code(code.letter, code.spoken).find)
             assert row.purpose == purpose

@@ -12,6 +12,7 @@ from fairhearing.desk import (
     let_back_in,
     open_case,
     perform,
+    put_due_in_force,
     refresh_index,
     replace_keys,
     unlock,
@@ -25,11 +26,14 @@ from fairhearing.sealing import check_words, make_passphrase
 from tests.walking import act, panel_of
 
 
-def renew(club, person, by="c05"):
-    """Let somebody lose their words and get new keys that another one vouches for."""
+def renew(club, person):
+    """Let somebody lose their words and get new keys that two others vouch for, two days later."""
     words = make_passphrase(club.house.randomness)
     row = ask_new_keys(club.house, person, words)
-    vouch_for_keys(club.house, club.officers[by], person, check_words(row.recipient, row.verify_key))
+    for by in [one for one in ("c04", "c05", "c03") if one != person][:2]:
+        vouch_for_keys(club.house, club.officers[by], person, check_words(row.recipient, row.verify_key))
+    club.clock.pass_days(2)
+    assert put_due_in_force(club.house) == (person,)
     return unlock(club.house, person, words), check_words(row.recipient, row.verify_key)
 
 

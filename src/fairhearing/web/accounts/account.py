@@ -12,29 +12,35 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from fairhearing.desk import Purpose, edits_of, find_invited, invite_member
-from fairhearing.errors import NotYoursError
+from fairhearing.errors import NotYoursError, RefusedError
 from fairhearing.identifiers import PersonId
 from fairhearing.organisation import match_name
 from fairhearing.web import keys
-from fairhearing.web.access import is_overseer, signed_in
+from fairhearing.web.access import coming_back, in_question, is_overseer, signed_in
 from fairhearing.web.accounts.making_keys import has_keys
 from fairhearing.web.accounts.new_keys import asked_of, vouches, waiting_for
+from fairhearing.web.accounts.returning import whoever_returns
 from fairhearing.web.accounts.setup import setup_of
+from fairhearing.web.accounts.telling import maker_of
 from fairhearing.web.house import house
 from fairhearing.web.models import Member
 from fairhearing.web.passkeys import possible
 from fairhearing.web.sign_outs import others
+from fairhearing.web.speaking import spoken
 from fairhearing.web.words import LineField
 
 TOLD = {
     "keys-entered": gettext_lazy("Keys were made"),
     "keys-resealed": gettext_lazy("New six words were put in use; the keys stayed the same"),
     "keys-asked": gettext_lazy("New keys were asked for, because the words were lost"),
+    "keys-vouched": gettext_lazy("Somebody vouched for new keys"),
+    "keys-stopped": gettext_lazy("New keys that waited were stopped"),
     "keys-refused": gettext_lazy("New keys that had been asked for were refused"),
     "keys-replaced": gettext_lazy("New keys took the place of the earlier ones"),
     "keys-removed": gettext_lazy("The keys were taken out of the directory"),
     "factor-reset": gettext_lazy("The second proof was reset with a letter"),
     "password-reset": gettext_lazy("The password was reset with a letter"),
+    "sign-in-confirmed": gettext_lazy("Somebody who spoke with you confirmed that it is you who signs in"),
 }
 """What the record says of somebody's keys and sign-in, in words."""
 
@@ -59,7 +65,7 @@ class InviteForm(forms.Form):
     )
 
 
-@signed_in
+@coming_back
 @require_safe
 def account(request: HttpRequest) -> HttpResponse:
     """Show how somebody signs in, what their keys are, and what else is theirs."""
@@ -76,6 +82,8 @@ def account(request: HttpRequest) -> HttpResponse:
         "history": _history(person),
         "asked": asked_of(person),
         "vouches": waiting_for(person) if person is not None and vouches(person) else [],
+        "in_question": in_question(request),
+        "returns": whoever_returns(person),
         "done": request.GET.get("done", ""),
     }
     return render(request, "accounts/account.html", context)
@@ -97,7 +105,10 @@ def invite(request: HttpRequest) -> HttpResponse:
         elif (form.cleaned_data["purpose"] == "account") == has_account(person):
             form.add_error("purpose", _wrong_purpose(form.cleaned_data["purpose"]))
         else:
-            return _letter_page(request, person, form.cleaned_data["purpose"])
+            try:
+                return _letter_page(request, person, form.cleaned_data["purpose"])
+            except RefusedError as error:
+                form.add_error("purpose", f"{spoken(error.what)} {spoken(error.why)} {spoken(error.remedy)}")
     return render(request, "accounts/invite.html", {"form": form}, status=422 if form.errors else 200)
 
 
@@ -120,7 +131,7 @@ def _history(person: PersonId | None) -> list[tuple[date, str]]:
 
 
 def _letter_page(request: HttpRequest, person: PersonId, purpose: Purpose) -> HttpResponse:
-    code = invite_member(house(), person, purpose)
+    code = invite_member(house(), person, purpose, maker_of(request))
     context = {
         "purpose": purpose,
         "name": house().roll.current().people[person].name or person,

@@ -14,7 +14,7 @@ from fairhearing.errors import NotYoursError
 from fairhearing.identifiers import PersonId
 from fairhearing.sealing import make_passphrase
 from fairhearing.web import keys
-from fairhearing.web.access import signed_in, unlocked
+from fairhearing.web.access import coming_back, signed_in, unlocked
 from fairhearing.web.accounts.asking_again import asked_again
 from fairhearing.web.accounts.putting_in_use import put_in_use
 from fairhearing.web.house import house
@@ -67,7 +67,7 @@ def new_words(request: HttpRequest) -> HttpResponse:
     return words_page(request, "accounts/keys_words.html", "resealed")
 
 
-@signed_in
+@coming_back
 @require_http_methods(["GET", "HEAD", "POST"])
 def type_back(request: HttpRequest) -> HttpResponse:
     """Ask for the words that were shown; when they are right, they open the keys from now on."""

@@ -10,15 +10,24 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
-from fairhearing.desk import AskedKeyRow, Officer, asked_keys, carry_over, refuse_new_keys, vouch_for_keys
-from fairhearing.errors import InputError, NotYoursError
+from fairhearing.desk import (
+    AskedKeyRow,
+    Officer,
+    asked_keys,
+    carry_over,
+    refuse_new_keys,
+    vouch_by,
+    vouch_for_keys,
+)
+from fairhearing.errors import InputError, NotYoursError, RefusedError
 from fairhearing.identifiers import PersonId
 from fairhearing.organisation import members_of
 from fairhearing.sealing import check_words
-from fairhearing.web import keys, sign_outs
-from fairhearing.web.access import signed_in, unlocked
+from fairhearing.web import keys
+from fairhearing.web.access import coming_back, unlocked
 from fairhearing.web.accounts.asking_again import asked_again
 from fairhearing.web.accounts.making_keys import had_keys, words_page
+from fairhearing.web.accounts.telling import told_of
 from fairhearing.web.house import house
 from fairhearing.web.speaking import spoken
 from fairhearing.web.words import LineField
@@ -49,7 +58,7 @@ class VouchForm(SaidForm):
         self.fields["person"].choices = people  # type: ignore[attr-defined] # a field of choices
 
 
-@signed_in
+@coming_back
 @asked_again
 @require_http_methods(["GET", "HEAD", "POST"])
 def lost(request: HttpRequest) -> HttpResponse:
@@ -62,7 +71,9 @@ def lost(request: HttpRequest) -> HttpResponse:
     asked = asked_of(person)
     if asked is not None and request.method != "POST":
         said = check_words(asked.recipient, asked.verify_key)
-        return render(request, "accounts/keys_wait.html", {"said": said, "on": asked.on})
+        by = vouch_by(asked.on)
+        late = by < house().roll.current().calendar.day(house().now())
+        return render(request, "accounts/keys_wait.html", {"said": said, "asked": asked, "by": by, "late": late})
     return words_page(request, "accounts/keys_lost.html", "asked")
 
 
@@ -100,13 +111,13 @@ def vouch(request: HttpRequest) -> HttpResponse:
     people = waiting_for(officer.person)
     form = VouchForm(request.POST or None, people=people)
     if request.method == "POST" and form.is_valid():
+        person = PersonId(form.cleaned_data["person"])
         try:
-            vouch_for_keys(house(), officer, PersonId(form.cleaned_data["person"]), form.cleaned_data["said"])
-        except InputError as error:
-            form.add_error("said", f"{spoken(error.what)} {spoken(error.remedy)}")
+            row = vouch_for_keys(house(), officer, person, form.cleaned_data["said"], told_of(person))
+        except (InputError, RefusedError) as error:
+            form.add_error("said", f"{spoken(error.what)} {spoken(error.why)} {spoken(error.remedy)}")
         else:
-            sign_outs.end_all_of(PersonId(form.cleaned_data["person"]))
-            return render(request, "accounts/vouched.html", {"name": dict(people)[form.cleaned_data["person"]]})
+            return render(request, "accounts/vouched.html", {"name": dict(people)[person], "row": row})
     context = {"form": form, "people": people}
     return render(request, "accounts/vouch.html", context, status=422 if form.errors else 200)
 
@@ -121,9 +132,13 @@ def vouches(person: PersonId | None) -> bool:
 
 
 def waiting_for(person: PersonId) -> list[tuple[str, str]]:
-    """Return id and name of everybody else whose new keys wait."""
+    """Return id and name of everybody else whose new keys wait for one more person who vouches."""
     people = house().roll.current().people
-    rows = [row for row in asked_keys(house()) if row.person != person and row.person in people]
+    rows = [
+        row
+        for row in asked_keys(house())
+        if row.person in people and row.counts_from is None and person not in (row.person, *row.vouchers)
+    ]
     return [(row.person, people[row.person].name or row.person) for row in rows]
 
 

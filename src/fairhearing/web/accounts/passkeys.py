@@ -14,12 +14,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from fairhearing.web.access import signed_in
+from fairhearing.web.access import coming_back
 from fairhearing.web.headers import with_script
 from fairhearing.web.passkeys import possible
 
 
-@signed_in
+@coming_back
 @require_safe
 def passkeys(request: HttpRequest) -> HttpResponse:
     """Show the passkeys of the account, or why there can be none at this address."""
@@ -56,8 +56,8 @@ class CodeView(AuthenticateView):  # type: ignore[misc]  # allauth has no types
         return {**super().get_context_data(**kwargs), **has}
 
 
-add = signed_in(where_possible(with_script(AddView.as_view())))
+add = coming_back(where_possible(with_script(AddView.as_view())))
 code = with_script(CodeView.as_view())
-again = signed_in(where_possible(with_script(views.reauthenticate_webauthn)))
-rename = signed_in(views.edit_webauthn)
-remove = signed_in(views.remove_webauthn)
+again = coming_back(where_possible(with_script(views.reauthenticate_webauthn)))
+rename = coming_back(views.edit_webauthn)
+remove = coming_back(views.remove_webauthn)

@@ -19,6 +19,7 @@ from fairhearing.errors import NotYoursError
 from fairhearing.identifiers import CaseCode, PersonId
 from fairhearing.sealing import check_words
 from fairhearing.web import keys, sign_outs
+from fairhearing.web.accounts.telling import told_of
 from fairhearing.web.house import house
 
 
@@ -54,7 +55,7 @@ def put_in_use(request: HttpRequest, person: PersonId, what: str, words: str) ->
         keys.hold_person(request, enrol(house(), person, passphrase=words).keys)
         return Used("first")
     if what == "asked":
-        row = ask_new_keys(house(), person, words)
+        row = ask_new_keys(house(), person, words, told_of(person))
         return Used("asked", said=check_words(row.recipient, row.verify_key))
     officer = keys.holder(request)
     if officer is None:

@@ -13,13 +13,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
-from fairhearing.desk import EnrolmentRow, use_letter
-from fairhearing.errors import NotYoursError
-from fairhearing.web import budgets, sign_outs
+from fairhearing.desk import EnrolmentRow, acknowledge_resets, use_letter
+from fairhearing.errors import NotYoursError, RefusedError
+from fairhearing.web import budgets, keys, sign_outs
 from fairhearing.web.access import public, unlocked
 from fairhearing.web.accounts.enrolling import INVITED, PasswordForm, sign_in, still_invited
+from fairhearing.web.accounts.telling import told_of
 from fairhearing.web.house import house
 from fairhearing.web.models import Account
+from fairhearing.web.speaking import spoken
 
 
 class KnownPasswordForm(forms.Form):
@@ -60,7 +62,10 @@ def reset(request: HttpRequest) -> HttpResponse:
     kind = KnownPasswordForm if row.purpose == "factor" else PasswordForm
     form = kind(request.POST or None, account=account)
     if request.method == "POST" and form.is_valid():
-        return _done(request, row, account, form.cleaned_data["password"])
+        try:
+            return _done(request, row, account, form.cleaned_data["password"])
+        except RefusedError as error:
+            form.add_error(None, f"{spoken(error.what)} {spoken(error.why)} {spoken(error.remedy)}")
     person = house().roll.current().people.get(row.person)
     context = {"form": form, "account": account, "purpose": row.purpose, "name": person.name if person else ""}
     return render(request, "accounts/reset.html", context, status=422 if form.errors else 200)
@@ -71,6 +76,9 @@ def reset(request: HttpRequest) -> HttpResponse:
 def seen(request: HttpRequest) -> HttpResponse:
     """Take the note of a reset away: only who opened the keys, and so is the owner, can."""
     account = sign_outs.account_of(request)
+    officer = keys.holder(request)
+    if officer is not None:
+        acknowledge_resets(house(), officer)
     account.factor_reset_on = account.password_reset_on = None
     account.save(update_fields=["factor_reset_on", "password_reset_on"])
     return redirect("account")
@@ -80,7 +88,9 @@ def _done(request: HttpRequest, row: EnrolmentRow, account: Account, password: s
     today = house().roll.current().calendar.day(house().now())
     try:
         with house().books.writing() as ledger:
-            use_letter(house(), ledger, row)
+            # Two letters used in one moment must see one another: whoever made both is refused.
+            Account.objects.select_for_update(no_key=True).get(pk=account.pk)
+            use_letter(house(), ledger, row, told_of(row.person))
             if row.purpose == "factor":
                 Authenticator.objects.filter(user=account).delete()
                 account.factor_reset_on = today

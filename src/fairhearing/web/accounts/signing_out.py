@@ -11,10 +11,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from fairhearing.web import keys, sign_outs
-from fairhearing.web.access import signed_in
+from fairhearing.web.access import coming_back
 
 
-@signed_in
+@coming_back
 @require_http_methods(["GET", "HEAD", "POST"])
 def sessions(request: HttpRequest) -> HttpResponseBase:
     """Say how many other sessions there are; a POST ends them, or this one, too."""
@@ -41,4 +41,4 @@ class PasswordView(PasswordChangeView):  # type: ignore[misc]  # allauth has no 
         return response
 
 
-password = signed_in(PasswordView.as_view())
+password = coming_back(PasswordView.as_view())

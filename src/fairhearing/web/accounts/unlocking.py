@@ -19,6 +19,7 @@ from fairhearing.web import kept, keys
 from fairhearing.web.access import RECEIPT_PAGE, is_overseer
 from fairhearing.web.accounts.making_keys import has_keys
 from fairhearing.web.accounts.new_keys import asked_of
+from fairhearing.web.accounts.telling import put_new_keys_in_force
 from fairhearing.web.house import rooms
 
 
@@ -37,6 +38,8 @@ class UnlockForm(forms.Form):
 def unlock(request: HttpRequest) -> HttpResponse:
     """Ask for the six words and open the keys for this session; who has no keys yet makes them."""
     person = keys.member_of(request)
+    if asked_of(person) is not None:
+        put_new_keys_in_force(request)
     if keys.holder(request) is None and not has_keys(person):
         return render(request, "accounts/no_keys.html") if person is None else redirect("keys_new")
     form = UnlockForm(request.POST or None)

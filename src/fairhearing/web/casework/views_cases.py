@@ -16,6 +16,7 @@ from fairhearing.errors import BusyError
 from fairhearing.identifiers import PersonId, RoleName, role_of
 from fairhearing.organisation import bodies_of_kind, members_of
 from fairhearing.web.access import unlocked
+from fairhearing.web.accounts.returning import whoever_returns
 from fairhearing.web.act_choices import role_title
 from fairhearing.web.casework.checked_again import found_out
 from fairhearing.web.casework.clocks import Clock, clocks_of
@@ -80,6 +81,7 @@ def cases(request: HttpRequest) -> HttpResponse:
     opened, damaged = cases_and_damaged(house(), officer)
     listed = sorted((_listed(officer, case) for case in opened), key=lambda one: one.nearest)
     context = {"cases": listed, "damaged": damaged, "receives": _receives(officer.person)}
+    context["returns"] = whoever_returns(officer.person)
     return render(request, "casework/cases.html", context)
 
 

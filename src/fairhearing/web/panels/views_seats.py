@@ -141,11 +141,11 @@ def drawing_form(case: OpenCase, role: str, data: Mapping[str, Any] | None = Non
 @require_POST
 def invite(request: HttpRequest, code: str, role: str, slot: str) -> HttpResponse:
     """Make an enrolment letter for somebody who was drawn and has no account yet, shown once."""
-    _officer, case, _wanted = _drawn(request, code, role)
+    officer, case, _wanted = _drawn(request, code, role)
     person = seating(house(), case, role).members.get(SlotName(slot))
     if person is None or _has_keys(person):
         raise NotYoursError
-    letter = invite_member(house(), person)
+    letter = invite_member(house(), person, maker=officer.person)
     context = {
         "case": case,
         "role": role,

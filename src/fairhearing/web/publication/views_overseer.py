@@ -13,7 +13,9 @@ from fairhearing.desk import House, RefusalRow, Watched, ties_to_confirm, watch,
 from fairhearing.identifiers import CaseCode
 from fairhearing.judging import DutyAnswer
 from fairhearing.procedure import Procedure
+from fairhearing.web import keys
 from fairhearing.web.access import overseer
+from fairhearing.web.accounts.returning import whoever_returns
 from fairhearing.web.house import house
 from fairhearing.web.publication import wording
 from fairhearing.web.speaking import in_words, spoken
@@ -83,6 +85,7 @@ def cases(request: HttpRequest) -> HttpResponse:
     )
     overdue = sum(len(line.overdue) for line in lines)
     context = {
+        "returns": whoever_returns(keys.member_of(request)),
         "cases": lines,
         "overdue": overdue,
         "ties": len(ties_to_confirm(place)),
