@@ -146,6 +146,12 @@ GALLERY = {
         25,
         ["half a fallback, or two", "fallback-after"],
     ),
+    "a receipt from which nothing is counted": (
+        "    within: 3 d\n",
+        "    on-receipt: true\n",
+        24,
+        ["counts from the receipt", "no limit to count", "Write 'within: 14 d'"],
+    ),
     "a pause without an end": (
         "    within: 3 d\n",
         "    within: 3 d\n    pauses: clock-paused\n",

@@ -12,6 +12,7 @@ from fairhearing.desk.folder import EMPTY, Body, Json, OpenCase, judged
 from fairhearing.desk.holders import Holder, Officer, Party
 from fairhearing.desk.keeping import Ready, keep, newest_of, seal_ready
 from fairhearing.desk.leaving import LEAVING, begin_anew, leave
+from fairhearing.desk.left_running import left_running
 from fairhearing.desk.letter_check import look_at_letter
 from fairhearing.desk.mails import written_to
 from fairhearing.desk.opening import open_case
@@ -28,9 +29,8 @@ from fairhearing.desk.records import RefusalRow, StoredAct
 from fairhearing.desk.telling_sides import mails_told
 from fairhearing.desk.writing import NO_CHANGES, Changes, Draft, keep_files
 from fairhearing.errors import RefusedError
-from fairhearing.identifiers import ActId, CaseCode, KindName
+from fairhearing.identifiers import ActId, CaseCode
 from fairhearing.judging import Barred, due_after, examine
-from fairhearing.procedure import Duty
 from fairhearing.wording import joined, say
 
 
@@ -268,19 +268,7 @@ def _due(holder: Holder, case: OpenCase, proposal: Proposal, public: PublicAct) 
     found = due_after(case.procedure, case.calendar, after, case.calendar.day(public.at))
     if not isinstance(holder, Party) or not case.acts:
         return found
-    # A party cannot open what some clocks depend on: those keep running as the last officer left them.
-    known = {due.rule for due in found}
-    rules = {str(rule.id): rule for rule in case.procedure.duties}
-    kept = tuple(
-        due
-        for due in case.acts[-1].public.due
-        if due.rule not in known and not (due.rule in rules and proposal.kind in _ends(rules[due.rule]))
-    )
-    return tuple(sorted((*found, *kept), key=lambda due: (due.on, due.rule)))
-
-
-def _ends(duty: Duty) -> tuple[KindName, ...]:
-    return (*duty.act, *duty.unless)
+    return left_running(case, proposal, found)
 
 
 __all__ = ["Proposal", "make_ready", "perform", "proposed_public", "refusal", "refuse_if_barred"]

@@ -287,7 +287,7 @@ def judged(
         by=(who_is(case, by),),
         to=(who_is(case, to),) if to else (),
         members=members,
-        about=tuple(ActId(one) for one in _texts(fields.get("condition"))),
+        about=tuple(ActId(one) for name in ("condition", "letter") for one in _texts(fields.get(name))),
         fields={name: _people(case, name, value) for name, value in fields.items() if name != "members"},
         capacity=RoleName(role_of(by)),
     )

@@ -14,6 +14,7 @@ from fairhearing.judging.facts import text_of_field
 from fairhearing.judging.limits import NEVER, end_of
 from fairhearing.judging.matter import Matter
 from fairhearing.judging.order import any_of, before, days_between, earliest
+from fairhearing.judging.receipt import arrived
 from fairhearing.judging.roles import addressed, roles_of
 from fairhearing.procedure import Duty, Extension
 from fairhearing.wording import say
@@ -91,8 +92,11 @@ def due_of(matter: Matter, duty: Duty, anchor: Anchor, by: Act | None = None) ->
         anchor: what started it.
         by: what moved it after this act does not count; None: everything counts.
     """
-    end = end_of(matter.calendar, anchor.when, duty.within) if duty.within else None
-    due = Due(end)
+    start, note = arrived(matter, anchor, by) if duty.on_receipt else (anchor.when, "")
+    if duty.on_receipt and start is None:
+        return Due(NEVER, (note,), anchor.act)
+    end = end_of(matter.calendar, start, duty.within) if duty.within else None
+    due = Due(end, (note,) if note else ())
     if duty.until is not None and anchor.act is not None:
         due = _named(anchor.act, duty.until, end)
     due = _moved_by_all(matter, duty, anchor, due, by)

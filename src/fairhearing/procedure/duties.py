@@ -14,7 +14,7 @@ from fairhearing.procedure.vocabulary import SILENCES, STRENGTHS
 DUTY = (
     *("who", "act", "to", "after", "each", "fallback", "fallback-after", "fallback-for", "within", "until"),
     *("before", "when", "unless", "strength", "stage", "extension", "pauses", "resumes", "pause-most", "lapses"),
-    *("ratifies", "closed", "counts", "by-right"),
+    *("ratifies", "closed", "counts", "by-right", "on-receipt"),
 )
 RATIFICATION = ("act", "sends-back", "silence")
 EXTENSION = ("act", "who", "most", "reason", "approver", "approval")
@@ -61,6 +61,7 @@ def read_duty(name: str, table: MappingNode, known: Known) -> Duty:
         closed=table.flag("closed"),
         counts=read_condition(table, "counts"),
         by_right=table.flag("by-right"),
+        on_receipt=table.flag("on-receipt"),
     )
     _refuse_what_never_ends(duty, table)
     return duty
@@ -163,6 +164,13 @@ def _refuse_clock_without_start(duty: Duty, table: MappingNode) -> None:
             why="A limit is counted from an act.",
             remedy="Add 'after: <kind of act>'.",
             where=table.where_of("within"),
+        )
+    if duty.on_receipt and (duty.within is None or duty.until is not None):
+        raise InputError(
+            f"Duty '{duty.id}' counts from the receipt of a letter, and has no limit to count.",
+            why="Only a number of days can be counted from the day on which a letter arrived.",
+            remedy="Write 'within: 14 d' and no 'until', or take 'on-receipt' away.",
+            where=table.where_of("on-receipt"),
         )
     later = [key for key in ("fallback-after", "fallback-for") if table.get(key) is not None]
     if len(later) != (duty.fallback is not None):

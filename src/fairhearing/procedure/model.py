@@ -46,6 +46,9 @@ class Duty(Rule):
         by_right: whether it is met only by those who could do it: with the power and the majority, free of
             conflict, separate (a finding by somebody who may not find is none); False: whoever did it (a
             letter reached its reader all the same).
+        on_receipt: whether its limit is counted from the day on which the letter that starts it arrived: where
+            that went out on paper (`how: letter`), from the first `letter-delivered` that names it; until there
+            is one the clock stands still. False: from the day of the letter.
     """
 
     who: tuple[RoleName, ...]
@@ -72,6 +75,7 @@ class Duty(Rule):
     closed: bool = False
     counts: str | None = None
     by_right: bool = False
+    on_receipt: bool = False
 
     @property
     def by_silence(self) -> bool:
@@ -280,16 +284,8 @@ class Procedure:
 
         Source: the file format `fairhearing/procedure@1`.
         """
-        return (
-            *self.duties,
-            *self.bars,
-            *self.gates,
-            *self.powers,
-            *self.consents,
-            *self.separations,
-            *self.outcomes,
-            *self.disclosures,
-        )
+        on_steps = (*self.duties, *self.bars, *self.gates, *self.powers, *self.consents, *self.separations)
+        return (*on_steps, *self.outcomes, *self.disclosures)
 
     @property
     def audiences(self) -> tuple[str, ...]:

@@ -216,7 +216,7 @@ def duty() -> dict[str, Schema]:
         "pause-most": _LIMIT,
         "resumes": _kinds(),
         "counts": {"type": "string", "description": "CEL over the act that would meet it: act.value …"},
-        **dict.fromkeys(("each", "lapses", "closed", "by-right"), _FLAG),
+        **dict.fromkeys(("each", "lapses", "closed", "by-right", "on-receipt"), _FLAG),
         "ratifies": _table(
             {"act": _kind(), "sends-back": _kinds(), "silence": _choice(SILENCES)}, *("act", "silence")
         ),
