@@ -1,5 +1,6 @@
 """The desk: one use case a file; every act passes one door."""
 
+from fairhearing.desk.advising import given_along, written_along
 from fairhearing.desk.ceremony import Ceremony, Kind, Replaced, Round, Sitting, ceremonies, kinds_of, rounds_of
 from fairhearing.desk.concerning import of_others_alone, own_way, several
 from fairhearing.desk.confirming import confirm_tie, ties_to_confirm
@@ -36,7 +37,7 @@ from fairhearing.desk.letter_check import CHECKED
 from fairhearing.desk.letting_back import Waiting, carry_over, let_back_in, waiting
 from fairhearing.desk.letting_in import AFFECTED_IN, INVITING, WITNESS_IN, let_in_party, next_slot
 from fairhearing.desk.mailbox import TakenUp, find_mailbox, open_mailbox, take_up, take_up_letter
-from fairhearing.desk.mails import side_of
+from fairhearing.desk.mails import side_of, stood_by
 from fairhearing.desk.merging import merge_cases
 from fairhearing.desk.naming import HAT, RECORD, Naming, how_of
 from fairhearing.desk.new_keys import (
@@ -211,6 +212,7 @@ __all__ = [
     "find_mailbox",
     "fix_pool",
     "found_since",
+    "given_along",
     "gone_from",
     "has_no_part",
     "house_of",
@@ -253,6 +255,7 @@ __all__ = [
     "several",
     "side_of",
     "split_case",
+    "stood_by",
     "stop_new_keys",
     "stray_keys",
     "supports",
@@ -274,4 +277,5 @@ __all__ = [
     "withdraw",
     "withdraw_edit",
     "words_handed",
+    "written_along",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fairhearing.acts import OF_ONE, CaseFile
 from fairhearing.desk.folder import OpenAct, OpenCase
+from fairhearing.desk.mails import stood_by
 from fairhearing.desk.proposal import Proposal
 from fairhearing.desk.slots import respondents_in
 from fairhearing.errors import InputError
@@ -46,13 +47,14 @@ def judged_of_others(act: OpenAct, slot: str | None) -> bool:
 
 
 def own_way(case: OpenCase) -> CaseFile:
-    """Return a case as the judge reads it; opened by one of several respondents, only what concerns them.
+    """Return a case as the judge reads it; opened by one of several respondents, or for one, what concerns them.
 
     Args:
         case: opened by anybody.
     """
     told = case.case_file()
-    return way_of(told, case.me) if case.me in several(case) else told
+    slot = stood_by(case, case.me)
+    return way_of(told, slot) if slot in several(case) else told
 
 
 def check_concerned(case: OpenCase, proposal: Proposal) -> None:

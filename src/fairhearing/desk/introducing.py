@@ -12,6 +12,7 @@ from fairhearing.errors import SealError
 from fairhearing.identifiers import SlotName, role_of
 from fairhearing.sealing import JSON, Opened
 
+_INVITED, _ENDED, _SUPPORT = "support-invited", "support-ended", "support"
 _KEY = re.compile(r"[0-9a-f]{64}")
 PARTIES = frozenset({"reporter", "affected", "respondent", "support", "witness"})
 
@@ -22,7 +23,8 @@ class Introduced:
 
     The first act that opens for a holder speaks for itself. Later an officer may introduce people and
     keys into slots that are empty, give a party a new letter code, and say that the same person in a slot
-    has new keys; a party may only replace their own keys. Old ones then sign nothing any more.
+    has new keys; a party may only replace their own keys, and introduce those of a support person whom they bring
+    along. Old ones then sign nothing any more, nor do a support person's once their reading is ended.
 
     Args:
         slots: who fills which slot, as far as the holder may know.
@@ -53,8 +55,16 @@ class Introduced:
         for slot, entry, renewed in _introductions(opened):
             if anchor or role_of(public.by) not in PARTIES:
                 self._by_officer(slot, entry, anchor=anchor, renewed=renewed)
-            elif slot == public.by:
+            elif slot == public.by or self._brought_along(public, slot):
                 self._by_party(slot, entry)
+        if public.kind == _ENDED and public.to is not None and role_of(public.to) == _SUPPORT:
+            self.keys[public.to] = set()
+
+    def _brought_along(self, public: PublicAct, slot: SlotName) -> bool:
+        # A party gives a place to somebody who stands by them, once, and no place of anybody else's.
+        return (
+            public.kind == _INVITED and slot == public.to and role_of(slot) == _SUPPORT and slot not in self.keys
+        )
 
     def _by_officer(self, slot: SlotName, entry: SlotEntry, *, anchor: bool, renewed: bool) -> None:
         known = self.slots.get(slot, SlotEntry())

@@ -95,8 +95,8 @@ def mail_of(case: OpenCase, slot: SlotName, new: Collection[str] = ()) -> str | 
     """
     role = role_of(slot)
     if role in BROUGHT_ALONG:
-        by = [act.public.by for act in case.done("support-invited") if act.public.to == slot]
-        return mail_of(case, by[-1]) if by else None
+        party = stood_by(case, slot)
+        return None if party == slot else mail_of(case, party)
     if role not in MAIL_ROLES:
         return None
     own = mail_made_for(slot)
@@ -104,6 +104,17 @@ def mail_of(case: OpenCase, slot: SlotName, new: Collection[str] = ()) -> str | 
         return own
     told = slot in case.slots and bool(case.slots[slot].verify)
     return {"affected": REPORTERS, "respondent": RESPONDENTS if told else None}.get(role)
+
+
+def stood_by(case: OpenCase, slot: SlotName) -> SlotName:
+    """Return the party whom somebody stands by who was brought along; anybody else stands for themselves.
+
+    Args:
+        case: opened.
+        slot: whose; one that nobody brought along is returned as it is.
+    """
+    by = [act.public.by for act in case.done("support-invited") if act.public.to == slot]
+    return by[-1] if by and role_of(slot) in BROUGHT_ALONG else slot
 
 
 def told_mails(case: OpenCase) -> tuple[str, ...]:
@@ -179,6 +190,7 @@ __all__ = [
     "read_as",
     "read_with",
     "side_of",
+    "stood_by",
     "told_mails",
     "written_to",
 ]

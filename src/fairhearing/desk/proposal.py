@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from fairhearing.acts import KINDS, REOPENED, PublicAct
+from fairhearing.desk.advising import written_along
 from fairhearing.desk.folder import EMPTY, Body, Json, OpenCase
 from fairhearing.desk.holders import Holder, Party
 from fairhearing.desk.readers import REMOVED, acting, gone_from, has_no_part
@@ -82,12 +83,15 @@ def check_place(holder: Holder, case: OpenCase, proposal: Proposal) -> None:
     if isinstance(holder, Party):
         if case.mailbox is not None and case.mailbox.replace and proposal.kind not in UNREPLACED:
             raise NotYoursError
-        if role_of(case.me) == "support":
+        along = written_along(case, case.me)
+        if role_of(case.me) == "support" and not along:
             raise RefusedError(
                 "You are here to read.",
                 why="A support person sees what the person whom they stand by sees, and writes nothing.",
                 remedy="Tell them what you would write; they can write it in their own mailbox.",
             )
+        if along and proposal.kind not in along:
+            raise _not_theirs()
         _refuse_unnamed(case, proposal.kind)
         return
     if has_no_part(case):
@@ -112,11 +116,15 @@ def _refuse_unnamed(case: OpenCase, kind: KindName) -> None:
     named = any(kind in power.act for power in case.procedure.powers)
     owed = any(kind in duty.act and role in duty.who for duty in case.procedure.duties)
     if (KINDS[kind].site or kind in _NAMED_ONLY) and not (named or owed or kind in UNREPLACED):
-        raise RefusedError(
-            "This step is not yours.",
-            why="The procedure of this case gives it to nobody on your side.",
-            remedy="Your mailbox lists what you can do now; write a message for everything else.",
-        )
+        raise _not_theirs()
+
+
+def _not_theirs() -> RefusedError:
+    return RefusedError(
+        "This step is not yours.",
+        why="The procedure of this case gives it to nobody on your side.",
+        remedy="Your mailbox lists what you can do now; write a message for everything else.",
+    )
 
 
 def check_fields(case: OpenCase, proposal: Proposal, public: PublicAct) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fairhearing.acts import REOPENED
 from fairhearing.desk.epochs import fresh_epoch
 from fairhearing.desk.folder import EMPTY, OpenCase
-from fairhearing.desk.mails import mail_of, read_as
+from fairhearing.desk.mails import MAIL_ROLES, mail_of, read_as
 from fairhearing.desk.ports import House
 from fairhearing.desk.records import KeyRow
 from fairhearing.desk.writing import Changes
@@ -227,5 +227,6 @@ def reached(case: OpenCase, compartment: str, readers: Mapping[SlotName, bytes])
         compartment: of which it would be.
         readers: slot → public key of those who would read it; who is left out on purpose is not looked at.
     """
-    mine = [slot for slot, entry in case.slots.items() if entry.verify and mail_of(case, slot) == compartment]
+    parties = (slot for slot, entry in case.slots.items() if entry.verify and role_of(slot) in MAIL_ROLES)
+    mine = [slot for slot in parties if mail_of(case, slot) == compartment]
     return all(slot in readers for slot in mine)

@@ -1,4 +1,4 @@
-"""A support person: a receipt from a party's own mailbox, for reading; ended at once, and with a new epoch."""
+"""A support person: a receipt from a party's own mailbox; ended at once, and with a new epoch."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from fairhearing.desk.door import Proposal, perform
 from fairhearing.desk.epochs import fresh_epoch, wraps_for
-from fairhearing.desk.folder import OpenCase
+from fairhearing.desk.folder import Body, OpenCase
 from fairhearing.desk.holders import Party
 from fairhearing.desk.introducing import PARTIES
 from fairhearing.desk.mails import mail_of
@@ -17,15 +17,16 @@ from fairhearing.desk.records import MailboxRow, StoredAct
 from fairhearing.desk.writing import Changes
 from fairhearing.errors import BusyError, NotYoursError
 from fairhearing.identifiers import CaseCode, KindName, SlotName, role_of
-from fairhearing.sealing import make_receipt, read_receipt
+from fairhearing.sealing import ReceiptKeys, make_receipt, read_receipt
 
 SUPPORT = "support"
 
 
 def invite_support(house: House, party: Party, code: CaseCode, receipt: str | None = None) -> str:
-    """Make a receipt with which a support person reads a party's mailbox and can do nothing in it.
+    """Make a receipt with which a support person reads a party's mailbox, and writes what the rules let them.
 
-    It opens what is in the mailbox and what comes, until it is ended; no key that signs is introduced for it.
+    It opens what is in the mailbox and what comes, until it is ended. A key of its own signs for it: what they
+    write for the party is never taken for the party's word.
 
     Args:
         house: the ports.
@@ -62,11 +63,16 @@ def invite_support(house: House, party: Party, code: CaseCode, receipt: str | No
         )
         return Changes(batches=batches, mailboxes=(MailboxRow(keys.find, code, slot),))
 
-    introduced = {"support": {"find": keys.find, "recipient": keys.identity.recipient.hex()}}
-    perform(
-        house, party, code, Proposal(KindName("support-invited"), to=slot, parts={mail: {**introduced}}), changes
-    )
+    parts = _introduced(slot, keys, mail)
+    perform(house, party, code, Proposal(KindName("support-invited"), to=slot, parts=parts), changes)
     return words
+
+
+def _introduced(slot: SlotName, keys: ReceiptKeys, mail: str) -> dict[str, Body]:
+    # Who reads the case and not the mail learns the key as well, or could not open what it signs.
+    verify: Body = {"slots": {slot: {"verify": keys.signer.verify_key.hex()}}}
+    support: Body = {"support": {"find": keys.find, "recipient": keys.identity.recipient.hex()}}
+    return {mail: {**support, **verify}, "what": verify}
 
 
 def end_support(house: House, party: Party, code: CaseCode, slot: SlotName) -> StoredAct:

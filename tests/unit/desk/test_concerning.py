@@ -6,7 +6,18 @@ from dataclasses import replace
 
 import pytest
 
-from fairhearing.desk import Proposal, of_others_alone, open_case, open_mailbox, own_way, several, tell_respondent
+from fairhearing.desk import (
+    Party,
+    Proposal,
+    invite_support,
+    of_others_alone,
+    open_case,
+    open_mailbox,
+    own_way,
+    several,
+    stood_by,
+    tell_respondent,
+)
 from fairhearing.desk.concerning import check_concerned, judged_of_others
 from fairhearing.errors import InputError
 from fairhearing.identifiers import KindName, SlotName
@@ -80,3 +91,15 @@ def test_the_door_asks_it(club, walk):
     way = walk("answered", respondents=TWO)
     with pytest.raises(InputError, match="not said which respondent"):
         act(club, club.officers["c04"], way.code, "finding-made", **FOUND)
+
+
+def test_who_stands_by_one_of_several_sees_the_case_towards_them(club, walk):
+    """As the respondent whom they stand by sees it."""
+    way = walk("answered", respondents=TWO)
+    tell_respondent(club.house, club.officers["c04"], way.code, TOLD, slot=SECOND)
+    words = invite_support(club.house, Party(read_receipt(way.respondent.receipt)), way.code)
+    along = open_mailbox(club.house, read_receipt(words))
+    assert [one.kind for one in own_way(along).acts].count("respondent-notified") == 1
+    assert stood_by(along, along.me) == FIRST
+    assert stood_by(along, SlotName("support-2")) == "support-2"
+    assert stood_by(along, SECOND) == SECOND

@@ -129,3 +129,31 @@ def test_what_is_no_key_is_not_introduced(club, key):
     assert known.slots["reporter-1"].verify == REPORTER
     assert known.slots["reporter-1"].recipient == ""
     assert "receiver-9" not in known.keys
+
+
+def brought_along(slot, by="reporter-1", kind="support-invited"):
+    return PublicAct("a", "c", 0, kind, by, slot, START, START.date())
+
+
+def test_a_party_introduces_who_stands_by_them_once(club):
+    """A place of their own, and nobody else's: neither an officer's nor one that somebody has already."""
+    known = started()
+    known.take(brought_along("support-1"), [part(REPORTER, **{"support-1": {"verify": OTHER}})])
+    known.take(public("support-1"), [part(OTHER)])
+    known.take(brought_along("support-1"), [part(REPORTER, **{"support-1": {"verify": "ee" * 32}})])
+    known.take(brought_along("panel-1"), [part(REPORTER, **{"panel-1": {"verify": "ee" * 32}})])
+    known.take(brought_along("support-3"), [part(REPORTER, **{"support-2": {"verify": "ee" * 32}})])
+    assert known.keys["support-1"] == {OTHER}
+    assert {"panel-1", "support-2", "support-3"}.isdisjoint(known.keys)
+
+
+def test_who_stood_by_somebody_signs_nothing_after_the_end(club):
+    """Only places of support persons are ended so."""
+    known = started()
+    known.take(brought_along("support-1"), [part(REPORTER, **{"support-1": {"verify": OTHER}})])
+    known.take(brought_along("support-1", kind="support-ended"), [part(REPORTER)])
+    with pytest.raises(SealError):
+        known.take(public("support-1"), [part(OTHER)])
+    known.take(brought_along("receiver-1", kind="support-ended"), [part(REPORTER)])
+    known.take(brought_along(None, kind="support-ended"), [part(REPORTER)])
+    assert known.keys["receiver-1"] == {RECEIVER}

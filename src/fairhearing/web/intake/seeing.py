@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from fairhearing.acts import KINDS, Field
-from fairhearing.desk import OpenAct, OpenCase, of_others_alone, own_way, side_of
+from fairhearing.desk import OpenAct, OpenCase, of_others_alone, own_way, several, side_of, stood_by, written_along
 from fairhearing.identifiers import KindName, RoleName, role_of
 from fairhearing.judging import Permitted, judge_clocks, permitted
 from fairhearing.web.act_choices import conditions, slot_title
@@ -99,6 +99,8 @@ def steps(case: OpenCase) -> tuple[Step, ...]:
 def awaited(case: OpenCase) -> tuple[Awaited, ...]:
     """Return what is due or was left undone, the nearest first; only what follows from what the holder knows."""
     known = {act.public.id for act in seen(case)}
+    slot = stood_by(case, case.me)
+    others = {*several(case)} - {slot} if role_of(slot) == "respondent" else set()
     answers = judge_clocks(case.procedure, case.calendar, [act.public for act in case.acts], today(case))
     running = [
         Awaited(
@@ -111,6 +113,7 @@ def awaited(case: OpenCase) -> tuple[Awaited, ...]:
         )
         for answer in answers
         if answer.status in {"open", "overdue", "missed"} and answer.due is not None and answer.anchor in known
+        if others.isdisjoint({answer.to, answer.by})
     ]
     return tuple(sorted(running, key=lambda due: (due.on, due.says)))
 
@@ -146,13 +149,13 @@ def _permitted(case: OpenCase) -> Iterator[Permitted]:
         calendar=case.calendar,
         declared=case.declared,
     ):
-        if one.now and role in one.who:
+        if one.now and role in one.who and (role != "support" or one.kind in written_along(case, case.me)):
             yield one
 
 
 def outside(case: OpenCase) -> str:
     """Return what the procedure says to whoever reported about an authority outside; empty for the other side."""
-    side = role_of(case.me) in {"reporter", "affected"}
+    side = role_of(stood_by(case, case.me)) in {"reporter", "affected"}
     return case.procedure.notices.get("external-channel", "") if side else ""
 
 
@@ -223,7 +226,8 @@ def _learns(case: OpenCase, act: OpenAct) -> bool:
     """Whether the holder learns that an act was done."""
     if act.public.by == case.me or act.parts:
         return True
-    if role_of(case.me) == "respondent" and of_others_alone(act, case.me):
+    slot = stood_by(case, case.me)
+    if role_of(slot) == "respondent" and of_others_alone(act, slot):
         return False
     if role_of(case.me) == "witness":
         return False

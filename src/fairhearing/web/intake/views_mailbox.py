@@ -7,7 +7,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from fairhearing.desk import OpenAct, OpenCase, ceremonies, open_mailbox, prove, words_handed
+from fairhearing.desk import (
+    OpenAct,
+    OpenCase,
+    ceremonies,
+    open_mailbox,
+    prove,
+    stood_by,
+    words_handed,
+    written_along,
+)
 from fairhearing.errors import NotYoursError
 from fairhearing.identifiers import role_of
 from fairhearing.record import write_proof
@@ -50,7 +59,7 @@ def mailbox(request: HttpRequest) -> HttpResponse:
         "steer": offered.get("course-set"),
         "put": seeing.put_to(case),
         "undecided": all(act.public.kind not in seeing.DECIDED for act in seeing.seen(case)),
-        "rights": spoken(case.procedure.notices.get(f"rights-{role_of(case.me)}", "")),
+        "rights": spoken(case.procedure.notices.get(f"rights-{role_of(stood_by(case, case.me))}", "")),
         "outside": seeing.outside(case),
         "handed": () if holder is None else words_handed(case, holder.identity),
         "category": seeing.category(case),
@@ -61,6 +70,7 @@ def mailbox(request: HttpRequest) -> HttpResponse:
         "own_case": seeing.may(case, "own-case-opened"),
         "brings": seeing.may(case, "support-invited"),
         "reads_along": role_of(case.me) == "support",
+        "writes_along": bool(written_along(case, case.me)),
         "kept": "kept" in request.GET,
     }
     return render(request, "intake/mailbox.html", context)

@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from fairhearing.desk import OpenAct, OpenCase, Party, end_support, invite_support, supports
+from fairhearing.desk import OpenAct, OpenCase, Party, end_support, given_along, invite_support, supports
 from fairhearing.errors import NotYoursError
-from fairhearing.identifiers import SlotName
+from fairhearing.identifiers import SlotName, role_of
 from fairhearing.sealing import make_receipt
 from fairhearing.web import keys
 from fairhearing.web.access import receipt
@@ -36,6 +36,7 @@ def support(request: HttpRequest) -> HttpResponse:
         "reading": [(act.public.to, act.public.on) for act in _reading(case)],
         "new": make_receipt(house().randomness),
         "may": seeing.may(case, INVITED),
+        "writes": bool(given_along(case, role_of(case.me))),
         "ended": "ended" in request.GET,
     }
     return render(request, "intake/support.html", told)
