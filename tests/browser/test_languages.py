@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.conftest import DESK, PHONE
-from tests.browser.test_pages import RUN_ONLY
+from tests.browser.test_pages import RUN_ONLY, look
 
 pytestmark = pytest.mark.browser
 
@@ -57,3 +57,16 @@ def test_pages_from_right_to_left_are_accessible(site, path):
     page.wait_for_load_state()
     assert page.locator("html").get_attribute("dir") == "rtl"
     assert Axe().run(page, options=RUN_ONLY).response["violations"] == []
+
+
+@pytest.mark.parametrize(
+    ("whose", "step"), [("reporter", "/mailbox/do/course-set"), ("respondent", "/mailbox/do/response-received")]
+)
+def test_a_mailbox_from_right_to_left_is_accessible(site, whose, step):
+    """Axe finds nothing on the pages of either side in Arabic, and nothing is wider than a screen."""
+    page = site.mailbox(site.receipt(f"{whose} of the case under way"))
+    page.locator("footer button[value=ar]").click()
+    page.wait_for_load_state()
+    assert page.locator("html").get_attribute("dir") == "rtl"
+    paths = ("/mailbox", step, "/mailbox/own-case", "/mailbox/draw", "/mailbox/mail", "/mailbox/support")
+    assert look(page, {path: f"{site.base}{path}" for path in paths}) == {}
