@@ -10,7 +10,7 @@ from fairhearing.desk.folder import Body, OpenCase, verify_keys
 from fairhearing.desk.ports import House
 from fairhearing.desk.readers import directory
 from fairhearing.desk.writing import Changes
-from fairhearing.identifiers import KindName, PersonId, SlotName
+from fairhearing.identifiers import BodyId, KindName, PersonId, SlotName
 
 
 def asking(
@@ -62,5 +62,6 @@ def names_of_parties(case: OpenCase) -> dict[str, tuple[str, ...]]:
 def name_in(case: OpenCase, slot: SlotName) -> str:
     """Return the name of who fills a slot, as far as the holder may know it; else empty."""
     entry = case.slots[slot]
-    person = case.organisation.people.get(PersonId(entry.person))
-    return person.name if person and person.name else entry.name or entry.person
+    roll = case.organisation
+    known = roll.people.get(PersonId(entry.person)) or roll.bodies.get(BodyId(entry.person))
+    return known.name if known and known.name else entry.name or entry.person

@@ -28,7 +28,7 @@ from fairhearing.desk.folder import EMPTY, OpenAct, OpenCase
 from fairhearing.desk.mails import MAIL_ROLES, mail_made_for, mail_of, mails, side_of
 from fairhearing.desk.proposal import Proposal
 from fairhearing.desk.telling_sides import FOR_BOTH
-from fairhearing.identifiers import KindName, PersonId, role_of
+from fairhearing.identifiers import BodyId, KindName, PersonId, role_of
 
 FILE = "files."
 """What the field of a mark in the name of a file begins with; its place follows, counted from 0."""
@@ -220,7 +220,7 @@ def _people(case: OpenCase) -> Iterator[tuple[str, str, str]]:
 
 
 def _names(case: OpenCase, person: str, typed: str) -> Iterator[str]:
-    known = case.organisation.people.get(PersonId(person))
+    known = case.organisation.people.get(PersonId(person)) or case.organisation.bodies.get(BodyId(person))
     yield from (name for name in (known.name if known else "", typed, person) if name)
 
 

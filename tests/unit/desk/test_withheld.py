@@ -226,3 +226,11 @@ def test_what_was_found_of_another_respondent_is_refused(club):
     assert said(of_first, "respondent-2") == [("outcome", True)]
     assert ("outcome", True) not in said(of_both, "respondent-2")
     assert ("outcome", True) not in said(of_first, "respondent-1")
+
+
+def test_a_body_is_a_party_by_its_name(club):
+    """Not by its id alone: a notice is asked about both, and the body itself reads its own name."""
+    way = walk_to(club, "planned", respondents=("Neighbour club",))
+    name_and_id = [("name", "respondent", False)] * 2
+    assert marked(club, way, "notice-sent", "The Neighbour club stays away.") == name_and_id
+    assert marked(club, way, "respondent-notified", "To the Neighbour club", "respondent-1") == []

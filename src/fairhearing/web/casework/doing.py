@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from fairhearing.acts import KINDS, LETTER
 from fairhearing.desk import FOR_BOTH, INVITING, OpenCase, audiences_of
-from fairhearing.identifiers import KindName, role_of
+from fairhearing.identifiers import BodyId, KindName, role_of
 from fairhearing.judging import Judgement, Permitted, open_to
+from fairhearing.organisation import members_of
 from fairhearing.procedure import Bar, Consent, Gate, Power
+from fairhearing.web.act_choices import name_of
 from fairhearing.web.casework.clocks import named
 from fairhearing.web.casework.wording import action
-from fairhearing.web.speaking import each_spoken, spoken
+from fairhearing.web.house import house
+from fairhearing.web.speaking import each_spoken, listed, spoken
 
 _FINAL = frozenset({"recused", "resigned", "cases-merged", "case-split", "challenge-decided", "recusal-forced"})
 """What takes somebody out of a case, or changes for good which cases there are."""
@@ -87,6 +91,30 @@ def told_of_it(case: OpenCase, kind: KindName) -> tuple[str, ...]:
     if len(tells) == 1 or case.done(str(TELLING)):
         return tells
     return tuple(one for one in tells if one != "respondent")
+
+
+def telling(case: OpenCase, kind: KindName) -> Mapping[str, object]:
+    """Return what the page of a kind says of a respondent's mailbox: if one is made, and who answers for a body.
+
+    Args:
+        case: opened by a holder who reads `who`; to others nobody is named.
+        kind: one of `acts.KINDS`.
+    """
+    return {"tells_respondent": kind == TELLING, "answering": _answering(case) if kind == TELLING else ()}
+
+
+def _answering(case: OpenCase) -> tuple[tuple[str, str], ...]:
+    """Return the respondents that are bodies, by name, and who sits on each now."""
+    roll, on = case.organisation, case.calendar.day(house().now())
+    bodies = [BodyId(case.slots[slot].person) for slot in case.slots_of("respondent")]
+    return tuple(
+        (
+            roll.bodies[body].name,
+            listed(name for one in members_of(roll, body, on) if (name := name_of(case, one))),
+        )
+        for body in bodies
+        if body in roll.bodies
+    )
 
 
 def _doing(case: OpenCase, one: Permitted) -> Doing:

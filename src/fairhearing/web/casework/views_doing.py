@@ -33,7 +33,7 @@ from fairhearing.web import letters
 from fairhearing.web.access import unlocked
 from fairhearing.web.act_choices import drafted_for, name_in, whom_asked
 from fairhearing.web.act_forms import ON, TO, ActForm, form_for, proposal_of
-from fairhearing.web.casework.doing import TELLING, WITH_CODE, doing_of, needs_check, told_of_it
+from fairhearing.web.casework.doing import TELLING, WITH_CODE, doing_of, needs_check, telling, told_of_it
 from fairhearing.web.casework.linking import do_it, fit
 from fairhearing.web.casework.opening import inside, judged, status_of
 from fairhearing.web.casework.papers import code_paper
@@ -273,7 +273,7 @@ def _page(
         "ticket": ticket,
         "files": draft.files,
         "checked": needs_check(case, kind),
-        "tells_respondent": kind == TELLING,
+        **telling(case, kind),
         "languages": letters.languages(letters.wordings()) if letters.is_letter(kind) else (),
         "language": _language(request),
         "drafted_for": drafted_for(kind, case) if letters.is_letter(kind) else (),
