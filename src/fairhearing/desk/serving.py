@@ -6,22 +6,25 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 
+from fairhearing.desk.again import again
 from fairhearing.desk.asking import asking
 from fairhearing.desk.ceremony import names_for_parties
 from fairhearing.desk.challenges import undecided
-from fairhearing.desk.door import Proposal, perform
+from fairhearing.desk.door import make_ready
 from fairhearing.desk.epochs import fresh_epoch, wraps_for
 from fairhearing.desk.folder import OpenCase
 from fairhearing.desk.holders import Officer
+from fairhearing.desk.keeping import keep
 from fairhearing.desk.leaving import changed_keys, free_of, hand_over, introduction, levels_of, next_people
 from fairhearing.desk.mails import read_as
 from fairhearing.desk.opening import open_case
 from fairhearing.desk.ports import House
+from fairhearing.desk.proposal import Proposal
 from fairhearing.desk.readers import acting, directory, has_no_part, let_in
 from fairhearing.desk.records import StoredAct
 from fairhearing.desk.removing import removal
 from fairhearing.desk.seating import seating
-from fairhearing.desk.writing import Changes
+from fairhearing.desk.writing import NO_CHANGES, Changes
 from fairhearing.errors import BusyError, RefusedError
 from fairhearing.identifiers import CaseCode, KindName, PersonId, RoleName, SlotName, role_of
 
@@ -44,7 +47,8 @@ def serve(house: House, officer: Officer, code: CaseCode) -> tuple[StoredAct, ..
         The acts that were made; empty where nobody waits.
     """
     made: list[StoredAct] = []
-    while (act := _next(house, officer, open_case(house, officer, code))) is not None:
+    # Who is let in, and with which keys, is worked out anew where somebody else served at the same moment.
+    while (act := again(lambda: _next(house, officer, open_case(house, officer, code)))) is not None:
         made.append(act)
     return tuple(made)
 
@@ -68,7 +72,7 @@ def _next(house: House, officer: Officer, case: OpenCase) -> StoredAct | None:
     if not can_serve(house, officer, case):
         return None
     if (removing := removal(house, case)) is not None:
-        return perform(house, officer, case.row.code, *removing)
+        return _do(house, officer, case, *removing)
     if role_of(case.me) != RECEIVER:
         return _replace_receivers(house, officer, case) or _serve_all(house, officer, case, drawing=False)
     return _let_others_rule(house, officer, case) or _serve_all(house, officer, case, drawing=True)
@@ -111,7 +115,7 @@ def _hand_over(
     with suppress(RefusedError):
         parts, changes = hand_over(house, case, RECEIVER, without)
         proposal = Proposal(KindName("readers-added"), {"role": RECEIVER}, parts=parts, reason_class=why)
-        return perform(house, officer, case.row.code, proposal, changes)
+        return _do(house, officer, case, proposal, changes)
     return None
 
 
@@ -120,12 +124,12 @@ def _serve_drawn(house: House, officer: Officer, case: OpenCase, role: RoleName)
     if state.step == "ask" and state.unserved:
         stay = {person for person in state.members.values() if person not in state.declined}
         proposal, changes = asking(house, case, role, state.unserved, stay)
-        return perform(house, officer, case.row.code, proposal, changes)
+        return _do(house, officer, case, proposal, changes)
     if state.step == "form":
         members = {"role": role, "members": list(state.accepted)}
         people = {slot: state.members[slot] for slot in state.accepted}
         proposal = Proposal(KindName("panel-formed"), members, parts=names_for_parties(case, people))
-        return perform(house, officer, case.row.code, proposal)
+        return _do(house, officer, case, proposal)
     waiting = [slot for slot in state.accepted if slot not in let_in(case)] if state.step == "done" else []
     return _let_in(house, officer, case, role, {slot: state.members[slot] for slot in waiting})
 
@@ -136,12 +140,13 @@ def _serve_named(house: House, officer: Officer, case: OpenCase, role: RoleName)
     asked = case.procedure.roles[role].asked_after
     if not case.done(*asked) or acting(case, role):
         return None
-    with suppress(BusyError):
+    try:
         found = next_people(house, case, role)
-        first = len(case.slots_of(role)) + 1
-        people = {SlotName(f"{role}-{place}"): person for place, person in enumerate(found, first)}
-        return _let_in(house, officer, case, role, people)
-    return None
+    except BusyError:
+        return None
+    first = len(case.slots_of(role)) + 1
+    people = {SlotName(f"{role}-{place}"): person for place, person in enumerate(found, first)}
+    return _let_in(house, officer, case, role, people)
 
 
 def _let_in(
@@ -154,7 +159,7 @@ def _let_in(
     readers = [rows[person].recipient for person in people.values()]
     sitting = {PersonId(case.slots[slot].person) for slot in acting(case, role)}
     staying = [rows[person].recipient for person in sorted(sitting & set(rows))]
-    changes = Changes()
+    changes = NO_CHANGES
     if role in reads:
         epoch, batch = fresh_epoch(house, case.row.code, role, case.epochs[role].number + 1, [*readers, *staying])
         changes = Changes((epoch,), (batch,))
@@ -165,9 +170,15 @@ def _let_in(
     )
     changes = replace(changes, batches=(*changes.batches, *opened))
     parts = introduction(case, role, people, rows)
-    return perform(
-        house, officer, case.row.code, Proposal(KindName("readers-added"), {"role": role}, parts=parts), changes
-    )
+    return _do(house, officer, case, Proposal(KindName("readers-added"), {"role": role}, parts=parts), changes)
+
+
+def _do(
+    house: House, officer: Officer, case: OpenCase, proposal: Proposal, changes: Changes = NO_CHANGES
+) -> StoredAct:
+    ready = make_ready(house, officer, case, proposal, changes)
+    keep(house, [ready])
+    return ready.act
 
 
 __all__ = ["can_serve", "serve"]

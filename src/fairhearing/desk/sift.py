@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from fairhearing.desk.door import Proposal, perform
+from fairhearing.desk.again import again
+from fairhearing.desk.door import make_ready
 from fairhearing.desk.epochs import wraps_for
 from fairhearing.desk.folder import Body, OpenCase
 from fairhearing.desk.holders import Officer
+from fairhearing.desk.keeping import keep
 from fairhearing.desk.opening import open_case
 from fairhearing.desk.ports import House
+from fairhearing.desk.proposal import Proposal
 from fairhearing.desk.reach import Reach, reach
 from fairhearing.desk.readers import directory
 from fairhearing.desk.records import BatchRow, StoredAct
@@ -39,11 +42,14 @@ def name_respondent(house: House, sifter: Officer, code: CaseCode, name: str) ->
         The act. From then on the clear handlers can open the case, and the sifter learns no content.
 
     Raises:
-        NotYoursError: it does not lie with this sifter.
+        NotYoursError: it does not lie with this sifter, or another one named somebody at the same moment.
         InputError: the name matches nobody, or two people.
         BusyError: nobody is left who could take it.
     """
-    case = open_case(house, sifter, code)
+    return again(lambda: _name(house, sifter, open_case(house, sifter, code), name))
+
+
+def _name(house: House, sifter: Officer, case: OpenCase, name: str) -> StoredAct:
     if not waits_for_sifter(case):
         raise NotYoursError
     found = _people(case, name)
@@ -67,7 +73,9 @@ def name_respondent(house: House, sifter: Officer, code: CaseCode, name: str) ->
         parts={"who": who, "what": {"fields": {}, **keys_only}, "reporter-mail": {"fields": {}, **keys_only}},
         reason_class="not-viable" if reached.moved else "",
     )
-    return perform(house, sifter, code, proposal, _released(house, sifter, case, reached))
+    ready = make_ready(house, sifter, case, proposal, _released(house, sifter, case, reached))
+    keep(house, [ready])
+    return ready.act
 
 
 def _people(case: OpenCase, typed: str) -> tuple[PersonId, ...]:

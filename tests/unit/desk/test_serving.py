@@ -9,6 +9,7 @@ from fairhearing.errors import InputError, NotYoursError, RefusedError
 from fairhearing.identifiers import PersonId
 from fairhearing.organisation import Tie
 from fairhearing.sealing import read_receipt
+from tests.fakes import InterruptedBooks
 from tests.walking import act, panel_of
 
 
@@ -44,6 +45,20 @@ def test_a_panel_member_serves_an_appeal_too(walk, club):
     member = next(iter(panel_of(club, way).values()))
     assert len(serve(club.house, club.officers[member], way.code)) == 1
     assert open_case(club.house, club.officers["x02"], way.code).reads("what")
+
+
+def test_two_who_come_at_the_same_moment_let_in_one_body(walk, club):
+    """Whoever comes second finds it done: one act, one newest key, and the case opens for everybody."""
+    way = appealed(walk, club)
+    member = club.officers[next(iter(panel_of(club, way).values()))]
+    club.house = replace(
+        club.house, books=InterruptedBooks(club.house.books, lambda: serve(club.house, member, way.code))
+    )
+    assert serve(club.house, club.officers["c04"], way.code) == ()
+    case = open_case(club.house, club.officers["x01"], way.code)
+    assert len(case.done("readers-added")) == len(open_case(club.house, member, way.code).done("readers-added"))
+    assert [epoch.number for epoch in club.house.books.tables.epochs if epoch.compartment == "appeal"] == [0, 1]
+    act(club, club.officers["c04"], way.code, "message-sent", "reporter-1", text="It goes on.")
 
 
 def test_where_nobody_is_left_for_an_appeal_serving_goes_on(walk, club):

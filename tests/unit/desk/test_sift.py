@@ -1,10 +1,13 @@
 """The sifter names whom a report describes, and learns no content."""
 
+from dataclasses import replace
+
 import pytest
 
 from fairhearing.desk import name_respondent, open_case, seating, waits_for_sifter
 from fairhearing.desk.asking import names_of_parties
 from fairhearing.errors import InputError, NotYoursError
+from tests.fakes import InterruptedBooks
 from tests.walking import act
 
 
@@ -58,6 +61,22 @@ def test_it_is_done_once_and_by_the_sifter_alone(club):
     with pytest.raises(NotYoursError):
         name_respondent(club.house, club.officers["x02"], code, "Ivy Nine")
     assert not open_case(club.house, club.officers["x01"], code).reads("what")
+
+
+def test_of_two_who_name_at_the_same_moment_one_does(club):
+    """What the first one said stands; the keys are given on once, to those who are free towards that person."""
+    code = described(club)
+    books = club.house.books
+    club.house = replace(
+        club.house,
+        books=InterruptedBooks(books, lambda: name_respondent(club.house, club.officers["x02"], code, "Fir Six")),
+    )
+    with pytest.raises(NotYoursError):
+        name_respondent(club.house, club.officers["x01"], code, "Ivy Nine")
+    case = open_case(club.house, club.officers["c04"], code)
+    assert case.parties().respondent == ("c06",)
+    with pytest.raises(NotYoursError):
+        open_case(club.house, club.officers["c03"], code)
 
 
 def test_a_sifter_who_stood_aside_takes_no_key_along(club):
