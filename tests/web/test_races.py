@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
@@ -12,11 +13,13 @@ from django.test import Client
 
 from fairhearing.desk import (
     CrossedError,
+    Ledger,
     Proposal,
     change_passphrase,
     enrol,
     find_invited,
     invite_member,
+    name_respondent,
     open_case,
     open_mailbox,
     perform,
@@ -93,6 +96,31 @@ def test_a_case_is_closed_once(club: Club) -> None:
     assert "Rule 'closing'" in refused.why
     assert models.Act.objects.filter(case_id=way.code, kind="case-closed").count() == 1
     assert models.Case.objects.get(code=way.code).closed
+
+
+class Together(SqlBooks):
+    """Books that let nobody write before two have come who want to."""
+
+    def __init__(self) -> None:
+        self._both, self._mine = threading.Barrier(2), threading.local()
+
+    def writing(self) -> AbstractContextManager[Ledger]:
+        if not hasattr(self._mine, "came"):
+            self._mine.came = self._both.wait(60)
+        return super().writing()
+
+
+def test_of_two_sifters_who_name_somebody_one_does(club: Club) -> None:
+    """Each names another person at the same moment: one name stands, and the other is told that it is done."""
+    _, code = club.report(respondents=(), described="The tall one at the door")
+    house = replace(club.house, books=Together())
+    named = {"x01": "Fir Six", "x02": "Ivy Nine"}
+    done = at_once(
+        *(partial(name_respondent, house, club.officers[who], code, name) for who, name in named.items())
+    )
+    (refused,) = errors(done)
+    assert isinstance(refused, NotYoursError)
+    assert models.Act.objects.filter(case_id=code, kind="respondent-identified").count() == 1
 
 
 def test_acts_of_two_cases_do_not_wait_for_one_another(club: Club) -> None:
