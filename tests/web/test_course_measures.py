@@ -82,13 +82,16 @@ def test_a_measure_ends_with_the_outcome_that_takes_its_place(site: Site) -> Non
 
 
 def test_a_pause_has_an_end_that_both_sides_read(site: Site) -> None:
-    """At most thirty days; nobody else is given more, and when it is over the time runs on by itself."""
+    """At most thirty days, and once: when it is over the time runs on by itself, and is stopped no more."""
     way = walk_to(site.club, "told")
     told = site.club.clock.now().date()
     site.do("c04", way.code, "clock-paused", reason="They are in hospital.")
     reporter = site.browser()
     hold_receipt(reporter, way.reporter)
     assert "They are in hospital." in reporter.get("/mailbox").content.decode()
+    page = site.page("c04", f"/cases/{way.code}/do/clock-paused")
+    assert "The time to answer is stopped once for each respondent who was told." in page
+    assert "Give more time with a reason, as far as the rule allows." in page
     site.club.clock.pass_days(43)
     assert "answer" not in overdue(site, way)
     assert date_format(told + timedelta(days=44), "j F Y") in site.page("c04", "/cases")
