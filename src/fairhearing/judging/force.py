@@ -14,6 +14,7 @@ from fairhearing.judging.facts import holds
 from fairhearing.judging.matter import Matter
 from fairhearing.judging.model import DutyAnswer
 from fairhearing.judging.order import before
+from fairhearing.judging.roles import roles_of
 from fairhearing.organisation import Organisation
 from fairhearing.procedure import Duty, Procedure, Ratification
 
@@ -107,6 +108,12 @@ def _over(matter: Matter, end: When | None, now: datetime) -> bool:
     return now > end.at if end.at is not None else matter.calendar.day(now) > end.last
 
 
+def _theirs(matter: Matter, duty: Duty, act: Act) -> bool:
+    # a side that objects sends nothing back
+    roles = roles_of(matter, act)
+    return roles is None or not roles.isdisjoint(duty.who)
+
+
 def _approval(
     matter: Matter, duty: Duty, ratifies: Ratification, clocks: Iterable[DutyAnswer], now: datetime
 ) -> Force | None:
@@ -115,7 +122,7 @@ def _approval(
     if not decided or holds(matter, duty.when, decided[-1]) is False:
         return None
     act = decided[-1]
-    order = [(one, before(act, one)) for one in matter.of_kinds(duty.act)]
+    order = [(one, before(act, one)) for one in matter.of_kinds(duty.act) if _theirs(matter, duty, one)]
     answer = next((one for one, later in order if later), None)
     anchors = [(clock, matter.by_id[clock.anchor]) for clock in clocks if clock.rule == duty.id and clock.anchor]
     until = next((clock.due for clock, anchor in reversed(anchors) if before(act, anchor)), None)

@@ -120,6 +120,14 @@ def test_a_decision_is_in_force_once_it_was_approved(silence, over):
     assert found(decided(), back, on=now(20), rule=rule) == [("1", "sent-back")]
 
 
+def test_a_side_that_objects_sends_nothing_back():
+    """Only those count who have to approve it; of whom nothing is known, they may be one of them."""
+    objects = act("2", "objection-made", when=at(4), capacity="respondent")
+    assert found(decided(), objects, on=now(4), rule=approval()) == [("1", "awaited")]
+    approved = act("3", "decision-approved", when=at(5), capacity="leadership")
+    assert found(decided(), objects, approved, on=now(6), rule=approval()) == [("1", "approved")]
+
+
 def test_what_is_decided_again_waits_for_an_approval_of_its_own():
     """With its own clock; the one that was sent back is told of no more."""
     back, again = act("2", "objection-made", when=at(4)), decided("3", 6)
