@@ -18,7 +18,7 @@ from fairhearing.web.letter_commands import app
 from fairhearing.web.letters import LETTERS, draft, faults_in, languages, own_wording, read_wording, sample
 from tests.walking import act, walk_to
 from tests.web.conftest import Browser
-from tests.web.officers import stand
+from tests.web.officers import form_on, stand
 
 OUTCOME = "Madame, Monsieur,\n\n{decided}\n\nLe recours :\n{appeal}\n\nLe {day}, {organisation} {{}}\n"
 BROKEN = {
@@ -105,6 +105,21 @@ def test_a_letter_is_drafted_in_the_words_and_the_language_of_the_organisation(
     assert "A warning" in shipped
     (folder / "outcome.txt").unlink()
     assert shipped == draft(case, "outcome-notified", language="fr")
+
+
+@pytest.mark.django_db
+def test_the_next_letter_is_drafted_in_the_language_of_the_one_before(
+    place: Rooms, browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever asked once for another language gets it again, whoever writes; the other side does not."""
+    site = stand(place, browser, monkeypatch)
+    way = walk_to(site.club, "categorised")
+    site.do("c04", way.code, "feedback-given", text="Voilà.", language="fr")
+    path = f"/cases/{way.code}/do"
+    assert form_on(site.page("c04", f"{path}/feedback-given"))["language"] == "fr"
+    assert form_on(site.page("c04", f"{path}/feedback-given?language=en"))["language"] == "en"
+    site.do("c04", way.code, "safety-plan-made", text="Apart at meetings.")
+    assert form_on(site.page("c04", f"{path}/respondent-notified"))["language"] == "en"
 
 
 @pytest.mark.django_db

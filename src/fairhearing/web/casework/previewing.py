@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 from django import forms
 from django.utils.functional import Promise
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from fairhearing.acts import KINDS
 from fairhearing.desk import FILE, Mark, OpenAct, OpenCase, Upload, unread
+from fairhearing.identifiers import KindName, role_of
 from fairhearing.web.act_choices import role_title
 from fairhearing.web.act_forms import in_words
+from fairhearing.web.casework.doing import WITH_CODE
 from fairhearing.web.letters import languages, wordings
 
 LANGUAGE = "language"
@@ -86,6 +89,33 @@ def not_compared(case: OpenCase) -> tuple[str, ...]:
 def language_of(act: OpenAct) -> str:
     """Return the language that a letter was written in, as it was said; empty: it was not."""
     return next((str(body["language"]) for body in act.parts.values() if body.get("language")), "")
+
+
+def language_to_write(case: OpenCase, kind: KindName, whom: str, asked: str) -> str:
+    """Return in which language a letter is drafted: as asked, else as the last one to them, else the page's.
+
+    Args:
+        case: opened by whoever writes.
+        kind: of the letter.
+        whom: the slot that it is for; empty: whoever the kind is done to.
+        asked: what was chosen, perhaps nothing or nonsense.
+    """
+    known = dict(languages(wordings()))
+    wishes = (asked, "" if kind in WITH_CODE else _last_language(case, kind, whom))
+    return next((one for one in wishes if one in known), get_language() or "en")
+
+
+def _last_language(case: OpenCase, kind: KindName, whom: str) -> str:
+    side = _side(KINDS[kind].to or "")
+    said = ((str(act.public.to or ""), language_of(act)) for act in reversed(case.acts))
+    theirs = (
+        language for to, language in said if language and (to == whom or (not whom and _side(role_of(to)) == side))
+    )
+    return next(theirs, "")
+
+
+def _side(role: str) -> str:
+    return "reporter" if role == "affected" else role
 
 
 def language_field() -> forms.ChoiceField:

@@ -11,7 +11,6 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -42,6 +41,7 @@ from fairhearing.web.casework.previewing import (
     Piece,
     files_of,
     language_field,
+    language_to_write,
     not_compared,
     pieces_of,
     reason_in,
@@ -109,13 +109,13 @@ def _form(
     return form
 
 
-def _language(request: HttpRequest) -> str:
-    asked = request.GET.get(LANGUAGE, "")
-    return asked if asked in dict(letters.languages(letters.wordings())) else get_language() or "en"
+def _language(request: HttpRequest, case: OpenCase, kind: KindName) -> str:
+    whom = whom_asked(kind, case, request.GET.get(TO, ""))
+    return language_to_write(case, kind, whom, request.GET.get(LANGUAGE, ""))
 
 
 def _initial(request: HttpRequest, case: OpenCase, kind: KindName) -> dict[str, object]:
-    language = _language(request)
+    language = _language(request, case, kind)
     whom = whom_asked(kind, case, request.GET.get(TO, "")) if letters.is_letter(kind) else ""
     initial: dict[str, object] = {
         LANGUAGE: language,
@@ -275,7 +275,7 @@ def _page(
         "checked": needs_check(case, kind),
         **telling(case, kind),
         "languages": letters.languages(letters.wordings()) if letters.is_letter(kind) else (),
-        "language": _language(request),
+        "language": _language(request, case, kind),
         "drafted_for": drafted_for(kind, case) if letters.is_letter(kind) else (),
         "whom": whom_asked(kind, case, request.GET.get(TO, "")),
     }
