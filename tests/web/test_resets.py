@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
+from importlib import import_module
 
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth
+from django.apps import apps
 from django.core.cache import cache
 from django.test import Client
 
-from fairhearing.desk import Enrolled, edits_of, enrol, find_invited, invite_member
+from fairhearing.desk import Enrolled, ResetRow, edits_of, enrol, find_invited, invite_member, open_resets
 from fairhearing.identifiers import PersonId
 from fairhearing.sealing import LetterCode
 from fairhearing.web import budgets
@@ -177,6 +180,21 @@ def test_the_letter_says_what_it_does(
     spoken, printed = re.findall(r'<p class="words">([a-z -]+)</p>', page)
     assert said in page
     assert find_invited(place.house, printed, spoken).purpose == purpose
+
+
+def test_resets_of_the_version_before_count_as_made_by_one_person(
+    place: Rooms, browser: Browser, ivy: Enrolled
+) -> None:
+    """The upgrade carries over what the owner has not acknowledged; both halves shut the other pages."""
+    upgrade = import_module("fairhearing.web.migrations.0005_makers_of_letters").keep_what_is_not_acknowledged
+    Account.objects.update(factor_reset_on=date(2026, 3, 1))
+    upgrade(apps, None)
+    assert open_resets(place.house) == (ResetRow(C09, "factor", "", date(2026, 3, 1)),)
+    Account.objects.update(factor_reset_on=None, password_reset_on=date(2026, 3, 2))
+    upgrade(apps, None)
+    client = browser()
+    sign_in(client, account())
+    assert client.get("/account/declaration").headers["Location"] == "/account"
 
 
 def test_no_row_tells_more_than_the_day(place: Rooms, browser: Browser, ivy: Enrolled) -> None:
