@@ -30,7 +30,7 @@ def main() -> int:
     words.add_argument("--kills", type=int, default=200, help="of web, worker and database at random moments")
     words.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
     words.add_argument("--seed", type=int, default=0, help="of what people do and when; 0: another one each time")
-    words.add_argument("--think", type=float, default=8.0, help="seconds between two errands of one person")
+    words.add_argument("--think", type=float, default=12.0, help="seconds between two errands of one person")
     words.add_argument("--days", type=float, help="that pass by the site's clock; 1.8 a minute, if not said")
     given = words.parse_args()
     plan = Plan(

@@ -105,11 +105,31 @@ def _of_mailbox(words: str) -> dict[str, object]:
     from fairhearing.sealing import read_receipt
     from fairhearing.web.house import house
 
+    keys = read_receipt(words)
     try:
-        case = open_mailbox(house(), read_receipt(words))
+        case = open_mailbox(house(), keys)
     except FairHearingError as error:
-        return {"case": "", "acts": 0, "wrong": error.diagnostics()}
-    return {"case": _note(case), "acts": len(case.acts), "wrong": ""}
+        code, replaced, course = _course_of(keys)
+        wrong = "" if replaced else f"{error.diagnostics()} {course}"
+        return {"case": code, "acts": 0, "wrong": wrong, "replaced": replaced}
+    return {"case": _note(case), "acts": len(case.acts), "wrong": "", "replaced": False}
+
+
+def _course_of(keys: object) -> tuple[str, bool, str]:
+    """Return the case whose mailbox does not open, whether newer words took its place, and what was done in it."""
+    from fairhearing.desk import find_mailbox
+    from fairhearing.errors import FairHearingError
+    from fairhearing.web import models
+    from fairhearing.web.house import house
+
+    try:
+        row = find_mailbox(house(), keys)
+    except FairHearingError:
+        return "", False, "(no mailbox leads there)"
+    acts = list(models.Act.objects.filter(case_id=row.case).order_by("seq"))
+    taken_up = sum(act.kind == "letter-delivered" and act.by == row.slot for act in acts)
+    course = ", ".join(f"{act.kind} {act.by}>{act.to}" for act in acts)
+    return str(row.case), taken_up > 1, f"({row.slot}: {course})"
 
 
 def _of_officer(person: str, words: str) -> dict[str, object]:

@@ -65,6 +65,8 @@ class Book:
     sights: set[Sight] = field(default_factory=set)
     receipts: dict[str, str] = field(default_factory=dict)
     """Every receipt's words → what it is for: reporter, respondent, support."""
+    shut: set[str] = field(default_factory=set)
+    """Receipts' words that opened nothing any more: newer ones must have taken their place."""
     secrets: set[str] = field(default_factory=set)
     """Passphrases and letter codes."""
     codes: set[str] = field(default_factory=set)

@@ -33,8 +33,18 @@ class Compared:
                 self._where[word].append(act)
 
     def lost(self) -> list[str]:
-        """Return promises of which nothing is there, or not word for word."""
-        return [wrong for promise in self.book.promises if (wrong := self._lost(promise))]
+        """Return promises of which nothing is there, or not word for word, and words that open no mailbox."""
+        shut = [
+            f"words of a {self.book.receipts[words]} open nothing: {one['wrong']}"
+            for words, one in self.found["mailboxes"].items()
+            if one["wrong"]
+        ]
+        shut += [
+            f"words of a {self.book.receipts[words]} opened nothing while others used the site, and open now"
+            for words in self.book.shut
+            if not self.found["mailboxes"][words]["replaced"] and not self.found["mailboxes"][words]["wrong"]
+        ]
+        return [*shut, *(wrong for promise in self.book.promises if (wrong := self._lost(promise)))]
 
     def doubled(self) -> list[str]:
         """Return promises of which there is more than one act of their kind, and what can be done only once."""
@@ -98,8 +108,6 @@ class Compared:
     def _lost(self, promise: Promise) -> str:
         acts = self._acts(promise)
         mailbox = self.found["mailboxes"].get(promise.words, {})
-        if promise.words and mailbox.get("wrong"):
-            return f"the words of {promise.by} open nothing: {mailbox['wrong']}"
         if not acts:
             return f"{promise.kind} by {promise.by} is not there"
         if _plain(promise.text) not in {_plain(text) for act in acts for text in act["texts"]}:

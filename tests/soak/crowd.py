@@ -30,7 +30,7 @@ class Shares:
     @property
     def club(self) -> Club:
         """Everybody with an account."""
-        return Club(receivers=max(2, self.people // 12), members=max(6, self.people // 4), overseers=1)
+        return Club(receivers=max(2, self.people // 8), members=max(6, self.people // 4), overseers=1)
 
     @property
     def without_account(self) -> tuple[int, int, int, int]:

@@ -24,15 +24,20 @@ STRAY = {
 }
 """What an officer does now and then without being asked."""
 PATIENT = {"feedback-given", "extension-granted"}
-"""What is due by the end of a month that has only begun: done now and then, and first whatever moves a case."""
-AT_ONCE = 6
+"""What is due by the end of a month that has only begun: whatever moves the case on goes before it."""
+AT_ONCE = 8
 """Steps of one case that somebody takes at one sitting."""
 BUSY = 0.12
 """Part of the time that others take between two errands."""
+IDLE = 4.0
+"""How much more time somebody takes who has no case."""
 
 
 class Officer(Holder):
     """Signs in, unlocks, looks what is due, does it, and goes on as long as the case has something for them."""
+
+    _at = ""
+    """The case that is still open before them: it was got on with a moment ago."""
 
     @property
     def what(self) -> str:
@@ -40,13 +45,25 @@ class Officer(Holder):
         return {"r": "receivers", "x": "people of the outside body", "m": "people who can be drawn"}[self.name[0]]
 
     def think(self) -> None:
-        # Few receive what many report: theirs is the work of the day.
-        busy = BUSY if self.name[0] == "r" else 1.0
+        # Few receive what many report: theirs is the work of the day. Who has no case looks in seldom.
+        busy = BUSY if self.name[0] == "r" else 1.0 if self.book.opened.get(self.name) else IDLE
         self.world.enough.wait(self.chance.expovariate(1 / (self.world.think * busy)))
 
     def errand(self) -> None:
         if not self.enrol():
             return
+        if self._at and self.chance.random() < 0.5:
+            self.work_on(self._at)
+        else:
+            self._look_at_the_list()
+        if self.chance.random() < 0.2:
+            self.try_a_door()
+        if self.chance.random() < (0.03 if self.has_passkey else 0.2):
+            self.look_after_the_account()
+        if self.chance.random() < 0.05:
+            self.browser.leave()
+
+    def _look_at_the_list(self) -> None:
         page = self.page("/cases")
         codes = []
         for link in page.read().links:
@@ -59,12 +76,6 @@ class Officer(Holder):
             self.answer(self.chance.choice(asked))
         elif codes:
             self.work_on(self._chosen(codes))
-        if self.chance.random() < 0.2:
-            self.try_a_door()
-        if self.chance.random() < (0.03 if self.has_passkey else 0.2):
-            self.look_after_the_account()
-        if self.chance.random() < 0.05:
-            self.browser.leave()
 
     def _chosen(self, codes: list[str]) -> str:
         # The list has the nearest clock first, which may be up to others; closed cases come last.
@@ -93,10 +104,12 @@ class Officer(Holder):
 
     def work_on(self, code: str) -> None:
         """Walk a case on, step by step, as its page offers."""
+        self._at = ""
         for _ in range(AT_ONCE):
             page = self.page(f"/cases/{code}")
             if page.status == 404 or not self.next_step(page):
                 break
+            self._at = code
             self.book.count("steps of cases")
         if page.status == 200 and self.chance.random() < 0.3:
             self.look_at(page)
@@ -107,7 +120,8 @@ class Officer(Holder):
         doing = [link for link in links if "/do/" in link.href]
         cards = [link for link in doing if link.listed == "cards"]
         due = [link.href for link in cards if _kind(link) not in PATIENT]
-        seats = [] if _FORMED in page.text else [link.href for link in links if "/seats/" in link.href]
+        look = _FORMED not in page.text or self.chance.random() < 0.1  # opened again, it is drawn again
+        seats = [link.href for link in links if look and "/seats/" in link.href]
         stray = [link.href for link in doing if _kind(link) in STRAY]
         self.think_a_little()
         if due:

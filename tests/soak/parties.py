@@ -11,7 +11,7 @@ from tests.scripts.reporting import WORDS
 from tests.soak.book import Promise, written
 from tests.soak.filling import fill
 from tests.soak.pages import Page
-from tests.soak.people import Person, SurpriseError, World, digests, sending
+from tests.soak.people import LaterError, Person, SurpriseError, World, digests, sending
 
 RATHER = ("message-sent",) * 4
 NEVER = {"report-withdrawn", "recused", "statement-withdrawn", "consent-withdrawn"}
@@ -58,6 +58,13 @@ class Party(Person):
             form = self.good(self.browser.get("/mailbox/open")).form("words")
             self.browser.mailbox = words
             page = self.browser.post(form.action, fill(form, "", "", self.chance, words=words))
+        if page.status == 404:
+            # Another letter for the same place was taken up: it is looked at afterwards whether that was so.
+            self.book.shut.add(words)
+            self.words.remove(words)
+            self.browser.leave()
+            self.book.count("mailboxes whose words newer ones replaced")
+            raise LaterError
         return self.good(page)
 
     def look_round(self, page: Page) -> None:
@@ -100,7 +107,7 @@ class Reporter(Party):
     """Reports, sends again, goes back, forgets drafts, writes, answers, brings somebody."""
 
     def errand(self) -> None:
-        if not self.words or (len(self.words) < self.most and self.chance.random() < 0.25):
+        if not self.words or (len(self.words) < self.most and self.chance.random() < 0.02):
             self.report()
         elif self.chance.random() < 0.08:
             self.bring_somebody()
