@@ -19,7 +19,7 @@ from fairhearing.desk import (
 )
 from fairhearing.errors import NotYoursError, RefusedError
 from fairhearing.identifiers import KindName, SlotName
-from fairhearing.procedure import read_procedure
+from fairhearing.procedure import load, read_procedure
 from fairhearing.sealing import read_receipt
 from tests.advised import advised
 from tests.club import START, organisation, settle
@@ -103,3 +103,16 @@ def test_after_the_end_they_write_nothing_and_the_mail_is_sealed_anew(club, way)
     case = open_case(club.house, club.officers["c04"], way.code)
     assert case.epochs["reporter-mail"].number == before + 1
     assert case.done("message-sent")[-1].fields["text"] == "Mine."
+
+
+def test_a_proxy_of_the_grievants_choice_writes_to_the_officers():
+    """As the bylaws of the pack say: the grievant names them, they write, and the grievant ends it."""
+    club = settle(fake_house(organisation(), load("membership-grievance"), START))
+    words, code = club.report()
+    party = Party(read_receipt(words))
+    proxy = read_receipt(invite_support(club.house, party, code))
+    perform(club.house, Party(proxy), code, Proposal(MESSAGE, {"text": "For her."}))
+    end_support(club.house, party, code, ALONG)
+    assert open_case(club.house, party, code).done("message-sent")[0].public.by == ALONG
+    with pytest.raises(NotYoursError):
+        perform(club.house, Party(proxy), code, Proposal(MESSAGE, {"text": "Late."}))
