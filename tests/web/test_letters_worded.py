@@ -11,8 +11,9 @@ from django.test import Client
 from pytest_django.fixtures import Settings
 from typer.testing import CliRunner
 
-from fairhearing.desk import open_case
+from fairhearing.desk import WITNESS_IN, Proposal, let_in_party, open_case, take_up_letter
 from fairhearing.errors import InputError
+from fairhearing.identifiers import SlotName
 from fairhearing.web.house import Rooms
 from fairhearing.web.letter_commands import app
 from fairhearing.web.letters import LETTERS, draft, faults_in, languages, own_wording, read_wording, sample
@@ -137,6 +138,22 @@ def test_paper_that_did_not_arrive_is_shown_until_somebody_notes_it(
     assert "Write it anew" in site.page("c04", page)
     site.do("c04", way.code, "letter-delivered", letter=told.public.id, how="handed-over", present="A neighbour")
     assert "Letters on their way" not in site.page("c04", page)
+
+
+@pytest.mark.django_db
+def test_an_invitation_on_paper_has_arrived_once_its_words_are_used(
+    place: Rooms, browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody has to note it then, of a witness as of a respondent."""
+    site = stand(place, browser, monkeypatch)
+    way = walk_to(site.club, "answered")
+    fields = {"text": "The letter.", "how": "letter", "questions": "What did you see?", "person": "Ivy Nine"}
+    proposal = Proposal(WITNESS_IN, fields, to=SlotName("witness-1"))
+    told = let_in_party(site.club.house, site.club.officers["c04"], way.code, proposal)
+    page = f"/cases/{way.code}"
+    assert "nobody noted that it arrived" in site.page("c04", page)
+    take_up_letter(site.club.house, told.code.letter, told.code.spoken)
+    assert "nobody noted that it arrived" not in site.page("c04", page)
 
 
 def test_the_commands_list_check_and_preview(tmp_path: Path) -> None:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from fairhearing.desk import OpenAct, OpenCase
+from fairhearing.web.casework.doing import WITH_CODE
 from fairhearing.web.casework.wording import title_of
 from fairhearing.web.letters import is_letter
 
 _PAPER = "letter"
-_TELLING = "respondent-notified"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def _is_paper(act: OpenAct) -> bool:
 
 
 def _used(case: OpenCase, act: OpenAct) -> bool:
-    if act.public.kind != _TELLING:
+    if act.public.kind not in WITH_CODE:
         return False
-    later = [one for one in case.done(_TELLING, "letter-delivered") if one.public.seq > act.public.seq]
+    later = [one for one in case.done(act.public.kind, "letter-delivered") if one.public.seq > act.public.seq]
     return any(one.public.by == act.public.to or one.public.to == act.public.to for one in later)
