@@ -88,11 +88,15 @@ def _joint(house: House, cases: tuple[OpenCase, OpenCase]) -> _Joint:
             for role in ("reporter", "affected", "respondent", "support", "witness", "excluded")
         }
     )
+    sitting = {
+        PersonId(case.slots[slot].person): None for case in cases for slot in acting(case, role_of(case.me))
+    }
     hard: set[PersonId] = set()
     for case in cases:
         roles = (role for role in case.procedure.roles.values() if not role.party)
         on = case.calendar.day(house.now())
-        people = {who for role in roles for who in everybody_in(case.organisation, role, on)}
+        # Whoever handles one of the two is looked at, though their term has ended since.
+        people = {*sitting, *(who for role in roles for who in everybody_in(case.organisation, role, on))}
         found = conflicts(
             case.organisation,
             case.procedure.conflicts,
@@ -102,9 +106,6 @@ def _joint(house: House, cases: tuple[OpenCase, OpenCase]) -> _Joint:
             declared=case.declared,
         )
         hard |= {who for who, one in found.items() if one.level == "hard"}
-    sitting = {
-        PersonId(case.slots[slot].person): None for case in cases for slot in acting(case, role_of(case.me))
-    }
     return _Joint(parties, frozenset(hard), tuple(who for who in sitting if who not in hard))
 
 

@@ -17,9 +17,10 @@ from fairhearing.desk import (
 from fairhearing.desk.merging import merge_cases
 from fairhearing.errors import BusyError, NotYoursError, RefusedError
 from fairhearing.identifiers import PersonId, SlotName
+from fairhearing.organisation import read_organisation
 from fairhearing.procedure import load
 from fairhearing.sealing import read_receipt
-from tests.club import START, organisation, settle
+from tests.club import DATA, START, organisation, settle
 from tests.fakes import BreakingBooks, InterruptedBooks, fake_house
 from tests.walking import act
 
@@ -88,9 +89,13 @@ def test_only_who_reads_both_and_is_free_takes_them_together(model):
 @pytest.fixture
 def small():
     """A club whose intake takes a case with one of it left, under rules that can take cases together."""
+    return settled(organisation())
+
+
+def settled(club):
     merging = [power for power in load("model").powers if "cases-merged" in power.act]
     rules = load("model-small")
-    return settle(fake_house(organisation(), replace(rules, powers=(*rules.powers, *merging)), START))
+    return settle(fake_house(club, replace(rules, powers=(*rules.powers, *merging)), START))
 
 
 def test_who_is_not_free_towards_the_other_parties_goes_and_the_others_read_both(small):
@@ -127,6 +132,22 @@ def test_a_handler_of_one_case_who_is_free_reads_the_other_as_well(small):
     assert open_case(small.house, small.officers["c03"], one).acts[0].fields["text"]
     act(small, small.officers["c03"], one, "message-sent", "reporter-1", text="I read both now.")
     assert open_case(small.house, small.officers["c03"], one).reads("affected-mail")
+
+
+def test_a_handler_whose_term_has_ended_is_not_let_in_to_a_friend_either():
+    """Their seat is over and they handle their case to its end; the other one is about a friend of theirs."""
+    text = (DATA / "club.yaml").read_text()
+    seat = "{person: c03, body: receivers, from: 2021,"
+    assert seat in text
+    small = settled(read_organisation(text.replace(seat, f"{seat} to: 2026-03-05,"), "club.yaml"))
+    _, one = small.report()
+    _, other = small.report(respondents=("Ivy Nine",), reporter="Hazel Eight")
+    for code in (one, other):
+        act(small, small.officers["c04"], code, "message-sent", "reporter-1", text="May they be taken together?")
+    small.clock.pass_days(8)
+    merge_cases(small.house, small.officers["c04"], one, other, WHY)
+    with pytest.raises(NotYoursError):
+        open_case(small.house, small.officers["c03"], one)
 
 
 def test_whoever_is_bound_to_a_party_of_the_other_case_takes_nothing_together(small):
