@@ -7,11 +7,12 @@ from fairhearing.desk.folder import OpenAct, OpenCase
 from fairhearing.desk.mails import stood_by
 from fairhearing.desk.proposal import Proposal
 from fairhearing.desk.slots import respondents_in
-from fairhearing.errors import InputError
+from fairhearing.errors import InputError, RefusedError
 from fairhearing.identifiers import SlotName, role_of
 from fairhearing.judging import way_of
 
 RESPONDENT = "respondent"
+_TELLING = "respondent-notified"
 
 
 def several(case: OpenCase) -> tuple[SlotName, ...]:
@@ -65,13 +66,22 @@ def check_concerned(case: OpenCase, proposal: Proposal) -> None:
         proposal: what they want.
 
     Raises:
-        InputError: it names no respondent, and there are several.
+        InputError: it names no respondent, and there are several; or one who is none yet.
+        RefusedError: it tells somebody who was only described, after something was found that names nobody.
     """
-    if proposal.kind in OF_ONE and several(case) and proposal.to not in several(case):
+    known = respondents_in(case.slots, (act.public for act in case.acts))
+    if proposal.kind in OF_ONE and proposal.to not in (known if len(known) > 1 else {None, *known}):
         raise InputError(
             "It is not said which respondent this concerns.",
             why="Each of them is judged by themselves: what is found of one says nothing of another.",
             remedy="Choose the one whom it concerns; do the same for each of the others in their turn.",
+        )
+    found = any(act.public.to is None for act in case.done(*OF_ONE))
+    if proposal.kind == _TELLING and known and proposal.to not in known and found:
+        raise RefusedError(
+            "They cannot be told in this case any more.",
+            why="What was found here names nobody, so that it would count against them, who were not heard.",
+            remedy="Split the case, or report it anew: then they answer before anything is found.",
         )
 
 

@@ -10,6 +10,7 @@ from fairhearing.desk import (
     Party,
     Proposal,
     invite_support,
+    name_respondent,
     of_others_alone,
     open_case,
     open_mailbox,
@@ -19,10 +20,10 @@ from fairhearing.desk import (
     tell_respondent,
 )
 from fairhearing.desk.concerning import check_concerned, judged_of_others
-from fairhearing.errors import InputError
+from fairhearing.errors import InputError, RefusedError
 from fairhearing.identifiers import KindName, SlotName
 from fairhearing.sealing import read_receipt
-from tests.walking import act
+from tests.walking import Way, act, walk_on
 
 FIRST, SECOND = SlotName("respondent-1"), SlotName("respondent-2")
 TWO = ("Fir Six", "Hazel Eight")
@@ -103,3 +104,27 @@ def test_who_stands_by_one_of_several_sees_the_case_towards_them(club, walk):
     assert stood_by(along, along.me) == FIRST
     assert stood_by(along, SlotName("support-2")) == "support-2"
     assert stood_by(along, SECOND) == SECOND
+
+
+@pytest.fixture
+def found_of_one(club):
+    """A case in which one respondent was named and one described, and something was found that names nobody."""
+    words, code = club.report(respondents=("Fir Six", "the tall one with a red hat"))
+    name_respondent(club.house, club.officers["x01"], code, "")
+    return walk_on(club, Way(code, words), "found")
+
+
+def test_nothing_counts_against_whoever_was_only_described_when_it_was_found(club, found_of_one):
+    """Told afterwards, they would be bound by a finding before which nobody heard them."""
+    with pytest.raises(RefusedError, match="cannot be told in this case any more"):
+        tell_respondent(club.house, club.officers["c04"], found_of_one.code, TOLD, slot=SECOND)
+    tell_respondent(club.house, club.officers["c04"], found_of_one.code, TOLD, slot=FIRST)
+
+
+def test_nothing_is_found_of_whoever_was_only_described(club, found_of_one):
+    """By its slot alone it would pass for a finding of the one who was heard."""
+    case = open_case(club.house, club.officers["c04"], found_of_one.code)
+    for kind in ("finding-made", "decision-made"):
+        with pytest.raises(InputError, match="not said which respondent"):
+            check_concerned(case, Proposal(KindName(kind), to=SECOND))
+        check_concerned(case, Proposal(KindName(kind), to=FIRST))
