@@ -25,14 +25,15 @@ def several(case: OpenCase) -> tuple[SlotName, ...]:
     return found if len(found) > 1 else ()
 
 
-def of_others_alone(act: OpenAct, slot: str | None) -> bool:
+def of_others_alone(act: OpenAct, slot: str | None, author: SlotName | None = None) -> bool:
     """Return whether an act was done to, or by, another respondent than this one, and to or by nobody else.
 
     Args:
         act: of the case.
         slot: a respondent's; None: of all of them together.
+        author: for whom it was written, where its author stands by somebody; None: its author.
     """
-    to, by = act.public.to, act.public.by
+    to, by = act.public.to, author or act.public.by
     whom = to if to is not None and role_of(to) == RESPONDENT else by
     return role_of(whom) == RESPONDENT and whom != slot
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from fairhearing.acts import KINDS, Act, When
 from fairhearing.clock import Duration
@@ -16,6 +16,7 @@ from fairhearing.judging.matter import Matter
 from fairhearing.judging.model import Barred
 from fairhearing.judging.order import earliest, is_over, is_within
 from fairhearing.judging.roles import known_days, targets_of
+from fairhearing.judging.several import behind
 from fairhearing.judging.shown import gap_of_any
 from fairhearing.judging.wording import both, kinds_text, when_text
 from fairhearing.procedure import Duty, Gate
@@ -105,10 +106,10 @@ def _towards(matter: Matter, person: str, acts: list[Act]) -> list[Act]:
     if not person:
         return acts
     others = {*matter.respondents} - {person}
-    return [one for one in acts if not (_theirs(one.by, others) or _theirs(_told(one), others))]
+    return [one for one in acts if not (_theirs(behind(matter.acts, one), others) or _theirs(_told(one), others))]
 
 
-def _theirs(people: Sequence[str], others: set[str]) -> bool:
+def _theirs(people: Collection[str], others: set[str]) -> bool:
     return bool(people) and others.issuperset(people)
 
 

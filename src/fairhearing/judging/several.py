@@ -10,6 +10,7 @@ from fairhearing.identifiers import KindName, role_of
 from fairhearing.judging.order import before
 
 _RESPONDENT = "respondent"
+_BROUGHT = KindName("support-invited")
 _DECIDED, _TOLD, _APPEALED = KindName("decision-made"), KindName("outcome-notified"), KindName("appeal-filed")
 _THEIR_OWN = frozenset(
     {"appeal-filed", "readmission-asked", "response-received", "response-added-to", "extension-asked"}
@@ -53,11 +54,23 @@ def concerned(respondents: Iterable[str], acts: Iterable[Act], act: Act) -> froz
     named = everybody & {*act.to}
     if named:
         return named if everybody.issuperset(act.to) else everybody
-    if act.kind in _THEIR_OWN and everybody & {*act.by}:
-        return everybody & {*act.by}
+    acts = tuple(acts)
+    if act.kind in _THEIR_OWN and everybody & behind(acts, act):
+        return everybody & behind(acts, act)
     if act.kind in {_TOLD, _APPEALED}:
-        return _decided(everybody, tuple(acts), act) or everybody
+        return _decided(everybody, acts, act) or everybody
     return everybody
+
+
+def behind(acts: Iterable[Act], act: Act) -> frozenset[str]:
+    """Return for whom an act was done: what somebody wrote whom a party brought along is that party's.
+
+    Args:
+        acts: of the case.
+        act: done or proposed.
+    """
+    brought = {who: one.by for one in acts if one.kind == _BROUGHT for who in one.to}
+    return frozenset(whom for who in act.by for whom in brought.get(who, (who,)))
 
 
 def _decided(everybody: frozenset[str], acts: tuple[Act, ...], act: Act) -> frozenset[str]:

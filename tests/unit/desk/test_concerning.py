@@ -51,6 +51,8 @@ def test_what_is_done_to_or_by_one_is_of_the_other_alone(case):
     assert [of_others_alone(one, SECOND) for one in (told, answered)] == [True, True]
     assert [of_others_alone(one, FIRST) for one in (told, answered)] == [False, False]
     assert of_others_alone(case.acts[0], SECOND) is False
+    written = replace(answered, public=replace(answered.public, by=SlotName("support-1")))
+    assert [of_others_alone(written, SECOND, FIRST), of_others_alone(written, FIRST, FIRST)] == [True, False]
     assert judged_of_others(told, SECOND) is False
     found = replace(told, public=replace(told.public, kind=KindName("finding-made")))
     assert judged_of_others(found, SECOND)

@@ -227,6 +227,14 @@ def test_each_respondent_has_time_to_answer():
     assert towards(FIRST, SECOND, written_down, early) == []
 
 
+def test_what_a_companion_answers_is_the_answer_of_whoever_brought_them():
+    """The other respondent keeps their time to answer."""
+    invited = act("4", "support-invited", "2023-02-02", by="p04", to="support-1")
+    answer = act("5", "response-received", "2023-02-03", by="support-1")
+    finding = act("9", "finding-made", "2023-02-04", by="p07")
+    assert [status for status, _ in towards(FIRST, SECOND, invited, answer, finding)] == ["too-early"]
+
+
 def test_what_is_done_to_one_respondent_waits_for_that_one():
     """A finding about the first alone needs nothing of the second."""
     assert towards(FIRST, ANSWER, act("9", "finding-made", "2023-03-01", to="p04")) == []

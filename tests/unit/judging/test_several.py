@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from fairhearing.acts import Parties
-from fairhearing.judging.several import concerned, goes_its_own_way, parted, respondents_of, way_of
+from fairhearing.judging.several import behind, concerned, goes_its_own_way, parted, respondents_of, way_of
 from tests.unit.judging.building import act, case
 
 ONE, OTHER = "p04", "p06"
@@ -100,3 +100,14 @@ def test_the_way_of_one_leaves_out_what_concerns_the_others_alone():
     way = way_of(of_two(report, FOUND, DECIDED_LATER), OTHER)
     assert [one.id for one in way.acts] == ["0", "4"]
     assert way.parties.respondent == (OTHER,)
+
+
+def test_what_is_written_for_one_is_that_ones():
+    """A companion answers and appeals for whoever brought them, and for no other; others act for themselves."""
+    invited = act("6", "support-invited", by=ONE, to="support-1")
+    for kind in ("response-received", "appeal-filed"):
+        written = act("7", kind, "2023-01-06", by="support-1")
+        acts = (DECIDED, DECIDED_LATER, invited, written)
+        assert concerned(BOTH, acts, written) == {ONE}
+        assert written not in way_of(of_two(*acts), OTHER).acts
+    assert behind((invited,), act("8", "contact", by="p11")) == {"p11"}

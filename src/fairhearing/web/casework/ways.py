@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from fairhearing.acts import KINDS
-from fairhearing.desk import OpenAct, OpenCase, of_others_alone, several
+from fairhearing.desk import OpenAct, OpenCase, of_others_alone, several, stood_by
 from fairhearing.identifiers import KindName, SlotName
 from fairhearing.web.act_choices import slot_title
 from fairhearing.web.act_forms import choices_of
@@ -70,7 +70,7 @@ def ways_of(case: OpenCase) -> Ways | None:
 
 
 def _stage(case: OpenCase, slot: SlotName, kind: str, field: str) -> Stage:
-    found = [act for act in case.done(kind) if not of_others_alone(act, slot)]
+    found = [act for act in case.done(kind) if not of_others_alone(act, slot, stood_by(case, act.public.by))]
     return Stage(_said(case, found[-1], field), found[-1].public.on) if found else Stage()
 
 

@@ -227,7 +227,7 @@ def _learns(case: OpenCase, act: OpenAct) -> bool:
     if act.public.by == case.me or act.parts:
         return True
     slot = stood_by(case, case.me)
-    if role_of(slot) == "respondent" and of_others_alone(act, slot):
+    if role_of(slot) == "respondent" and of_others_alone(act, slot, stood_by(case, act.public.by)):
         return False
     if role_of(case.me) == "witness":
         return False
