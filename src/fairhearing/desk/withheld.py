@@ -49,7 +49,7 @@ _KNOWN = {
 }
 """Whom a side knows of from the start."""
 _MAY_BE = {
-    "reporter": frozenset[str](),
+    "reporter": frozenset({"reporter", "affected"}),
     "respondent": frozenset({"respondent"}),
     "witness": frozenset({"respondent"}),
     OTHERS: frozenset({"respondent"}),
@@ -126,10 +126,10 @@ class _Looked:
 
     def __init__(self, case: OpenCase, proposal: Proposal, audience: str) -> None:
         self._people = tuple(_withheld_people(case, proposal, audience))
-        known = "\n".join(_known_texts(case, proposal, audience))
+        mails = _mails(case, proposal, audience)
+        known = "\n".join(text for act in case.acts if _reads(act, mails) for text in _all_texts(act))
         self._known = words_of(known)
         self._free = frozenset(word for name in _free_names(case, proposal, audience) for word in name)
-        mails = _mails(case, proposal, audience)
         hidden = [act for act in case.acts if not _reads(act, mails)]
         told = frozenset(addresses_in(known))
         self._addresses = frozenset(
@@ -176,12 +176,15 @@ class _Looked:
 
 
 def _withheld_people(case: OpenCase, proposal: Proposal, audience: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    open_to = _KNOWN.get(audience, frozenset()) | _told(case, proposal) | _agreed(case)
+    # An affected person with mail of their own may not know who reported, nor who else was affected.
+    apart = {one for one in _mails(case, proposal, audience) if one.startswith("affected")}
+    open_to = _KNOWN.get("respondent" if apart else audience, frozenset()) | _told(case, proposal) | _agreed(case)
     own = {str(proposal.to)} if proposal.to else set(case.slots_of(audience)[:1])
     seen = {(role, _row(name)) for role, slot, name in _people(case) if slot == proposal.to}
     for role, slot, name in _people(case):
         row = _row(name)
-        mine = slot in own if audience == "respondent" and role == "respondent" else role in open_to
+        mine = slot in own if audience == role == "respondent" else role in open_to
+        mine = mine or (role == "affected" and bool(slot) and apart == {mail_made_for(slot)})
         if row and not mine and (role, row) not in seen:
             seen.add((role, row))
             yield role, row
@@ -241,15 +244,10 @@ def _agreed(case: OpenCase) -> frozenset[str]:
     return frozenset(role for (role, _scope), agreed in said.items() if agreed)
 
 
-def _known_texts(case: OpenCase, proposal: Proposal, audience: str) -> Iterator[str]:
-    mails = _mails(case, proposal, audience)
-    yield from (text for act in case.acts if _reads(act, mails) for text in _all_texts(act))
-
-
 def _mails(case: OpenCase, proposal: Proposal, audience: str) -> frozenset[str]:
     """Return the mail of everybody of an audience who gets the letter; empty: they have none in the case."""
     if proposal.to is not None and role_of(proposal.to) in MAIL_ROLES:
-        own = mail_of(case, proposal.to) or mail_made_for(proposal.to)
+        own = (proposal.kind != "affected-invited" and mail_of(case, proposal.to)) or mail_made_for(proposal.to)
         if audience == side_of(own).removesuffix("-mail"):
             return frozenset({own})
     return frozenset(one for one in mails(case) if side_of(one) == f"{audience}-mail")

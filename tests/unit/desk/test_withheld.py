@@ -7,7 +7,18 @@ from dataclasses import replace
 import pytest
 
 from fairhearing.acts import KINDS
-from fairhearing.desk import OTHERS, Mark, Party, Proposal, Upload, audiences_of, marks_in, open_case, unread
+from fairhearing.desk import (
+    OTHERS,
+    Mark,
+    Party,
+    Proposal,
+    Upload,
+    audiences_of,
+    let_in_party,
+    marks_in,
+    open_case,
+    unread,
+)
 from fairhearing.identifiers import KindName, SlotName
 from fairhearing.sealing import read_receipt
 from tests.walking import act, walk_to
@@ -234,3 +245,34 @@ def test_a_body_is_a_party_by_its_name(club):
     name_and_id = [("name", "respondent", False)] * 2
     assert marked(club, way, "notice-sent", "The Neighbour club stays away.") == name_and_id
     assert marked(club, way, "respondent-notified", "To the Neighbour club", "respondent-1") == []
+
+
+@pytest.fixture
+def invited(club):
+    """A case in which somebody reported for another, who has mail of their own, as has a second one."""
+    way = walk_to(club, "planned", text=REPORT, affected="Hazel Eight")
+    for slot, name in (("affected-1", ""), ("affected-2", "Ivy Nine")):
+        fields = {"text": "Hello.", "how": "letter", "person": name}
+        letter = Proposal(KindName("affected-invited"), fields, to=SlotName(slot))
+        let_in_party(club.house, club.officers["c04"], way.code, letter)
+    return way
+
+
+def test_an_affected_person_is_not_told_unawares_who_reported_or_who_else_is_affected(club, invited):
+    """Their own name and the respondent's stand in a letter to them; of each other name the writer is asked."""
+    named = "Hazel Eight: Fir Six; Gorse Seven; Ivy Nine."
+    asked = [("name", "reporter", False), ("name", "affected", False)]
+    for kind in ("affected-invited", "feedback-given"):
+        assert marked(club, invited, kind, named, "affected-1") == asked
+    assert marked(club, invited, "feedback-given", named, "reporter-1") == []
+    everybody = marked(club, invited, "final-talk-held", named)
+    assert everybody == [("name", "affected", False), *asked]
+
+
+def test_an_invitation_is_compared_with_what_the_reporter_wrote(club):
+    """Until they have mail of their own the reporter speaks for them; the letter with it is theirs alone."""
+    way = walk_to(club, "planned", text=REPORT, affected="Hazel Eight")
+    passage = "he stood in the door of the hall and would not let anybody pass"
+    assert marked(club, way, "affected-invited", passage, "affected-1") == [("passage", "", False)]
+    assert marked(club, way, "affected-invited", "Ask wren@example.org", "affected-1") == [("address", "", True)]
+    assert marked(club, way, "feedback-given", passage, "affected-1") == []
