@@ -157,6 +157,12 @@ def check_fields(case: OpenCase, proposal: Proposal, public: PublicAct) -> None:
             why="It keeps something in force that lapses by itself, and whoever it binds saw whether it did.",
             remedy="Do it as of today, if it has not lapsed; otherwise do anew what lapsed.",
         )
+    if public.on < case.calendar.day(public.at) and _waits(case.procedure, proposal.kind):
+        raise InputError(
+            "This cannot be entered for a day that is over.",
+            why="Others have a limited time to answer it, which begins when they can read it.",
+            remedy="Enter it as of today.",
+        )
 
 
 def check_reopening(case: OpenCase, proposal: Proposal) -> None:
@@ -235,6 +241,14 @@ def sitting(case: OpenCase, role: RoleName) -> tuple[SlotName, ...]:
 
 def _confirms(procedure: Procedure, kind: KindName) -> bool:
     return any((duty.lapses or duty.ratifies) and kind in duty.act for duty in procedure.duties)
+
+
+def _waits(procedure: Procedure, kind: KindName) -> bool:
+    # Dated back, it would be in force, or out of it, before whoever has to approve it had seen it.
+    return any(
+        duty.ratifies and duty.ratifies.silence != "waits" and kind in {duty.ratifies.act, *duty.after}
+        for duty in procedure.duties
+    )
 
 
 def _number(value: Json) -> int:

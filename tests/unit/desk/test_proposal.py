@@ -1,5 +1,6 @@
 """What is looked at before any rule: the place that somebody acts from, and what they say."""
 
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import timedelta
 
@@ -7,10 +8,12 @@ import pytest
 
 from fairhearing.acts import KINDS
 from fairhearing.desk import Party, Proposal, open_case, perform
-from fairhearing.desk.proposal import check_members, sitting
+from fairhearing.desk.proposal import check_fields, check_members, sitting
 from fairhearing.errors import InputError, RefusedError
 from fairhearing.identifiers import KindName
+from fairhearing.procedure import read_procedure
 from fairhearing.sealing import read_receipt
+from tests.approved import approved
 from tests.walking import act, panel_of
 
 
@@ -44,6 +47,19 @@ def test_what_confirms_is_done_on_the_day_on_which_it_is_entered(walk, club):
         perform(club.house, receiver, way.code, late)
     noted = Proposal(KindName("exhibit-added"), {"text": "A photograph."}, on=day)
     assert perform(club.house, receiver, way.code, noted).public.on == day
+
+
+@pytest.mark.parametrize(("silence", "taken"), [("stands", False), ("returns", False), ("waits", True)])
+def test_what_others_approve_in_silence_is_decided_on_the_day_on_which_it_is_entered(walk, club, silence, taken):
+    """Dated back, their time would be over, and it in force, before they could read it."""
+    way = walk("acknowledged")
+    rules = read_procedure(approved(silence), "approved.yaml")
+    case = replace(open_case(club.house, club.officers["c04"], way.code), procedure=rules)
+    decided = Proposal(KindName("decision-made"), {"outcome": "A warning", "reason": "Because."})
+    today = replace(case.acts[-1].public, kind=decided.kind)
+    check_fields(case, decided, today)
+    with nullcontext() if taken else pytest.raises(InputError, match="for a day that is over"):
+        check_fields(case, decided, replace(today, on=today.on - timedelta(days=20)))
 
 
 def test_nothing_is_entered_for_a_day_to_come(walk, club):
