@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fairhearing.desk.folder import OpenCase
+from fairhearing.desk.folder import OpenAct, OpenCase
 from fairhearing.desk.mails import mail_of
 from fairhearing.desk.proposal import Proposal
 from fairhearing.desk.readers import gone_from
@@ -30,13 +30,21 @@ def undecided(case: OpenCase) -> frozenset[SlotName]:
 def told_of_ruling(case: OpenCase, proposal: Proposal) -> frozenset[str]:
     """Return the mail compartments in which a ruling is told: those of the sides that made the challenge.
 
+    Whoever challenged the same person before, and was told what came of it, reads nothing of a later challenge.
+
     Args:
         case: opened by whoever rules.
         proposal: what they want to do.
     """
     if proposal.kind != RULED:
         return frozenset()
-    made = (act for act in case.done(MADE) if act.fields.get("slot") == proposal.fields.get("slot"))
+    made: list[OpenAct] = []
+    ruled = False
+    for act in case.done(MADE, RULED):
+        if act.fields.get("slot") == proposal.fields.get("slot"):
+            before = [] if ruled else made
+            ruled = act.public.kind == RULED
+            made = made if ruled else [*before, act]
     return frozenset(mail for act in made if (mail := mail_of(case, act.public.by)) is not None)
 
 
