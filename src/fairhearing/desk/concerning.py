@@ -25,17 +25,20 @@ def several(case: OpenCase) -> tuple[SlotName, ...]:
     return found if len(found) > 1 else ()
 
 
-def of_others_alone(act: OpenAct, slot: str | None, author: SlotName | None = None) -> bool:
+def of_others_alone(
+    act: OpenAct, slot: str | None, author: SlotName | None = None, role: str = RESPONDENT
+) -> bool:
     """Return whether an act was done to, or by, another respondent than this one, and to or by nobody else.
 
     Args:
         act: of the case.
         slot: a respondent's; None: of all of them together.
         author: for whom it was written, where its author stands by somebody; None: its author.
+        role: `affected`, where the slot is that of an affected person and it is asked about the others of them.
     """
     to, by = act.public.to, author or act.public.by
-    whom = to if to is not None and role_of(to) == RESPONDENT else by
-    return role_of(whom) == RESPONDENT and whom != slot
+    whom = to if to is not None and role_of(to) == role else by
+    return role_of(whom) == role and whom != slot
 
 
 def judged_of_others(act: OpenAct, slot: str | None) -> bool:

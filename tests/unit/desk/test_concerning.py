@@ -53,6 +53,9 @@ def test_what_is_done_to_or_by_one_is_of_the_other_alone(case):
     assert of_others_alone(case.acts[0], SECOND) is False
     written = replace(answered, public=replace(answered.public, by=SlotName("support-1")))
     assert [of_others_alone(written, SECOND, FIRST), of_others_alone(written, FIRST, FIRST)] == [True, False]
+    asked = replace(told, public=replace(told.public, to=SlotName("affected-2"), by=SlotName("receiver-1")))
+    assert of_others_alone(asked, "affected-1", role="affected")
+    assert not of_others_alone(asked, "affected-2", role="affected")
     assert judged_of_others(told, SECOND) is False
     found = replace(told, public=replace(told.public, kind=KindName("finding-made")))
     assert judged_of_others(found, SECOND)

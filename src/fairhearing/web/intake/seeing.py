@@ -31,6 +31,8 @@ DECIDED = ("finding-made", "decision-made")
 MESSAGES = ("message-sent", "respondent-message-sent")
 MAILS = frozenset({"reporter-mail", "respondent-mail"})
 """The compartments of the two sides' mail."""
+_EACH_BY_THEMSELVES = frozenset({"respondent", "affected"})
+"""The roles of which each one learns nothing of what another one does or is told."""
 _BY_ITSELF = ("letter-delivered", "letter-returned")
 """What a mailbox does when its words are replaced, or an officer notes of a letter, and no side by hand."""
 _TAKES_BACK = {"consent-withdrawn": "consent-given", "statement-withdrawn": "statement-signed"}
@@ -227,7 +229,8 @@ def _learns(case: OpenCase, act: OpenAct) -> bool:
     if act.public.by == case.me or act.parts:
         return True
     slot = stood_by(case, case.me)
-    if role_of(slot) == "respondent" and of_others_alone(act, slot, stood_by(case, act.public.by)):
+    side = role_of(slot)
+    if side in _EACH_BY_THEMSELVES and of_others_alone(act, slot, stood_by(case, act.public.by), side):
         return False
     if role_of(case.me) == "witness":
         return False
