@@ -1,4 +1,4 @@
-"""The site's processes as in production: the web server with two processes, two workers, the database's server.
+"""The site's processes as in production: a web server with its processes, workers, the database's server.
 
 What dies is started again at once, as a service manager would.
 """
@@ -9,7 +9,6 @@ import os
 import signal
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -21,7 +20,6 @@ from tests.scripts.running import Process, Site, children, free_port, kill
 from tests.soak.aged import CLOCK, READ_ONLY
 from tests.soak.days import Days
 
-WORKERS = 2
 RESTARTED_AFTER = 2.0
 """Seconds after which the units of `contrib/` start again what ended."""
 PROGRAM = (sys.executable, "-m", "tests.soak.aged")
@@ -34,10 +32,12 @@ class Machines:
     Args:
         site: the installation.
         server: of the database, where it is PostgreSQL.
+        of_each: web processes, and as many workers.
     """
 
     site: Site
     server: Cluster | None
+    of_each: int = 2
     killed: dict[str, int] = field(default_factory=dict)
     ended: int = 0
     """How often the web server ended by itself, after its processes had died one after the other."""
@@ -46,7 +46,7 @@ class Machines:
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def start(self) -> None:
-        self._workers = [self.site.start("worker") for _ in range(WORKERS)]
+        self._workers = [self.site.start("worker") for _ in range(self.of_each)]
         self._web = self.site.serve()
 
     def stop(self) -> None:
@@ -139,7 +139,7 @@ class Machines:
 
 
 @contextmanager
-def machines(folder: Path, database: str, days: Days, mail: str) -> Iterator[Machines]:
+def machines(folder: Path, database: str, days: Days, mail: str, of_each: int) -> Iterator[Machines]:
     """Make an installation on a database of its own; everything of it is stopped afterwards.
 
     Args:
@@ -147,6 +147,7 @@ def machines(folder: Path, database: str, days: Days, mail: str) -> Iterator[Mac
         database: `sqlite` or `postgresql`.
         days: gives the file of the clock.
         mail: the address of the mail server.
+        of_each: web processes, and as many workers.
     """
     settings = {
         CLOCK: str(days.file),
@@ -154,14 +155,14 @@ def machines(folder: Path, database: str, days: Days, mail: str) -> Iterator[Mac
         "FAIRHEARING_SMTP_URL": mail,
         "FAIRHEARING_METRICS": f"127.0.0.1:{free_port()}",
         "FAIRHEARING_LOG": "json",
-        "FAIRHEARING_WORKERS": "2",
+        "FAIRHEARING_WORKERS": str(of_each),
         "FAIRHEARING_RECORD_EVERY": "2",
     }
     site = Site(folder / "home", settings={k: v for k, v in settings.items() if v}, program=PROGRAM)
     with _server(database, folder) as server:
         if server is not None:
             site.settings["DATABASE_URL"] = new_database(server.url(ADMINISTRATOR), "soak")
-        made = Machines(site, server)
+        made = Machines(site, server, of_each)
         try:
             site.run("migrate")
             yield made
@@ -207,32 +208,3 @@ def _backends(server: Cluster) -> list[int]:
             if b" soak " in Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" "):
                 found.append(pid)
     return found
-
-
-class Memory(threading.Thread):
-    """Looks every few seconds how much memory each process holds.
-
-    Args:
-        held: the processes.
-        every: seconds.
-    """
-
-    def __init__(self, held: Machines, every: float) -> None:
-        super().__init__(daemon=True)
-        self.samples: dict[tuple[str, int], list[tuple[float, int]]] = {}
-        """(what, pid) → seconds and resident bytes."""
-        self._held = held
-        self._every = every
-        self._enough = threading.Event()
-
-    def run(self) -> None:
-        while not self._enough.wait(self._every):
-            for what, pid in self._held.processes().items():
-                with suppress(OSError, IndexError, ValueError):
-                    status = Path(f"/proc/{pid}/status").read_text()
-                    size = int(status.partition("VmRSS:")[2].split()[0]) * 1024
-                    self.samples.setdefault((what, pid), []).append((time.monotonic(), size))
-
-    def enough(self) -> None:
-        self._enough.set()
-        self.join()

@@ -7,35 +7,19 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from statistics import median
 from typing import TYPE_CHECKING
 
 from tests.soak.book import Book
 from tests.soak.checking import Compared
 from tests.soak.leaks import Searched
-from tests.soak.machines import Machines, Memory
+from tests.soak.machines import Machines
+from tests.soak.memory import Memory
 from tests.soak.post_office import PostOffice
 
 if TYPE_CHECKING:
     from tests.soak.running import Plan
 
-GROWTH = 0.15
-"""Memory is flat where the last quarter's median is not above the first quarter's by more than this part of it."""
 SHOWN = 12
-
-
-@dataclass(frozen=True)
-class Grown:
-    """The memory of one process over the quiet time, in bytes."""
-
-    what: str
-    first: float
-    last: float
-    hours: float
-
-    @property
-    def is_flat(self) -> bool:
-        return self.last <= self.first * (1 + GROWTH)
 
 
 @dataclass
@@ -61,23 +45,12 @@ class Outcome:
             "seen by somebody who should not": self.compared.seen_by_strangers(),
             "cases shown to somebody off the roster": self.compared.shown_cases(),
             "complaints of people": self.book.complaints,
-            "processes that grew": [one.what for one in self.grown() if not one.is_flat],
+            "processes that grew": [one.what for one in self.memory.grown() if not one.is_flat],
         }
 
     @property
     def good(self) -> bool:
         return not any(self.findings.values())
-
-    def grown(self) -> list[Grown]:
-        """Return each process's memory, first quarter and last."""
-        found = []
-        for (what, _), samples in sorted(self.memory.samples.items()):
-            quarter = len(samples) // 4
-            if quarter:
-                first, last = ([size for _, size in part] for part in (samples[:quarter], samples[-quarter:]))
-                hours = (samples[-1][0] - samples[0][0]) / 3600
-                found.append(Grown(what, median(first), median(last), hours))
-        return found
 
     def _mails_doubled(self) -> list[str]:
         """Return who got two mails on a day; what was on its way when a night fell is of the day before."""
@@ -92,7 +65,7 @@ class Outcome:
 
     def lines(self) -> list[str]:
         """Return the report."""
-        lines = ["", *self._used(), *self._disturbed(), *self._memory_lines()]
+        lines = ["", *self._used(), *self._disturbed(), *(one.line for one in self.memory.grown())]
         for what, wrong in self.findings.items():
             lines.append(f"{what:60} {len(wrong)}")
             lines += [f"    {one}" for one in wrong[:SHOWN]]
@@ -135,13 +108,3 @@ class Outcome:
             f"searched    {looked}",
             f"            for {words}, {secrets}",
         ]
-
-    def _memory_lines(self) -> list[str]:
-        lines = []
-        for one in self.grown():
-            quarters = f"{one.first / 1e6:7.1f} MB in the first quarter, {one.last / 1e6:7.1f} in the last"
-            # The middles of the two quarters lie three quarters of the time apart.
-            hourly = (one.last - one.first) / 1e6 / (one.hours * 0.75 or 1)
-            grown = f"{(one.last / one.first - 1) * 100:+.1f} %, {hourly:+.1f} MB an hour"
-            lines.append(f"memory      {one.what:15} {quarters}: {grown} (flat: at most {GROWTH * 100:+.0f} %)")
-        return lines

@@ -20,7 +20,8 @@ from tests.soak.crowd import Shares, crowd
 from tests.soak.days import Days
 from tests.soak.faults import Disk, no_mail, read_only
 from tests.soak.leaks import search
-from tests.soak.machines import Machines, Memory, machines
+from tests.soak.machines import Machines, machines
+from tests.soak.memory import Memory
 from tests.soak.outcome import Outcome
 from tests.soak.people import Person, World
 from tests.soak.post_office import PostOffice, post_office
@@ -50,6 +51,7 @@ class Plan:
         seed: of every chance.
         think: seconds between two errands of one person.
         days: how many are to pass.
+        of_each: web processes, and as many workers.
     """
 
     seconds: float
@@ -59,6 +61,7 @@ class Plan:
     seed: int
     think: float
     days: float = 110.0
+    of_each: int = 2
 
 
 class Soak:
@@ -98,7 +101,7 @@ class Soak:
     def quiet(self) -> Memory:
         """Let people be, and watch the memory."""
         seconds = self.plan.seconds * QUIET
-        memory = Memory(self.held, max(1.0, seconds / 240))
+        memory = Memory(self.held.processes, max(1.0, seconds / 240))
         memory.start()
         self._wait(seconds, "quiet")
         memory.enough()
@@ -183,7 +186,7 @@ def soak(plan: Plan, folder: Path, tell: Tell) -> Outcome:
         disk = Disk(stage)
         held.callback(disk.close)
         office = held.enter_context(post_office(days.days))
-        running = held.enter_context(machines(stage, plan.database, days, office.address))
+        running = held.enter_context(machines(stage, plan.database, days, office.address, plan.of_each))
         world = World(running.site.port, Book(), days, {}, plan.think)
         one = Soak(plan, running, disk, office, world, tell)
         tell(f"seed {plan.seed}, {plan.database}, {plan.people} people, {plan.kills} kills")
