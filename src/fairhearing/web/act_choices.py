@@ -165,7 +165,7 @@ def letters(case: OpenCase) -> Choices:
     """Return the letters that were sent, by the ids of their acts."""
     sent = [act.public for act in case.acts if act.public.kind in KINDS]
     return [
-        (act.id, f"{spoken(KINDS[act.kind].title)}, {date_format(act.on, 'j F Y')}")
+        (act.id, f"{spoken(KINDS[act.kind].title)}, {date_format(act.on)}")
         for act in sent
         if LETTER in KINDS[act.kind].fields
     ]
@@ -203,7 +203,7 @@ def open_rules(case: OpenCase, kind: str) -> dict[str, str]:
 def _with_most(says: str, most: date) -> str:
     return _("%(rule)s More time can be given until %(day)s at most.") % {
         "rule": says,
-        "day": date_format(most, "j F Y"),
+        "day": date_format(most),
     }
 
 
@@ -251,7 +251,7 @@ def until(given: date | None, most: date | None) -> date | None:
     if given is not None and most is not None and given > most:
         raise ValidationError(
             _("The rule gives time until %(day)s at most. Choose that day or an earlier one.")
-            % {"day": date_format(most, "j F Y")}
+            % {"day": date_format(most)}
         )
     return given
 

@@ -76,7 +76,7 @@ def _approval(case: OpenCase, force: Force) -> str:
     told = {"who": listed(role_title(case, role) for role in force.who), "end": _end(case, force)}
     answer = next((act.public for act in case.acts if act.public.id == force.answer), None)
     if answer is not None:
-        told |= {"end": date_format(answer.on, "j F Y"), "answer": _(KINDS[answer.kind].title)}
+        told |= {"end": date_format(answer.on), "answer": _(KINDS[answer.kind].title)}
         if force.status == "sent-back":
             return _("Not in force: %(who)s sent it back on %(end)s. It has to be decided again.") % told
         return _("In force since %(end)s, by the answer of %(who)s: “%(answer)s”.") % told
@@ -101,5 +101,5 @@ def _end(case: OpenCase, force: Force) -> str:
     if force.until is None:
         return ""
     if force.until.at is None:
-        return date_format(force.until.last, "j F Y")
-    return date_format(force.until.at.astimezone(ZoneInfo(case.calendar.timezone)), "j F Y, H:i")
+        return date_format(force.until.last)
+    return date_format(force.until.at.astimezone(ZoneInfo(case.calendar.timezone)), "DATETIME_FORMAT")

@@ -59,12 +59,12 @@ def when_in_words(when: When | None) -> str:
     if when is None:
         return ""
     if when.certain:
-        return date_format(when.first, "j F Y")
+        return date_format(when.first)
     if when.text.isdecimal():
         return when.text
     if (when.first.year, when.first.month) == (when.last.year, when.last.month):
-        return date_format(when.first, "F Y")
-    first, last = (date_format(day, "j F Y") for day in (when.first, when.last))
+        return date_format(when.first, "YEAR_MONTH_FORMAT")
+    first, last = (date_format(day) for day in (when.first, when.last))
     if when.first == date.min:
         return gettext("before %(day)s") % {"day": last}
     if when.last == date.max:

@@ -143,7 +143,7 @@ def _one(case: OpenCase, field: Field | None, name: str, value: object) -> str:
     if field is not None and field.type == "choice":
         return choices_of(field, case.procedure).get(text, text)
     if field is not None and field.type == "date" and (day := _day(text)) is not None:
-        return date_format(day, "j F Y")
+        return date_format(day)
     if name == "role":
         return role_title(case, text)
     if name in {"members", "names", "slot"}:

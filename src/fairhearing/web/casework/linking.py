@@ -34,7 +34,7 @@ _CARRIED = frozenset(
 def other_cases(officer: Officer, case: OpenCase) -> forms.ChoiceField:
     """Return the field for the other case: those that the officer handles in the same role, and that are open."""
     found = [
-        (one.row.code, f"{one.row.code[:6]}, {date_format(one.acts[0].public.on, 'j F Y')}, {_parties(one)}")
+        (one.row.code, f"{one.row.code[:6]}, {date_format(one.acts[0].public.on)}, {_parties(one)}")
         for one in cases_of(house(), officer)
         if one.row.code != case.row.code and not one.row.closed and role_of(one.me) == role_of(case.me)
     ]
@@ -107,7 +107,7 @@ def do_it(officer: Officer, case: OpenCase, proposal: Proposal, given: Mapping[s
 def _belongings(case: OpenCase) -> Choices:
     """Return the acts whose contents can go along: what was found out and said, not what was decided or sealed."""
     return [
-        (act.public.id, f"{title_of(act.public.kind)}, {date_format(act.public.on, 'j F Y')}")
+        (act.public.id, f"{title_of(act.public.kind)}, {date_format(act.public.on)}")
         for act in case.acts
         if act.public.kind in _CARRIED and act.parts.get("what")
     ]

@@ -92,4 +92,4 @@ def _rows(given: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
 
 def _day(value: object) -> str:
     found = parse_date(str(value)) if value else None
-    return date_format(found, "j F Y") if found is not None else ""
+    return date_format(found) if found is not None else ""

@@ -162,11 +162,11 @@ def _value(name: str, value: str) -> str:
 def _moment(value: str) -> str:
     try:
         if (moment := parse_datetime(value)) is not None and " " in value:
-            return date_format(moment, "j F Y, H:i")
+            return date_format(moment, "DATETIME_FORMAT")
         day = parse_date(value)
     except ValueError:
         return value
-    return value if day is None else date_format(day, "j F Y")
+    return value if day is None else date_format(day)
 
 
 def warnings_of(

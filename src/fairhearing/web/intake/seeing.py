@@ -165,7 +165,7 @@ def copy(case: OpenCase) -> str:
     """Return everything that the holder sees, the oldest first, as plain text to take along."""
     told = []
     for step in reversed(steps(case)):
-        lines = [f"{date_format(step.on, 'j F Y')}: {step.title}" + (f" ({step.who})" if step.who else "")]
+        lines = [f"{date_format(step.on)}: {step.title}" + (f" ({step.who})" if step.who else "")]
         lines += [f"{label}:\n{text}" for label, text in step.content]
         lines += [f"{_('File')}: {one.name}" for one in step.files]
         told.append("\n".join(lines))

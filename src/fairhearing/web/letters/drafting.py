@@ -130,7 +130,7 @@ def packet_letter(organisation: Organisation, person: PersonId, file: str, seale
     fields = {
         "name": known.name or str(person),
         "organisation": organisation.name,
-        "day": date_format(organisation.calendar.day(house().now()), "j F Y"),
+        "day": date_format(organisation.calendar.day(house().now())),
         "file": file,
         "digest": digest_of(sealed),
         "version": __version__,
@@ -145,7 +145,7 @@ def _fields(case: OpenCase, kind: str, given: Mapping[str, object], to: str) -> 
     return {
         **told,
         "each": _each(case) if role_of(to) != _RESPONDENT else [],
-        "day": date_format(case.calendar.day(house().now()), "j F Y"),
+        "day": date_format(case.calendar.day(house().now())),
         "step": gettext(KINDS[KindName(kind)].title),
         "said": _said(case, kind, given),
         "side": "respondent" if KINDS[KindName(kind)].to == "respondent" else "reporter",
@@ -196,11 +196,7 @@ def _next(case: OpenCase, kind: str) -> list[str]:
         for answer in case.judgement(today).duties
         if answer.status in _RUNNING and answer.due is not None and answer.rule not in met
     )
-    return [
-        _("%(says)s (by %(day)s)") % {"says": says, "day": date_format(on, "j F Y")}
-        for on, says in due
-        if on >= today
-    ]
+    return [_("%(says)s (by %(day)s)") % {"says": says, "day": date_format(on)} for on, says in due if on >= today]
 
 
 def _day(value: object) -> str:
@@ -209,7 +205,7 @@ def _day(value: object) -> str:
         found = parse_date(str(value or ""))
     except ValueError:
         found = None
-    return str(value or "") if found is None else date_format(found, "j F Y")
+    return str(value or "") if found is None else date_format(found)
 
 
 def _said(case: OpenCase, kind: str, given: Mapping[str, object]) -> list[str]:
