@@ -12,6 +12,7 @@ from fairhearing.desk.introducing import PARTIES
 from fairhearing.desk.mails import mail_of
 from fairhearing.desk.opening import is_over, open_case
 from fairhearing.desk.ports import House
+from fairhearing.desk.proposal import TAKEN_UP
 from fairhearing.desk.readers import directory, public_keys, reached, readers_of
 from fairhearing.desk.records import MailboxRow
 from fairhearing.desk.writing import NO_CHANGES, Changes
@@ -111,7 +112,7 @@ def take_up(house: House, keys: ReceiptKeys, receipt: str | None = None) -> Take
         return Changes(fresh.epochs, (*fresh.batches, *batches), mailboxes=(made,), dropped=(keys.find,))
 
     introduced: Body = {"slots": {row.slot: public_keys(new)}}
-    fields = {"letter": "receipt", "how": "spoken" if row.until is None else "letter"}
+    fields = {"letter": TAKEN_UP, "how": "spoken" if row.until is None else "letter"}
     # Whoever reads `who` alone, as a sifter does, must know the new key as well.
     parts = dict.fromkeys((mail, "who", "what"), introduced)
     proposal = Proposal(KindName("letter-delivered"), fields, parts=parts)

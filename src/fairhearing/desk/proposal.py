@@ -27,6 +27,12 @@ _NAMED_ONLY = frozenset({REMOVED, "own-case-opened"})
 UNREPLACED = frozenset({"letter-delivered"})
 """All that words may do which somebody else has seen: be replaced."""
 
+TAKEN_UP = "receipt"
+"""What a party names as the letter that arrived when it takes its words up."""
+
+_OF_LETTERS = frozenset({"letter-delivered", "letter-returned"})
+"""What officers note of a letter; a party only takes its own words up."""
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
@@ -91,6 +97,9 @@ def check_place(holder: Holder, case: OpenCase, proposal: Proposal) -> None:
                 remedy="Tell them what you would write; they can write it in their own mailbox.",
             )
         if along and proposal.kind not in along:
+            raise _not_theirs()
+        if proposal.kind in _OF_LETTERS and proposal.fields.get("letter") != TAKEN_UP:
+            # Else one side could let the other's time to answer begin.
             raise _not_theirs()
         _refuse_unnamed(case, proposal.kind)
         return

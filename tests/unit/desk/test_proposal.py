@@ -72,9 +72,7 @@ def test_nothing_is_entered_for_a_day_to_come(walk, club):
     assert perform(club.house, receiver, way.code, replace(planned, on=today)).public.on == today
 
 
-@pytest.mark.parametrize(
-    "kind", ["outcome-enacted", "interim-measure-ended", "records-destroyed", "absence-noted"]
-)
+@pytest.mark.parametrize("kind", ["outcome-enacted", "records-destroyed", "absence-noted"])
 def test_a_party_enters_nothing_that_the_procedure_gives_to_nobody(walk, club, kind):
     """A step without a power is barred from nobody, so a respondent could say that a measure has ended."""
     way = walk("answered")
@@ -83,3 +81,14 @@ def test_a_party_enters_nothing_that_the_procedure_gives_to_nobody(walk, club, k
     with pytest.raises(RefusedError, match="not yours"):
         perform(club.house, party, way.code, Proposal(KindName(kind), fields))
     perform(club.house, party, way.code, Proposal(KindName("respondent-message-sent"), {"text": "A word."}))
+
+
+@pytest.mark.parametrize("kind", ["letter-delivered", "letter-returned"])
+def test_no_side_notes_that_the_letter_of_the_other_arrived(walk, club, kind):
+    """It would let the respondent's time to answer begin before they have the letter."""
+    way = walk("told")
+    letter = open_case(club.house, club.officers["c04"], way.code).done("respondent-notified")[0].public.id
+    noted = Proposal(KindName(kind), {"letter": letter, "how": "letter", "text": "It came."})
+    with pytest.raises(RefusedError, match="not yours"):
+        perform(club.house, Party(read_receipt(way.reporter)), way.code, noted)
+    assert perform(club.house, club.officers["c04"], way.code, noted).public.kind == kind

@@ -33,7 +33,7 @@ MAILS = frozenset({"reporter-mail", "respondent-mail"})
 """The compartments of the two sides' mail."""
 _EACH_BY_THEMSELVES = frozenset({"respondent", "affected"})
 """The roles of which each one learns nothing of what another one does or is told."""
-_BY_ITSELF = ("letter-delivered", "letter-returned")
+BY_ITSELF = ("letter-delivered", "letter-returned")
 """What a mailbox does when its words are replaced, or an officer notes of a letter, and no side by hand."""
 _TAKES_BACK = {"consent-withdrawn": "consent-given", "statement-withdrawn": "statement-signed"}
 """What takes something back, and what must have been done before there is something to take back."""
@@ -125,7 +125,7 @@ def offered(case: OpenCase) -> tuple[Offered, ...]:
     return tuple(
         Offered(str(one.kind), action(one.kind), bool(one.duties))
         for one in _permitted(case)
-        if KINDS[one.kind].site and one.kind not in _BY_ITSELF and _has_what_it_takes_back(case, one.kind)
+        if KINDS[one.kind].site and one.kind not in BY_ITSELF and _has_what_it_takes_back(case, one.kind)
     )
 
 
@@ -250,7 +250,7 @@ def _starts_something(case: OpenCase, kind: KindName) -> bool:
 
 def _step(case: OpenCase, act: OpenAct) -> Step:
     fields = KINDS[act.public.kind].fields
-    by_itself = act.public.kind in _BY_ITSELF and act.public.by == case.me
+    by_itself = act.public.kind in BY_ITSELF and act.public.by == case.me
     return Step(
         act=act.public.id,
         kind=act.public.kind,

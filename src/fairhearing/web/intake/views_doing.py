@@ -52,7 +52,7 @@ def do(request: HttpRequest, kind: str) -> HttpResponse:
     """Let a party do something: what may be done, the procedure says."""
     case = open_here(request)
     doing = KindName(kind)
-    if doing not in KINDS or not KINDS[doing].site:
+    if doing not in KINDS or not KINDS[doing].site or doing in seeing.BY_ITSELF:
         raise NotYoursError
     form_class = form_for(doing, case)
     if request.method != "POST":
