@@ -69,10 +69,10 @@ def invite_support(house: House, party: Party, code: CaseCode, receipt: str | No
 
 
 def _introduced(slot: SlotName, keys: ReceiptKeys, mail: str) -> dict[str, Body]:
-    # Who reads the case and not the mail learns the key as well, or could not open what it signs.
+    # Who reads the case and not the mail, or `who` alone, learns the key as well, or could not open what it signs.
     verify: Body = {"slots": {slot: {"verify": keys.signer.verify_key.hex()}}}
     support: Body = {"support": {"find": keys.find, "recipient": keys.identity.recipient.hex()}}
-    return {mail: {**support, **verify}, "what": verify}
+    return {mail: {**support, **verify}, "what": verify, "who": verify}
 
 
 def end_support(house: House, party: Party, code: CaseCode, slot: SlotName) -> StoredAct:

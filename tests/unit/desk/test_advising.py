@@ -116,3 +116,12 @@ def test_a_proxy_of_the_grievants_choice_writes_to_the_officers():
     assert open_case(club.house, party, code).done("message-sent")[0].public.by == ALONG
     with pytest.raises(NotYoursError):
         perform(club.house, Party(proxy), code, Proposal(MESSAGE, {"text": "Late."}))
+
+
+def test_a_sifter_knows_their_key_as_well(club):
+    """Else a witness whom they name would shut the case for whoever reads `who` alone."""
+    words, code = club.report(respondents=("the tall one with a red hat",))
+    invite_support(club.house, Party(read_receipt(words)), code)
+    case = open_case(club.house, club.officers["x01"], code)
+    assert not case.reads("what")
+    assert case.slots[ALONG].verify
