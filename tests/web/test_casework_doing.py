@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.translation import gettext, override
 
 from fairhearing.desk import open_case
 from fairhearing.identifiers import CaseCode
@@ -175,3 +176,18 @@ def test_the_code_of_the_respondents_letter_is_shown_once(site: Site) -> None:
     letter = site.page("c04", f"/cases/{way.code}/letter/{notice.public.id}")
     assert "What is put" in letter
     assert 'class="words"' not in letter
+
+
+@pytest.mark.django_db
+def test_the_whole_letter_is_in_the_language_that_was_chosen(site: Site) -> None:
+    """How to open the mailbox stands on the paper in the language of whoever gets it, not of whoever writes."""
+    way = walk_to(site.club, "planned")
+    path, client = f"/cases/{way.code}/do/respondent-notified", site.officer("c04")
+    put = {"what": "A door", "how": "letter", "language": "fr"}
+    checked = client.post(path, {**form_on(site.page("c04", path)), **put}).content.decode()
+    told = client.post(path, {**form_on(checked), "step": "send"}).content.decode()
+    with override("fr"):
+        put_to = gettext("What is put to you")
+    assert put_to in told[told.index("<article") : told.index("</article>")]
+    assert "To open your mailbox" not in told
+    assert "Tell them these four words" in told
