@@ -153,3 +153,17 @@ def test_neither_overseers_nor_those_asked_are_told(site: Site) -> None:
     assert "Checked again" not in site.page(asked, f"/cases/{way.code}")
     assert "checked again" not in site.page(asked, "/cases")
     assert "friends" not in site.page("c05", f"/overseer/{way.code}")
+
+
+def test_what_an_own_conflict_bars_is_not_offered(site: Site) -> None:
+    """A soft tie: the page says rule, path and who does it instead before anything is typed; letters stay open."""
+    way = walk_to(site.club, "acknowledged")
+    path = f"/cases/{way.code}/do/category-set"
+    assert "<textarea" in site.page("c04", path)
+    enter(site, replace(OWN, kind="shared-committee"))
+    page = site.page("c04", path)
+    assert "<textarea" not in page
+    assert "(shares-a-committee-elsewhere, floor: " in page
+    assert "Dogwood Four (c04)" in page
+    assert "Somebody who is free of conflict does it" in page
+    assert "<textarea" in site.page("c04", f"/cases/{way.code}/do/message-sent")

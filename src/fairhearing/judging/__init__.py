@@ -24,6 +24,7 @@ from fairhearing.judging.rehearsal_text import rehearsal_html, rehearsal_text
 from fairhearing.judging.report import to_json
 from fairhearing.judging.schema import judgement_schema
 from fairhearing.judging.several import way_of
+from fairhearing.judging.standing import open_despite
 from fairhearing.judging.steps import steps_of
 from fairhearing.judging.text import to_text
 from fairhearing.judging.timeline import timeline
@@ -50,6 +51,7 @@ __all__ = [
     "judge",
     "judge_clocks",
     "judgement_schema",
+    "open_despite",
     "open_to",
     "permitted",
     "read_length",

@@ -14,7 +14,7 @@ from fairhearing.judging.matter import Matter
 from fairhearing.judging.model import ActConflict, Barred
 from fairhearing.judging.roles import PARTIES, bodies_of, known_days, members_on, roles_of, took_part
 from fairhearing.judging.told import ITS_OWN, says_anything, told_of
-from fairhearing.organisation import Clause, TieRule
+from fairhearing.organisation import Clause, ConflictPolicy, TieRule
 from fairhearing.wording import enumerated, say
 
 _OWN = frozenset(
@@ -163,9 +163,22 @@ def _weigh(matter: Matter, act: Act, person: str, barred: list[Barred], found: l
 
 
 def _allowed(matter: Matter, act: Act, conflict: Conflict) -> bool:
-    policy = matter.procedure.conflicts
-    allowed = act.kind in policy.hard_may or (conflict.level == "soft" and act.kind in policy.soft_may)
-    return not conflict.reasons or allowed
+    return not conflict.reasons or _leaves_open(matter.procedure.conflicts, act.kind, conflict.level)
+
+
+def _leaves_open(policy: ConflictPolicy, kind: KindName, level: str) -> bool:
+    return kind in policy.hard_may or (level == "soft" and kind in policy.soft_may)
+
+
+def open_despite(policy: ConflictPolicy, kind: KindName, level: str) -> bool:
+    """Return whether somebody with a conflict may do an act of a kind all the same.
+
+    Args:
+        policy: of the procedure.
+        kind: of the act.
+        level: `soft` or `hard`.
+    """
+    return kind in _OWN or _leaves_open(policy, kind, level)
 
 
 def free_for(matter: Matter, act: Act) -> tuple[str, ...]:

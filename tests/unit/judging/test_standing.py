@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 from fairhearing.acts import Parties, read_when
-from fairhearing.judging.standing import conflict_on, others_of, standing_of
+from fairhearing.judging.standing import conflict_on, open_despite, others_of, standing_of
 from fairhearing.organisation import ConflictPolicy, Seat, Tie
 from tests.unit.judging.building import act, matter, organisation, power, procedure, seat, tie_rule
 
@@ -43,6 +43,14 @@ def test_a_short_list_is_open_for_safety_even_to_the_hard_conflicted():
     policy = ConflictPolicy((tie_rule("kin"),), hard_may=("protective-act-taken",))
     found = standing(act("1", "protective-act-taken", by="p11"), policy=policy)
     assert (len(found.barred), len(found.conflicts)) == (0, 1)
+
+
+def test_what_a_conflict_leaves_open_can_be_asked_before_an_act():
+    """What people do for themselves, what is for safety, and to the softly conflicted some more."""
+    policy = ConflictPolicy((), soft_may=("report-acknowledged",), hard_may=("protective-act-taken",))
+    kinds = ("recused", "protective-act-taken", "report-acknowledged", "category-set")
+    assert [open_despite(policy, kind, "soft") for kind in kinds] == [True, True, True, False]
+    assert [open_despite(policy, kind, "hard") for kind in kinds] == [True, True, False, False]
 
 
 def test_whose_ties_are_not_known_is_shown_and_not_refused():

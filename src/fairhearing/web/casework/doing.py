@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
 from fairhearing.acts import KINDS, LETTER
 from fairhearing.desk import FOR_BOTH, INVITING, OpenCase, audiences_of
-from fairhearing.identifiers import BodyId, KindName, role_of
-from fairhearing.judging import Judgement, Permitted, open_to
-from fairhearing.organisation import members_of
+from fairhearing.identifiers import BodyId, KindName, PersonId, role_of
+from fairhearing.independence import Conflict, conflicts
+from fairhearing.judging import Judgement, Permitted, open_despite, open_to
+from fairhearing.organisation import Clause, TieRule, members_of
 from fairhearing.procedure import Bar, Consent, Gate, Power
 from fairhearing.web.act_choices import name_of
 from fairhearing.web.casework.clocks import named
@@ -24,6 +28,9 @@ TELLING = KindName("respondent-notified")
 
 WITH_CODE = frozenset({TELLING, *INVITING})
 """The kinds that come with a letter code, which is made at that moment."""
+_SOMEBODY_FREE = gettext_noop(
+    "Somebody who is free of conflict does it; without anybody, the next body of the procedure."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +62,8 @@ def doings(case: OpenCase, judgement: Judgement) -> tuple[Doing, ...]:
         judgement: how it stands today.
     """
     permitted = open_to(case.procedure, judgement, role_of(case.me))
-    found = [_doing(case, one) for one in permitted if KINDS[one.kind].site]
+    mine = _own_conflict(case)
+    found = [_doing(case, one, mine) for one in permitted if KINDS[one.kind].site]
     return tuple(sorted(found, key=lambda one: (not one.now, not one.meets)))
 
 
@@ -117,16 +125,37 @@ def _answering(case: OpenCase) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _doing(case: OpenCase, one: Permitted) -> Doing:
+def _doing(case: OpenCase, one: Permitted, mine: Conflict | None) -> Doing:
     rules = {duty.id: duty for duty in case.procedure.duties}
+    kept = one.now and mine is not None and not open_despite(case.procedure.conflicts, one.kind, mine.level)
     return Doing(
         kind=str(one.kind),
         title=action(one.kind),
-        now=one.now,
-        why=tuple(named(case, reason) for reason in one.because),
+        now=one.now and not kept,
+        why=_against(case, mine) if kept and mine else tuple(named(case, reason) for reason in one.because),
         meets=tuple(spoken(rules[rule].says) for rule in one.duties if rule in rules),
-        remedies=() if one.now else _remedies(case, one),
+        remedies=(_(_SOMEBODY_FREE),) if kept else () if one.now else _remedies(case, one),
     )
+
+
+def _own_conflict(case: OpenCase) -> Conflict | None:
+    """Return the reader's own conflict with the parties as they stand on the roll, where there is one."""
+    roll, mine = case.standing, case.slots.get(case.me)
+    if roll is None or mine is None or mine.person not in roll.people or not case.reads("who"):
+        return None
+    person, on = PersonId(mine.person), case.calendar.day(house().now())
+    policy, declared = case.procedure.conflicts, case.declared
+    found = conflicts(roll, policy, case.parties(), on, people=(person,), declared=declared)[person]
+    return found if found.reasons else None
+
+
+def _against(case: OpenCase, mine: Conflict) -> tuple[str, ...]:
+    """Return what speaks against acts of somebody with a conflict: the rule with its source, and the path."""
+    policy, reason = case.procedure.conflicts, mine.reasons[0]
+    rules: list[TieRule | Clause] = [*policy.rules, *policy.clauses()]
+    says = {str(rule.id): rule.says for rule in rules}
+    rule = f"{spoken(says.get(reason.rule, ''))} ({reason.rule}, {reason.pack}: {reason.source})"
+    return (rule, *map(spoken, reason.path))
 
 
 def _remedies(case: OpenCase, one: Permitted) -> tuple[str, ...]:
