@@ -93,6 +93,8 @@ def test_respondent_sees_what_is_put_and_nothing_of_the_reporter(club: Club, ope
     client = opened(told_of(club, way))
     page = seen(client)
     assert "What is put" in page
+    assert page.count("What is put to you") == 2
+    assert "What is put to them" not in page
     assert "Nobody has found that it was so." in page
     assert "You have 14 days to answer" in page
     assert PLANTED not in page

@@ -12,7 +12,7 @@ from datetime import date
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import gettext_noop, pgettext
 
 from fairhearing.acts import KINDS, Field
 from fairhearing.desk import OpenAct, OpenCase, of_others_alone, own_way, several, side_of, stood_by, written_along
@@ -37,6 +37,12 @@ BY_ITSELF = ("letter-delivered", "letter-returned")
 """What a mailbox does when its words are replaced, or an officer notes of a letter, and no side by hand."""
 _TAKES_BACK = {"consent-withdrawn": "consent-given", "statement-withdrawn": "statement-signed"}
 """What takes something back, and what must have been done before there is something to take back."""
+
+_TO_ITS_READER = {
+    "What is put to them": gettext_noop("What is put to you"),
+    "What they are asked": gettext_noop("What you are asked"),
+}
+"""How a field that speaks of a side is called when that side reads it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +284,8 @@ def _content(case: OpenCase, act: OpenAct, fields: tuple[Field, ...]) -> Iterato
         words |= dict(conditions(case)) if field.name == "condition" else {}
         words = {text: outcome_in_words(field.name, text, case.procedure) for text in map(str, given)} | words
         shown = [_("yes") if one is True else words[str(one)] for one in given]
-        yield _(field.label), "\n".join(shown)
+        label = field.label if act.public.by == case.me else _TO_ITS_READER.get(field.label, field.label)
+        yield _(label), "\n".join(shown)
 
 
 def _title(case: OpenCase, role: RoleName) -> str:
