@@ -266,6 +266,9 @@ def test_both_sides_read_who_sits_once_they_can_challenge_them(site: Site) -> No
     page = party.get("/mailbox/draw").content.decode()
     assert [name for name in names if name in page] == names
     assert names[0] in party.get("/mailbox/do/challenge-made").content.decode()
+    done = party.get("/mailbox").content.decode()
+    assert [name for name in names if name in done] == names
+    assert ">panel-1" not in done
     member = next(iter(panel_of(site.club, formed).values()))
     assert names[0] in site.page(member, shown(formed))
 

@@ -7,12 +7,14 @@ all: those who reported know of the whole case; the others learn of it from the 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop, pgettext
+from django.utils.translation import pgettext
 
 from fairhearing.acts import KINDS, Field
 from fairhearing.desk import OpenAct, OpenCase, of_others_alone, own_way, several, side_of, stood_by, written_along
@@ -22,7 +24,7 @@ from fairhearing.web.act_choices import conditions, slot_title
 from fairhearing.web.act_forms import COURSES, choices_of, in_words
 from fairhearing.web.files.listing import Attached, attached
 from fairhearing.web.house import house
-from fairhearing.web.intake.wording import action
+from fairhearing.web.intake.wording import TO_ITS_READER, action
 from fairhearing.web.outcome_words import outcome_in_words
 from fairhearing.web.speaking import listed, spoken
 
@@ -37,12 +39,6 @@ BY_ITSELF = ("letter-delivered", "letter-returned")
 """What a mailbox does when its words are replaced, or an officer notes of a letter, and no side by hand."""
 _TAKES_BACK = {"consent-withdrawn": "consent-given", "statement-withdrawn": "statement-signed"}
 """What takes something back, and what must have been done before there is something to take back."""
-
-_TO_ITS_READER = {
-    "What is put to them": gettext_noop("What is put to you"),
-    "What they are asked": gettext_noop("What you are asked"),
-}
-"""How a field that speaks of a side is called when that side reads it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,15 +273,24 @@ def _content(case: OpenCase, act: OpenAct, fields: tuple[Field, ...]) -> Iterato
             continue
         given = value if isinstance(value, list | tuple) else [value]
         words = choices_of(field, case.procedure) if field.type == "choice" else {}
-        if field.type == "slot":
+        if field.type == "slot" or field.name == "members":
             words = {str(one): slot_title(case, str(one)) for one in given}
         if field.name == "role":
             words = {str(one): _title(case, RoleName(str(one))) for one in given}
         words |= dict(conditions(case)) if field.name == "condition" else {}
-        words = {text: outcome_in_words(field.name, text, case.procedure) for text in map(str, given)} | words
+        words |= {text: _in_words(case, field, text) for text in map(str, given) if text not in words}
         shown = [_("yes") if one is True else words[str(one)] for one in given]
-        label = field.label if act.public.by == case.me else _TO_ITS_READER.get(field.label, field.label)
+        label = field.label if act.public.by == case.me else TO_ITS_READER.get(field.label, field.label)
         yield _(label), "\n".join(shown)
+
+
+def _in_words(case: OpenCase, field: Field, text: str) -> str:
+    with suppress(ValueError):
+        if field.type == "date" and (day := parse_date(text)) is not None:
+            return date_format(day)
+    if field.name == "letter":
+        return next((_(KINDS[one.public.kind].title) for one in case.acts if one.public.id == text), text)
+    return outcome_in_words(field.name, text, case.procedure)
 
 
 def _title(case: OpenCase, role: RoleName) -> str:

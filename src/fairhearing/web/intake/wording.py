@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 from fairhearing.acts import KINDS
@@ -38,6 +38,11 @@ _ACTIONS = {
     "affected-heard": _("Say what should be thought of before it is decided"),
     "respondent-heard": _("Say your side before it is decided what follows"),
 }
+TO_ITS_READER = {
+    "What is put to them": gettext_noop("What is put to you"),
+    "What they are asked": gettext_noop("What you are asked"),
+}
+"""How a field that speaks of a side is called when that side reads it."""
 
 
 def action(kind: KindName) -> str:
