@@ -183,11 +183,12 @@ def test_the_whole_letter_is_in_the_language_that_was_chosen(site: Site) -> None
     """How to open the mailbox stands on the paper in the language of whoever gets it, not of whoever writes."""
     way = walk_to(site.club, "planned")
     path, client = f"/cases/{way.code}/do/respondent-notified", site.officer("c04")
-    put = {"what": "A door", "how": "letter", "language": "fr"}
+    put = {"what": "A door", "how": "letter", "language": "ar"}
     checked = client.post(path, {**form_on(site.page("c04", path)), **put}).content.decode()
     told = client.post(path, {**form_on(checked), "step": "send"}).content.decode()
-    with override("fr"):
+    with override("ar"):
         put_to = gettext("What is put to you")
     assert put_to in told[told.index("<article") : told.index("</article>")]
+    assert '<article class="letter" lang="ar" dir="rtl">' in told
     assert "To open your mailbox" not in told
     assert "Tell them these four words" in told
