@@ -32,7 +32,7 @@ RECEIVER = RoleName("receiver")
 """Who keeps a case going, and is replaced by whoever can read it where nobody of them is left."""
 
 
-def serve(house: House, officer: Officer, code: CaseCode) -> tuple[StoredAct, ...]:
+def serve(house: House, officer: Officer, code: CaseCode, opened: OpenCase | None = None) -> tuple[StoredAct, ...]:
     """Let in whoever waits: alternates, people who enrolled since, those who declared they are free, a next body.
 
     Anybody who reads who is who serves it at their unlock; it is a public duty with a clock, so that
@@ -42,13 +42,19 @@ def serve(house: House, officer: Officer, code: CaseCode) -> tuple[StoredAct, ..
         house: the ports.
         officer: unlocked.
         code: a case that opens for them.
+        opened: the case as it was opened just now, which spares opening it again where nobody waits.
 
     Returns:
         The acts that were made; empty where nobody waits.
     """
     made: list[StoredAct] = []
+    fresh = iter(() if opened is None else (opened,))
+
+    def as_it_stands() -> OpenCase:
+        return next(fresh, None) or open_case(house, officer, code)
+
     # Who is let in, and with which keys, is worked out anew where somebody else served at the same moment.
-    while (act := again(lambda: _next(house, officer, open_case(house, officer, code)))) is not None:
+    while (act := again(lambda: _next(house, officer, as_it_stands()))) is not None:
         made.append(act)
     return tuple(made)
 

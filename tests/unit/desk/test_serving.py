@@ -61,6 +61,18 @@ def test_two_who_come_at_the_same_moment_let_in_one_body(walk, club):
     act(club, club.officers["c04"], way.code, "message-sent", "reporter-1", text="It goes on.")
 
 
+def test_a_case_that_was_opened_before_somebody_else_served_is_looked_at_anew(walk, club):
+    """What was opened a moment ago spares opening it again, and lets in nobody twice."""
+    way = appealed(walk, club)
+    receiver, member = club.officers["c04"], club.officers[next(iter(panel_of(club, way).values()))]
+    before = open_case(club.house, receiver, way.code)
+    assert len(serve(club.house, member, way.code)) == 1
+    assert serve(club.house, receiver, way.code, before) == ()
+    after = open_case(club.house, receiver, way.code)
+    assert len(after.done("readers-added")) == len(before.done("readers-added")) + 1
+    assert serve(club.house, receiver, way.code, after) == ()
+
+
 def test_where_nobody_is_left_for_an_appeal_serving_goes_on(walk, club):
     """Nobody outside has keys: nothing breaks, and the clock runs out before the overseers."""
     way = appealed(walk, club)

@@ -92,7 +92,7 @@ def let_in(officer: Officer, case: OpenCase) -> Served:
     if case.row.closed and not case.done(*AFTERWARDS):
         return Served()
     try:
-        acts = serve(house(), officer, case.row.code)
+        acts = serve(house(), officer, case.row.code, case)
     except (RefusedError, InputError, BusyError) as error:
         return Served(trouble=error)
     if not acts:
