@@ -14,7 +14,7 @@ from fairhearing.acts.kind import (
     Field,
     Kind,
 )
-from fairhearing.acts.kinds import KINDS, OF_ONE
+from fairhearing.acts.kinds import KINDS, NAMING_ACTS, OF_ONE
 from fairhearing.acts.kinds_of_course import REOPENED
 from fairhearing.acts.model import (
     Act,
@@ -48,6 +48,7 @@ __all__ = [
     "FIELD_TYPES",
     "KINDS",
     "LETTER",
+    "NAMING_ACTS",
     "OFFICERS",
     "OF_ONE",
     "REASON_CLASSES",

@@ -17,6 +17,8 @@ KINDS: Mapping[KindName, Kind] = MappingProxyType(
 )
 """Every kind by name."""
 
+NAMING_ACTS = frozenset({"condition", "letter"})
+"""Fields that name an act of the case by its id."""
 OF_ONE = frozenset(
     KindName(name)
     for name in (

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
-from fairhearing.acts import Act, write_case
+from fairhearing.acts import NAMING_ACTS, Act, write_case
 from fairhearing.desk.folder import OpenCase
 from fairhearing.identifiers import ActId
 from fairhearing.organisation import write_organisation
@@ -17,13 +18,19 @@ def export_case(case: OpenCase) -> str:
         case: opened by whoever asks for it.
     """
     file = case.case_file()
-    return write_case(replace(file, acts=tuple(_numbered(act, place) for place, act in enumerate(file.acts, 1))))
+    numbers = {act.id: ActId(str(place)) for place, act in enumerate(file.acts, 1)}
+    return write_case(replace(file, acts=tuple(_numbered(act, numbers) for act in file.acts)))
 
 
-def _numbered(act: Act, place: int) -> Act:
+def _numbered(act: Act, numbers: Mapping[ActId, ActId]) -> Act:
     # Files know whole seconds, and acts of one second are put in order by their number.
     at = act.when.at and act.when.at.replace(microsecond=0)
-    return replace(act, id=ActId(str(place)), when=replace(act.when, at=at))
+    about = tuple(numbers[one] for one in act.about if one in numbers)
+    named = {
+        name: numbers.get(ActId(str(act.fields[name])), act.fields[name]) for name in NAMING_ACTS & {*act.fields}
+    }
+    fields = {**act.fields, **named}
+    return replace(act, id=numbers[act.id], when=replace(act.when, at=at), about=about, fields=fields)
 
 
 def export_organisation(case: OpenCase) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from types import MappingProxyType
 
-from fairhearing.acts import Act, CaseFile, Parties, PublicAct, When
+from fairhearing.acts import NAMING_ACTS, Act, CaseFile, Parties, PublicAct, When
 from fairhearing.clock import Calendar
 from fairhearing.desk.records import CaseRow, EpochRow, MailboxRow, StoredAct
 from fairhearing.desk.slots import NAMED_BY, SlotEntry, with_unnamed
@@ -280,6 +280,7 @@ def judged(
     at = when_public.at + timedelta(microseconds=when_public.seq)
     exact = case.calendar.day(when_public.at) == when_public.on
     members = tuple(who_is(case, member) for member in _texts(fields.get("members")))
+    named = tuple(ActId(one) for name in sorted(NAMING_ACTS) for one in _texts(fields.get(name)))
     return Act(
         id=act,
         kind=kind,
@@ -287,7 +288,7 @@ def judged(
         by=(who_is(case, by),),
         to=(who_is(case, to),) if to else (),
         members=members,
-        about=tuple(ActId(one) for name in ("condition", "letter") for one in _texts(fields.get(name))),
+        about=tuple(one for one in named if any(one == done.public.id for done in case.acts)),
         fields={name: _people(case, name, value) for name, value in fields.items() if name != "members"},
         capacity=RoleName(role_of(by)),
     )

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from fairhearing.acts import KINDS, LETTER, OF_ONE, Kind
+from fairhearing.acts import KINDS, LETTER, NAMING_ACTS, OF_ONE, Kind
 from fairhearing.desk.challenges import RULED, told_of_ruling
 from fairhearing.desk.comparing import (
     Word,
@@ -39,8 +39,6 @@ _NOTES = frozenset({"deliberation-noted"})
 _REASONED = frozenset({"finding-made", "decision-made", "appeal-decided"})
 """What is decided is told to both sides, but for these fields of it."""
 _KEPT = frozenset({"dissent", "comparable", "earlier"})
-_CHOSEN = frozenset({"condition", "letter"})
-"""Fields that name an act of the case; the page shows its words and not its id."""
 _TELLING = frozenset({"recipients", "names", "tells", "audience", "how"})
 """Fields that say whom and what is told: no part of what is read."""
 _KNOWN = {
@@ -100,7 +98,7 @@ def marks_in(case: OpenCase, proposal: Proposal) -> tuple[Mark, ...]:
         proposal: the act.
     """
     found: dict[Mark, None] = {}
-    texts = _texts(KINDS[proposal.kind], proposal.fields, without=_TELLING | _CHOSEN)
+    texts = _texts(KINDS[proposal.kind], proposal.fields, without=_TELLING | NAMING_ACTS)
     texts.update((f"{FILE}{place}", file.name) for place, file in enumerate(proposal.files))
     for audience in _read_by(case, proposal) if texts else ():
         looked = _Looked(case, proposal, audience)

@@ -28,3 +28,18 @@ def test_acts_of_one_second_keep_their_order(club):
     read = read_case(export_case(open_case(club.house, officer, code)), "case.yaml")
     assert [one.id for one in read.acts] == [str(number) for number in range(1, 8)]
     assert read.acts[-1].fields["value"] == "threats"
+
+
+def test_what_names_another_act_names_it_by_its_number(walk, club):
+    """A letter that was noted as arrived is found again in the file; words taken up name no act."""
+    way = walk("closed")
+    officer = club.officers["c04"]
+    letter = open_case(club.house, officer, way.code).done("outcome-notified")[0]
+    act(club, officer, way.code, "letter-delivered", letter=letter.public.id, how="mailbox")
+    case = open_case(club.house, officer, way.code)
+    read = read_case(export_case(case), "case.yaml")
+    noted = read.acts[-1]
+    (named,) = noted.about
+    assert next(one for one in read.acts if one.id == named).kind == "outcome-notified"
+    assert noted.fields["letter"] == named
+    assert [one.about for one in read.acts if one.fields.get("letter") == "receipt"] == [()]
