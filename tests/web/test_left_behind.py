@@ -101,8 +101,8 @@ def test_mail_waits_while_its_server_is_down(site: Site) -> None:
         kill(web)
     site.sql("UPDATE outbox SET day = '2026-01-01'")
     site.sql(
-        "INSERT INTO accounts (password, username, email, is_active, administrator) "
-        "VALUES ('', 'somebody', 'somebody@example.org', true, false)"
+        "INSERT INTO accounts (password, username, email, is_active, administrator, generation) "
+        "VALUES ('', 'somebody', 'somebody@example.org', true, false, 0)"
     )
     site.sql("INSERT INTO members (user_id, person_id) SELECT id, 'c04' FROM accounts")
     worker = site.start("worker", "--once")

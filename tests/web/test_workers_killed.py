@@ -19,7 +19,7 @@ pytestmark = [pytest.mark.kill, pytest.mark.allow_hosts(["127.0.0.1", "::1"])]
 
 PEOPLE = 6
 """Who gets the daily mail."""
-INTO_ACCOUNTS = "INSERT INTO accounts (password, username, email, is_active, administrator) VALUES"
+INTO_ACCOUNTS = "INSERT INTO accounts (password, username, email, is_active, administrator, generation) VALUES"
 INTO_OUTBOX = "INSERT INTO outbox (account, template, day, done, fence) VALUES"
 
 
@@ -85,7 +85,7 @@ def test_two_workers_beside_each_other_send_each_mail_once(tmp_path: Path) -> No
 
 
 def _accounts(site: Site) -> None:
-    people = ", ".join(f"('', 'm{number}', 'm{number}@example.org', true, false)" for number in range(PEOPLE))
+    people = ", ".join(f"('', 'm{number}', 'm{number}@example.org', true, false, 0)" for number in range(PEOPLE))
     site.sql(f"{INTO_ACCOUNTS} {people}")
     site.sql("INSERT INTO members (user_id, person_id) SELECT id, username FROM accounts")
 
