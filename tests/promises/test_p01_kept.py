@@ -21,7 +21,7 @@ from tests.scripts.running import SERVER, Process, Site, children, kill
 pytestmark = [pytest.mark.kill, pytest.mark.allow_hosts(["127.0.0.1"])]
 
 CHANCE = random.SystemRandom()
-KILLS = 20
+KILLS = 12
 CLIENTS = 4
 LONGEST = 1.2
 """Seconds that the site may work before it is killed again."""
@@ -92,7 +92,7 @@ def site(tmp_path: Path, server: Cluster | None) -> Site:
 
 
 def test_no_receipt_that_was_shown_is_lost_and_none_is_doubled(site: Site, server: Cluster | None) -> None:
-    """Site, workers and the database's server are killed twenty times under load: each report is there, once."""
+    """Site, workers and the database's server are killed twelve times under load: each report is there, once."""
     reporters = [Insisting(number, site.port) for number in range(CLIENTS)]
     for reporter in reporters:
         reporter.start()
