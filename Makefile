@@ -64,7 +64,7 @@ tests: wheel
 	@$(POSTGRESQL) --hasty $(BIN)/pytest --quiet -n 2 -m "not browser and not kill" tests/promises tests/web
 	$(SAY) "Browser; processes killed at random moments; the same on PostgreSQL"
 	@.ci/together "$(PYTEST) -m browser tests" "$(PYTEST) -m kill tests" \
-		"$(POSTGRESQL) $(BIN)/pytest --quiet -m kill tests/promises tests/web"
+		"$(POSTGRESQL) $(BIN)/pytest --quiet -m kill tests/promises tests/web --ignore=tests/web/test_soaked.py"
 
 #: make bench       the claims about speed, each beside its peer
 bench: system $(VENV)/.dev
