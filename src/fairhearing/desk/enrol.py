@@ -225,7 +225,8 @@ def _were_removed() -> RefusedError:
     return RefusedError(
         "There were keys before, and they were taken out of the directory.",
         why="Whoever removes keys and takes an account over could else put their own in the owner's place.",
-        remedy="Ask for new keys; they are put in force once somebody who spoke with you vouches for them.",
+        remedy="Ask for new keys; they are put in force two days after two people who spoke with you "
+        "vouched for them.",
     )
 
 
