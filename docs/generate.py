@@ -14,8 +14,8 @@ from pathlib import Path
 import typer
 
 import fairhearing
-from fairhearing import entry
 from fairhearing.acts import KINDS, REASON_CLASSES, Field
+from fairhearing.cli import app as offline_commands
 from fairhearing.errors import FairHearingError
 from fairhearing.judging import judgement_schema
 from fairhearing.organisation import (
@@ -141,7 +141,7 @@ def cli() -> Iterator[str]:
     site["packets"] = typer.main.get_command(import_module("fairhearing.web.packet_commands").app)
     site["letters"] = typer.main.get_command(import_module("fairhearing.web.letter_commands").app)
     site["roll"] = typer.main.get_command(import_module("fairhearing.web.roll_commands").app)
-    offline = typer.main.get_command(entry.app).commands
+    offline = typer.main.get_command(offline_commands).commands
     for name, command in sorted(({**offline, **site}).items()):
         yield from _command(name, command)
 

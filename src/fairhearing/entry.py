@@ -1,4 +1,7 @@
-"""The `fairhearing` command: offline commands at once, the site's only when one of them is called."""
+"""The `fairhearing` command: what it can do is named here, and loaded only when it is called for.
+
+A site is many processes, and each of them begins with this file: what it does not load starts nobody late.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +11,21 @@ from typing import Annotated
 
 import typer
 
-from fairhearing import __version__, cli
+from fairhearing import __version__
 from fairhearing.errors import FairHearingError
 
+OFFLINE_COMMANDS = {
+    "audit": "Judge a handled case: what was kept, late, barred, by whom with a conflict, what cannot be known.",
+    "conflicts": "Show who could judge a case about somebody, who could not, and by which path.",
+    "panel": "Draw a panel by lot, by a plan that is published first, so that anybody can check it.",
+    "rehearse": "Rehearse a complaint about every person in turn: who could judge it, and on whom does that hang?",
+    "procedure": "Look at procedures, and check one of your own.",
+    "record": "Check that the record was not edited.",
+    "open": "Open a sealed file offline: show what was written, or write an attachment to --output.",
+    "organisation": "An organisation's file: take lists in, see what is missing, answer candidates for ties.",
+    "outside": "For an outside body without an account: read sealed cases and answer, offline.",
+}
+"""The commands that read files and answer, without the site, by name."""
 WEB_COMMANDS = {
     "serve": "Start the site.",
     "worker": "Send the mail that waits, append to the record, look for what ran out.",
@@ -25,7 +40,7 @@ WEB_COMMANDS = {
     "letters": "Letters in the organisation's own words: `letters list`, `letters check`, `letters preview`.",
     "manage": "Run any other management command of Django.",
 }
-"""The site's commands by name; named here so that `--help` can list them without loading the site."""
+"""The site's commands by name."""
 
 _PASSED_ON = {
     "allow_extra_args": True,
@@ -41,15 +56,26 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-app.add_typer(cli.app)
+
+
+def _offline(context: typer.Context) -> None:
+    from fairhearing import cli
+
+    _pass_on(cli.app, context)
 
 
 def _site(context: typer.Context) -> None:
     from fairhearing.web import commands
 
-    typer.main.get_command(commands.app)([str(context.info_name), *context.args], prog_name="fairhearing")
+    _pass_on(commands.app, context)
 
 
+def _pass_on(commands: typer.Typer, context: typer.Context) -> None:
+    typer.main.get_command(commands)([str(context.info_name), *context.args], prog_name="fairhearing")
+
+
+for _name, _help in OFFLINE_COMMANDS.items():
+    app.command(_name, help=_help, context_settings=_PASSED_ON)(_offline)
 for _name, _help in WEB_COMMANDS.items():
     app.command(_name, help=_help, context_settings=_PASSED_ON, rich_help_panel="The site")(_site)
 

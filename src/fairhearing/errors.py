@@ -103,3 +103,9 @@ class BusyError(FairHearingError):
     """The storage is locked, full or read-only: nothing was taken in, and it may be tried again."""
 
     code = "busy"
+
+
+class CrossedError(BusyError):
+    """Two writers waited for one another, and the store let the other one go first: the desk tries again."""
+
+    code = "crossed"

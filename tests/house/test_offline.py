@@ -9,7 +9,7 @@ import pytest
 import typer
 
 from fairhearing.cli import app
-from fairhearing.entry import WEB_COMMANDS
+from fairhearing.entry import OFFLINE_COMMANDS, WEB_COMMANDS
 from fairhearing.web import commands
 
 PROGRAM = """
@@ -34,6 +34,21 @@ def test_offline_commands_never_load_the_site(words: list[str]) -> None:
     """Neither Django nor a database is imported for help or for a command that reads files."""
     done = subprocess.run([sys.executable, "-c", PROGRAM, *words], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_what_a_server_starts_with_loads_no_command_on_files() -> None:
+    """The site's processes begin with the command; what reads files and answers is not theirs to load."""
+    program = PROGRAM.replace('"django",', '"fairhearing.cli", "django",')
+    words = [sys.executable, "-c", program, "--version"]
+    done = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_help_names_the_commands_on_files() -> None:
+    """What help says of each offline command is what the command says of itself."""
+    group = typer.main.get_command(app)
+    assert isinstance(group, typer.core.TyperGroup)
+    assert {name: command.help for name, command in group.commands.items()} == OFFLINE_COMMANDS
 
 
 def test_help_names_the_commands_of_the_site() -> None:

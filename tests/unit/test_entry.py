@@ -8,9 +8,7 @@ from pathlib import Path
 import pytest
 
 from fairhearing import __version__
-from fairhearing.entry import WEB_COMMANDS, main
-
-OFFLINE = ("audit", "conflicts", "procedure", "record", "open")
+from fairhearing.entry import OFFLINE_COMMANDS, WEB_COMMANDS, main
 
 
 def _run(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
@@ -20,7 +18,7 @@ def _run(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str
     return int(end.value.code or 0), said.out, said.err
 
 
-@pytest.mark.parametrize("name", [*OFFLINE, *WEB_COMMANDS])
+@pytest.mark.parametrize("name", [*OFFLINE_COMMANDS, *WEB_COMMANDS])
 def test_help_lists_every_command(capsys: pytest.CaptureFixture[str], name: str) -> None:
     """`fairhearing --help` names each offline command and each of the site's."""
     code, out, _ = _run(capsys, "--help")

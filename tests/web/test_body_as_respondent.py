@@ -48,7 +48,7 @@ def test_one_answers_for_all_of_it_and_nobody_on_it_is_drawn(site: Site, browser
     walk_on(site.club, way, "drawn")
     members = [str(person) for person in panel_of(site.club, way).values()]
     assert COMMITTEE.isdisjoint(members)
-    holder = next(person for person in members if person in site.club.officers)  # c06 may be drawn, and has no keys
+    holder = next(person for person in members if person in site.club.officers)  # c06 has no keys
     asked = site.page(holder, f"/cases/{way.code}/seat")
     assert "Committee" in asked
 

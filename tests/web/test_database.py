@@ -14,8 +14,7 @@ from django.db import InternalError, OperationalError, connection
 from django.test import Client, RequestFactory, override_settings
 from django.views.debug import ExceptionReporter
 
-from fairhearing.desk import CrossedError
-from fairhearing.errors import BusyError, InputError, RefusedError
+from fairhearing.errors import BusyError, CrossedError, InputError, RefusedError
 from fairhearing.web import database, transactions
 from fairhearing.web.environment import database_of
 from fairhearing.web.house import Rooms

@@ -12,7 +12,6 @@ import pytest
 from django.test import Client
 
 from fairhearing.desk import (
-    CrossedError,
     Ledger,
     Proposal,
     change_passphrase,
@@ -27,7 +26,7 @@ from fairhearing.desk import (
     take_up_letter,
     unlock,
 )
-from fairhearing.errors import NotYoursError, RefusedError
+from fairhearing.errors import CrossedError, NotYoursError, RefusedError
 from fairhearing.identifiers import CaseCode, KindName, PersonId
 from fairhearing.sealing import make_letter_code, make_receipt, read_letter_code, read_receipt
 from fairhearing.web import addresses, budgets, models, used_codes

@@ -69,7 +69,7 @@ def audit_command(
     ] = Format.TEXT,
     fail_on: FailOn = "",
 ) -> None:
-    """Judge a handled case: what was kept, late, barred, by whom with a conflict, and what cannot be known.
+    """Judge a handled case: what was kept, late, barred, by whom with a conflict, what cannot be known.
 
     Args:
         case: acts, accounts and what they cover, `fairhearing/case@1`.

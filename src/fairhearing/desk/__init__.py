@@ -53,7 +53,7 @@ from fairhearing.desk.own_case import open_own_case
 from fairhearing.desk.packet import Packet, SiteKeys, make_packet, read_packet
 from fairhearing.desk.packet_house import house_of
 from fairhearing.desk.panel import eligible, in_pool
-from fairhearing.desk.ports import Blobs, Books, ClashError, CrossedError, House, Ledger, Log, LogHead, Roll, Shelf
+from fairhearing.desk.ports import Blobs, Books, ClashError, House, Ledger, Log, LogHead, Roll, Shelf
 from fairhearing.desk.publish import Figures, figures, publication_days
 from fairhearing.desk.readers import gone_from, has_no_part
 from fairhearing.desk.rechecking import FoundSince, found_since
@@ -127,7 +127,6 @@ __all__ = [
     "CaseRow",
     "Ceremony",
     "ClashError",
-    "CrossedError",
     "EditRow",
     "Enrolled",
     "EnrolmentRow",

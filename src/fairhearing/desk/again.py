@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from fairhearing.desk.books import ClashError, CrossedError
-from fairhearing.errors import BusyError
+from fairhearing.desk.books import ClashError
+from fairhearing.errors import BusyError, CrossedError
 
 TRIES = 5
 """How often a step is done anew at most."""

@@ -22,7 +22,7 @@ from fairhearing.desk.records import (
     SifterRow,
     StoredAct,
 )
-from fairhearing.errors import BusyError, FairHearingError
+from fairhearing.errors import FairHearingError
 from fairhearing.identifiers import CaseCode, PersonId
 
 
@@ -30,12 +30,6 @@ class ClashError(FairHearingError):
     """Somebody else's act came first: the desk looks again and judges again."""
 
     code = "clash"
-
-
-class CrossedError(BusyError):
-    """Two writers waited for one another, and the store let the other one go first: the desk tries again."""
-
-    code = "crossed"
 
 
 class Ledger(Protocol):

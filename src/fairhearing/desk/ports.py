@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from fairhearing.clock import Clock
-from fairhearing.desk.books import Books, ClashError, CrossedError, Ledger
+from fairhearing.desk.books import Books, ClashError, Ledger
 from fairhearing.identifiers import Digest, PersonId, ProcedureId, Randomness
 from fairhearing.organisation import Organisation
 from fairhearing.procedure import Procedure
@@ -158,4 +158,4 @@ class House:
         return self.clock.now().replace(microsecond=0)
 
 
-__all__ = ["Blobs", "Books", "ClashError", "CrossedError", "House", "Ledger", "Log", "LogHead", "Roll", "Shelf"]
+__all__ = ["Blobs", "Books", "ClashError", "House", "Ledger", "Log", "LogHead", "Roll", "Shelf"]

@@ -15,8 +15,7 @@ from django.db import (
 )
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from fairhearing.desk import CrossedError
-from fairhearing.errors import BusyError
+from fairhearing.errors import BusyError, CrossedError
 
 _CROSSED = {"40001", "40P01"}
 """PostgreSQL let another transaction go first: serialization_failure, deadlock_detected."""

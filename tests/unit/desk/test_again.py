@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from fairhearing.desk import ClashError, CrossedError
+from fairhearing.desk import ClashError
 from fairhearing.desk.again import TRIES, again
-from fairhearing.errors import BusyError
+from fairhearing.errors import BusyError, CrossedError
 
 WORDS = {"why": "Theirs was first.", "remedy": "Again."}
 
