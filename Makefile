@@ -10,6 +10,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -qq
 WHEEL := build/wheel
 PYTEST := PYTHONPATH=$(CURDIR)/$(WHEEL) $(BIN)/pytest --quiet
 POSTGRESQL := PYTHONPATH=$(CURDIR)/$(WHEEL) $(BIN)/python -m tests.scripts.cluster
+QUIET := -m 'not browser and not kill'
 SAY := @printf '\n== %s\n'
 
 .DEFAULT_GOAL := help
@@ -56,14 +57,12 @@ wheel: $(VENV)/.dev
 	@rm -rf $(WHEEL) && $(PIP) install --no-deps --no-build-isolation --no-index --target $(WHEEL) .
 
 tests: wheel
-	$(SAY) "Rooms, properties, procedures, house; branches covered below the web"
-	@$(PYTEST) -n 2 --cov -m "not browser and not kill" tests --ignore=tests/promises --ignore=tests/web
-	$(SAY) "Promises and site"
-	@$(PYTEST) -n 2 -m "not browser and not kill" tests/promises tests/web
-	$(SAY) "Promises and site, on PostgreSQL"
-	@$(POSTGRESQL) --hasty $(BIN)/pytest --quiet -n 2 -m "not browser and not kill" tests/promises tests/web
-	$(SAY) "Browser; processes killed at random moments; the same on PostgreSQL"
-	@.ci/together "$(PYTEST) -m browser tests" "$(PYTEST) -m kill tests" \
+	$(SAY) "Rooms and procedures, every branch below the web covered; beside them, pages in a browser"
+	@.ci/together "$(PYTEST) -n 2 --cov $(QUIET) tests/unit tests/procedures" "$(PYTEST) -m browser tests"
+	$(SAY) "Properties, house, promises and site; beside them, processes killed at random moments"
+	@.ci/together "$(PYTEST) -n 2 $(QUIET) tests --ignore=tests/unit --ignore=tests/procedures" "$(PYTEST) -m kill tests"
+	$(SAY) "On PostgreSQL: promises and site; beside them, processes killed at random moments"
+	@.ci/together "$(POSTGRESQL) --hasty $(BIN)/pytest --quiet -n 2 $(QUIET) tests/promises tests/web" \
 		"$(POSTGRESQL) $(BIN)/pytest --quiet -m kill tests/promises tests/web --ignore=tests/web/test_soaked.py"
 
 #: make bench       the claims about speed, each beside its peer

@@ -15,11 +15,11 @@ from pytest_django.fixtures import Settings
 
 from fairhearing.identifiers import PersonId
 from fairhearing.machine import OsRandomness
-from fairhearing.organisation import read_organisation
 from fairhearing.sealing import PersonKeys, make_receipt, new_person_keys, read_receipt, seal_session
 from fairhearing.web.house import Rooms, rooms
 from fairhearing.web.models import Account, Member
 from fairhearing.web.sessions import SessionStore
+from tests.club import organisation
 
 CLUB = Path(__file__).parents[1] / "data" / "club.yaml"
 ORIGIN = "http://localhost:8000"
@@ -33,7 +33,7 @@ def place(tmp_path: Path, settings: Settings, db: None) -> Iterator[Rooms]:
     settings.FAIRHEARING_HOME = tmp_path
     cache.clear()  # how often each account was asked again is counted in there, and accounts' numbers begin anew
     rooms.cache_clear()
-    rooms().roll.put(read_organisation(CLUB.read_text(), "club.yaml"))
+    rooms().roll.put(organisation())
     yield rooms()
     rooms.cache_clear()
 

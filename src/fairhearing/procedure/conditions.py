@@ -10,10 +10,9 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
 
-import cel
-
 from fairhearing.acts import KINDS, unknown_word
 from fairhearing.errors import InputError, Where
+from fairhearing.procedure.language import cel
 
 CASE_FACTS: Mapping[str, str] = MappingProxyType(
     {

@@ -1,0 +1,13 @@
+"""The library of the expression language, without the command line that it would load along.
+
+That command line brings a terminal's toolkit, a tenth of what a process of the site takes to start.
+"""
+
+import sys
+from types import ModuleType
+
+sys.modules.setdefault("cel.cli", ModuleType("cel.cli"))
+
+import cel  # noqa: E402  # what stands above must be there first
+
+__all__ = ["cel"]
