@@ -11,6 +11,7 @@ WHEEL := build/wheel
 PYTEST := PYTHONPATH=$(CURDIR)/$(WHEEL) $(BIN)/pytest --quiet
 POSTGRESQL := PYTHONPATH=$(CURDIR)/$(WHEEL) $(BIN)/python -m tests.scripts.cluster
 QUIET := -m 'not browser and not kill'
+KILLED := -n 2 --dist loadfile -m kill
 SAY := @printf '\n== %s\n'
 
 .DEFAULT_GOAL := help
@@ -60,10 +61,10 @@ tests: wheel
 	$(SAY) "Rooms and procedures, every branch below the web covered; beside them, pages in a browser"
 	@.ci/together "$(PYTEST) -n 2 --cov $(QUIET) tests/unit tests/procedures" "$(PYTEST) -m browser tests"
 	$(SAY) "Properties, house, promises and site; beside them, processes killed at random moments"
-	@.ci/together "$(PYTEST) -n 2 $(QUIET) tests --ignore=tests/unit --ignore=tests/procedures" "$(PYTEST) -m kill tests"
+	@.ci/together "$(PYTEST) -n 2 $(QUIET) tests --ignore=tests/unit --ignore=tests/procedures" "$(PYTEST) $(KILLED) tests"
 	$(SAY) "On PostgreSQL: promises and site; beside them, processes killed at random moments"
 	@.ci/together "$(POSTGRESQL) --hasty $(BIN)/pytest --quiet -n 2 $(QUIET) tests/promises tests/web" \
-		"$(POSTGRESQL) $(BIN)/pytest --quiet -m kill tests/promises tests/web --ignore=tests/web/test_soaked.py"
+		"$(POSTGRESQL) $(BIN)/pytest --quiet $(KILLED) tests/promises tests/web"
 
 #: make bench       the claims about speed, each beside its peer
 bench: system $(VENV)/.dev
