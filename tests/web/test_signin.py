@@ -51,6 +51,13 @@ def test_whoever_has_no_second_factor_sets_it_up_first(place: Rooms, browser: Ca
     assert client.get("/").status_code == 200
 
 
+def test_whoever_cannot_sign_in_is_told_how_to_get_back(place: Rooms, browser: Callable[..., Client]) -> None:
+    """The page says whom to ask, and leads to where the words of their letter are typed."""
+    page = browser().get("/accounts/login").content.decode()
+    assert "Ask an overseer" in page
+    assert 'href="/enrol"' in page
+
+
 def test_secrets_of_the_second_factor_are_sealed(place: Rooms, browser: Callable[..., Client]) -> None:
     """Neither the table of factors nor, while it is set up, the session's row has it in the clear."""
     Account.objects.create_user("ash", PASSWORD)
