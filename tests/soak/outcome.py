@@ -20,6 +20,18 @@ if TYPE_CHECKING:
     from tests.soak.running import Plan
 
 SHOWN = 12
+LONG = 1200.0
+"""Seconds from which on a soak must have walked a case from its report to its decision."""
+WALKED = (
+    "report-received",
+    "respondent-notified",
+    "response-received",
+    "pool-committed",
+    "panel-drawn",
+    "panel-formed",
+    "finding-made",
+    "decision-made",
+)
 
 
 @dataclass
@@ -45,6 +57,7 @@ class Outcome:
             "seen by somebody who should not": self.compared.seen_by_strangers(),
             "cases shown to somebody off the roster": self.compared.shown_cases(),
             "complaints of people": self.book.complaints,
+            "steps that nobody took, so that little was tried": self._untried(),
             "processes that grew": [one.what for one in self.memory.grown() if not one.is_flat],
         }
 
@@ -62,6 +75,10 @@ class Outcome:
                 twice.append(f"{whom} got two mails on {day}")
             of_a_day.add((day, whom))
         return twice
+
+    def _untried(self) -> list[str]:
+        taken = {act["kind"] for act in self.compared.found["acts"].values()}
+        return [kind for kind in WALKED if kind not in taken] if self.plan.seconds >= LONG else []
 
     def lines(self) -> list[str]:
         """Return the report."""
