@@ -24,8 +24,13 @@ def kind_of(url: str) -> str:
     return NAMES.sub("/*", urlsplit(url).path)
 
 
-def crawl(page, start: str, base: str, seen: set[str], most: int = 60) -> dict[str, str]:
-    """Return one address of each kind of page that links lead to and that was not looked at before."""
+def crawl(
+    page, start: str, base: str, seen: set[str], most: int = 60, wrong: dict[str, list[str]] | None = None
+) -> dict[str, str]:
+    """Return one address of each kind of page that links lead to and that was not looked at before.
+
+    Where `wrong` is given, each page is looked at when it is there, and what is found is put into it.
+    """
     found: dict[str, str] = {}
     waiting = [start]
     while waiting and len(found) < most:
@@ -38,24 +43,31 @@ def crawl(page, start: str, base: str, seen: set[str], most: int = 60) -> dict[s
         page.goto(url)
         links = page.locator("a[href]").evaluate_all("all => all.map(a => a.href)")
         waiting += [link.split("#")[0] for link in links if link.startswith(base)]
+        if wrong is not None and (faults := faults_of(page)):
+            wrong[kind] = faults
     return found
 
 
 def look(page, urls) -> dict[str, list[str]]:
-    """Return, by address, what axe finds on a phone, and whether the page is wider than phone or desk."""
+    """Return, by address, what is wrong with each of some pages."""
     wrong: dict[str, list[str]] = {}
     for kind, url in urls.items():
-        page.set_viewport_size(PHONE)
         page.goto(url)
-        result = Axe().run(page, options=RUN_ONLY)
-        found = [f"{entry['id']}: {entry['nodes'][0]['html'][:120]}" for entry in result.response["violations"]]
-        for size in (PHONE, DESK):
-            page.set_viewport_size(size)
-            wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-            found += [f"{wide} px wider than a screen of {size['width']}"] if wide > 1 else []
-        if found:
-            wrong[kind] = found
+        if faults := faults_of(page):
+            wrong[kind] = faults
     return wrong
+
+
+def faults_of(page) -> list[str]:
+    """Return what axe finds on a page on a phone, and whether it is wider than phone or desk."""
+    page.set_viewport_size(PHONE)
+    result = Axe().run(page, options=RUN_ONLY)
+    found = [f"{entry['id']}: {entry['nodes'][0]['html'][:120]}" for entry in result.response["violations"]]
+    for size in (PHONE, DESK):
+        page.set_viewport_size(size)
+        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        found += [f"{wide} px wider than a screen of {size['width']}"] if wide > 1 else []
+    return found
 
 
 @pytest.fixture(scope="session")
@@ -69,18 +81,20 @@ def public_kinds(site) -> set[str]:
 def test_pages_for_everybody(site):
     """Start, report, mailbox entry, letter, sign-in, procedure and figures."""
     page = site.page()
-    urls = crawl(page, f"{site.base}/", site.base, set())
+    wrong: dict[str, list[str]] = {}
+    urls = crawl(page, f"{site.base}/", site.base, set(), wrong=wrong)
     assert {"/", "/report", "/mailbox/open", "/letter", "/open"} <= set(urls)
-    assert look(page, urls) == {}
+    assert wrong == {}
 
 
 @pytest.mark.parametrize("whose", ["reporter of the case under way", "respondent of the case under way"])
 def test_pages_of_a_mailbox(site, whose, public_kinds):
     """The mailbox and every form that can be opened from it."""
     page = site.mailbox(site.receipt(whose))
-    urls = crawl(page, f"{site.base}/mailbox", site.base, set(public_kinds) - {"/mailbox"})
+    wrong: dict[str, list[str]] = {}
+    urls = crawl(page, f"{site.base}/mailbox", site.base, set(public_kinds) - {"/mailbox"}, wrong=wrong)
     assert any(kind.startswith("/mailbox/do/") for kind in urls)
-    assert look(page, urls) == {}
+    assert wrong == {}
 
 
 @pytest.mark.parametrize("role", ["receiver-2", "panel-1", "overseer", "member-1", "outside-1", "administrator"])
@@ -88,10 +102,11 @@ def test_pages_of_those_who_sign_in(site, role, public_kinds):
     """Everything that links lead to from the first page and the list of cases."""
     page = site.signed_in(role)
     seen = set(public_kinds) - {"/"}
-    urls = crawl(page, f"{site.base}/", site.base, seen)
+    wrong: dict[str, list[str]] = {}
+    crawl(page, f"{site.base}/", site.base, seen, wrong=wrong)
     if role != "administrator":
-        urls |= crawl(page, f"{site.base}/cases", site.base, seen)
-    assert look(page, urls) == {}
+        crawl(page, f"{site.base}/cases", site.base, seen, wrong=wrong)
+    assert wrong == {}
 
 
 def test_error_pages(site):
