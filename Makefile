@@ -31,7 +31,9 @@ demo-reset: $(VENV)/.site
 	@$(RUN) demo reset --yes
 
 #: make test        lint, types, import contracts and all tests, in stages
-test: system $(VENV)/.dev lint types contracts wheel tests
+test: system $(VENV)/.dev
+	@.ci/together "$(MAKE) --no-print-directory types" "$(MAKE) --no-print-directory lint contracts"
+	@$(MAKE) --no-print-directory tests
 	$(SAY) "All checks passed"
 
 #: make lint        ruff: rules and format
