@@ -27,9 +27,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Leave out, beside a PostgreSQL server, what touches no database."""
     if not os.environ.get("DATABASE_URL"):
         return
-    left = [item for item in items if not _touches_a_database(item)]
-    config.hook.pytest_deselected(items=left)
-    items[:] = [item for item in items if _touches_a_database(item)]
+    touching = [item for item in items if _touches_a_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if not _touches_a_database(item)])
+    items[:] = touching
 
 
 def _touches_a_database(item: pytest.Item) -> bool:

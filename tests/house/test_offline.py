@@ -44,6 +44,12 @@ def test_what_a_server_starts_with_loads_no_command_on_files() -> None:
     assert done.returncode == 0, done.stderr
 
 
+def test_conditions_bring_no_terminal_along() -> None:
+    """The expression language's own command line is not loaded with it."""
+    words = [sys.executable, "-c", "import sys, fairhearing.procedure; sys.exit('prompt_toolkit' in sys.modules)"]
+    assert subprocess.run(words, check=False).returncode == 0
+
+
 def test_help_names_the_commands_on_files() -> None:
     """What help says of each offline command is what the command says of itself."""
     group = typer.main.get_command(app)

@@ -1,6 +1,6 @@
 """The library of the expression language, without the command line that it would load along.
 
-That command line brings a terminal's toolkit, a tenth of what a process of the site takes to start.
+That command line brings a terminal's toolkit, for which every process of the site would wait.
 """
 
 import sys
