@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from hashlib import sha256
 
-import rfc8785
-
 from fairhearing.acts import PublicAct
+from fairhearing.canonical import spelled
 from fairhearing.errors import InputError
 
 FORMAT = "fairhearing/act@1"
@@ -83,8 +82,8 @@ def canonical_json(value: object) -> bytes:
     Source: RFC 8785.
     """
     try:
-        return rfc8785.dumps(value)  # type: ignore[arg-type]  # it checks the value itself
-    except (rfc8785.CanonicalizationError, UnicodeError, RecursionError) as error:
+        return spelled(value)
+    except (ValueError, RecursionError) as error:
         raise InputError(
             "This has no canonical form.",
             why="The record takes only what RFC 8785 can write in exactly one way.",

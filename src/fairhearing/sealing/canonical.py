@@ -1,4 +1,4 @@
-"""JSON in its one canonical spelling: what is signed is signed byte by byte."""
+"""What is sealed, in canonical JSON: written, read and refused."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias, TypeGuard
 
-import rfc8785
-
+from fairhearing.canonical import spelled
 from fairhearing.sealing.refusing import not_opened, unfit
 
-_LIMIT = 2**53
 JSON: TypeAlias = "str | int | float | bool | Sequence[JSON] | Mapping[str, JSON] | None"
 """What can stand in a sealed payload; whole numbers lie between ±(2⁵³ - 1)."""
 
@@ -28,7 +26,7 @@ def write_json(value: JSON, thing: str) -> bytes:
     Source: RFC 8785 (JSON Canonicalization Scheme).
     """
     try:
-        text = _spelled(_plain(value))
+        text = spelled(_plain(value))
     except (ValueError, RecursionError):
         why = "It holds text (no half of a surrogate pair), numbers below 2⁵³, lists and mappings with text keys."
         raise unfit(thing, why) from None
@@ -49,7 +47,7 @@ def read_json(text: bytes, thing: str) -> dict[str, JSON]:
     """
     try:
         value = json.loads(text)
-        if isinstance(value, dict) and _spelled(value) == text:
+        if isinstance(value, dict) and spelled(value) == text:
             return value
     except (ValueError, RecursionError):
         pass
@@ -63,31 +61,6 @@ def is_count(value: object) -> TypeGuard[int]:
         value: out of canonical JSON.
     """
     return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 2**31
-
-
-def _spelled(value: Any) -> bytes:
-    if _is_simple(value):
-        return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
-    text = rfc8785.dumps(value)
-    # Some numbers, such as 1e17, are spelled so that they read back as whole numbers beyond the limit.
-    rfc8785.dumps(json.loads(text))
-    return text
-
-
-def _is_simple(value: object) -> bool:
-    """Return whether the standard library spells a value canonically, which is ten times as fast.
-
-    It does without fractions, and where keys sort alike by character and by UTF-16 unit.
-    """
-    if value is None or isinstance(value, (str, bool)):
-        return True
-    if isinstance(value, dict):
-        return all(isinstance(key, str) and key.isascii() for key in value) and all(
-            map(_is_simple, value.values())
-        )
-    if isinstance(value, list):
-        return all(map(_is_simple, value))
-    return isinstance(value, int) and abs(value) < _LIMIT
 
 
 def _plain(value: object) -> Any:

@@ -64,6 +64,11 @@ class Identity:
 
     def to_age(self) -> str:
         """Return the identity as the ordinary `age` tool reads it (`AGE-SECRET-KEY-1…`)."""
+        return self._spelled
+
+    @cached_property
+    def _spelled(self) -> str:
+        # A case has one for all its acts: reckoning its checksum takes as long as opening one of them.
         return bech32.encode("age-secret-key-", self.secret).upper()
 
     @classmethod

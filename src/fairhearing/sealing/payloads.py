@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
+from fairhearing.canonical import spelled
 from fairhearing.errors import SealError
 from fairhearing.sealing.agefiles import read_age, write_age
 from fairhearing.sealing.canonical import JSON, is_count, read_json, write_json
@@ -144,14 +145,16 @@ def read_payload(plaintext: bytes, identity: Identity) -> Opened:
     header, body = _header(content["header"]), content["body"]
     if header is None or not isinstance(body, Mapping):
         raise not_opened(_THING)
-    verify(verify_key, _DOMAIN + identity.recipient + write_json(content, _THING), signature)
+    verify(verify_key, _DOMAIN + identity.recipient + spelled(content), signature)
     return Opened(header, body, verify_key)
 
 
 def _check_place(found: Header, expected: Header) -> None:
-    for field, value in asdict(expected).items():
-        if getattr(found, field) != value:
-            raise elsewhere(_THING, field)
+    if found != expected:
+        field = next(
+            name for name in Header.__dataclass_fields__ if getattr(found, name) != getattr(expected, name)
+        )
+        raise elsewhere(_THING, field)
 
 
 def _check_author(found: VerifyKey, expected: VerifyKey | None) -> None:
