@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from pathlib import Path
 
@@ -88,8 +89,10 @@ def test_declarations_are_listed_without_a_person(ready: Rooms) -> None:
     """An edit of the kind, a digest, and nothing else."""
     declare(ready.house, PersonId("c09"), ready.house.now().date() + timedelta(days=30))
     (line,) = roll("edits").output.splitlines()
-    assert "declaration-made" in line
-    assert "c09" not in line
+    words = re.split(r"\b[0-9a-f]{64}\b", line)  # a digest can have any three signs in it
+    assert len(words) == 2
+    assert "declaration-made" in " ".join(words)
+    assert "c09" not in " ".join(words)
 
 
 def test_help_needs_no_database(place: Rooms) -> None:
