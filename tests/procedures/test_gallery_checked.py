@@ -51,6 +51,15 @@ GALLERY: dict[str, tuple[tuple[Change, ...], str, int | None, list[str]]] = {
         18,
         ["Duty 'form' is owed by those who may not do it: receiver", "Let it be owed by panel"],
     ),
+    "a receipt that only a party can note": (
+        (
+            _duty("reply", "act: response-received, after: respondent-notified, within: 9 d, on-receipt: true"),
+            _power("noting", "act: letter-delivered, who: respondent"),
+        ),
+        "error",
+        18,
+        ["Duty 'reply' counts from the receipt of a letter, and no officer may note one", "'letter-delivered'"],
+    ),
     "a role that nobody fills": (
         (("{title: appeal body, bodies: [appeal, outside]}", "{title: appeal body}"),),
         "error",

@@ -20,6 +20,7 @@ SEVERITIES = ("error", "warning", "note")
 _CONSENTS = ("consent-given", "consent-refused", "consent-withdrawn")
 _UNFOUNDED = ("excerpt", "unverified", "interpreted")
 _LAST_RESORT = "outside"
+_DELIVERED = "letter-delivered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,16 @@ def _powerless(procedure: Procedure) -> Iterator[Problem]:
         if duty.pack == procedure.id and all(roles and roles.isdisjoint(duty.who) for roles in may):
             what = f"Duty '{duty.id}' is owed by those who may not do it: {_named(set(duty.who))}."
             remedy = f"Let it be owed by {_named(set().union(*may))}, or give its owners the power."
+            yield _problem(procedure, duty.where, "error", what, remedy)
+
+
+def _receipts(procedure: Procedure) -> Iterator[Problem]:
+    """A clock that waits for a letter on paper to arrive never starts where nobody may note that it did."""
+    roles = {role for role in _who(procedure, _DELIVERED) if not procedure.roles[role].party}
+    for duty in procedure.duties:
+        if duty.on_receipt and not roles:
+            what = f"Duty '{duty.id}' counts from the receipt of a letter, and no officer may note one."
+            remedy = f"Give somebody who is no party the power of '{_DELIVERED}', or take 'on-receipt' away."
             yield _problem(procedure, duty.where, "error", what, remedy)
 
 
@@ -199,4 +210,4 @@ def _stuck(procedure: Procedure, stuck: Stuck) -> Problem:
     return _problem(procedure, place, "warning", what, remedy)
 
 
-_LOOKS = (_limits, _owners, _powerless, _separated, _consents, _reach, _contradicting, _founded)
+_LOOKS = (_limits, _owners, _powerless, _receipts, _separated, _consents, _reach, _contradicting, _founded)
