@@ -19,6 +19,8 @@ pytestmark = [pytest.mark.kill, pytest.mark.allow_hosts(["127.0.0.1"])]
 PLANTED = "zinnober-planted-word"
 TYPED = {"text": f"They said {PLANTED}.", "respondents": "Fir Six", "course": "proceed"}
 UNREADABLE = 2
+WORDED = {"fr/appeal-result.txt": "Our own words.\n", "fr/Left lying about!.txt": "No letter."}
+"""In the folder of the organisation's own letters: one of them, and something else."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,9 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Kept:
         receipts = [reporter.send(reporter.check(TYPED))]
         site.run("worker", "--once")
         receipts.append(reporter.send(reporter.check(TYPED, ("a.bin", b"b" * 3_000_000))))
+        for path, text in WORDED.items():
+            (site.home / "letters" / path).parent.mkdir(parents=True, exist_ok=True)
+            (site.home / "letters" / path).write_text(text)
         said = site.run("backup", str(folder / "one.age"), "--to", public.strip(), "--verify", str(identity))
         receipts.append(reporter.send(reporter.check(TYPED)))
         site.run("worker", "--once")
@@ -86,6 +91,9 @@ def test_a_restored_home_serves_the_same_cases(kept: Kept, tmp_path: Path) -> No
     site = elsewhere(tmp_path)
     said = site.run("restore", str(kept.file), "--identity", str(kept.identity), "--into", str(site.home))
     assert "What came in later is not in it" in said
+    letters = site.home / "letters"
+    assert [path.relative_to(letters).as_posix() for path in letters.rglob("*.txt")] == ["fr/appeal-result.txt"]
+    assert (letters / "fr/appeal-result.txt").read_text() == WORDED["fr/appeal-result.txt"]
     site.run("migrate")
     web = site.serve()
     reporter = Reporter(site.port)

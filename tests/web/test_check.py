@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import socket
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -202,6 +204,21 @@ def test_a_record_that_was_edited(place: Rooms, tmp_path: Path) -> None:
     place.log.append(0, [b"e" * 32])
     (bundle,) = (path for path in (tmp_path / "record" / "tile" / "entries").rglob("*") if path.is_file())
     bundle.write_bytes(bundle.read_bytes()[:-1] + b"f")
+    assert stand("record").state == "wrong"
+
+
+def test_a_record_that_is_gone_or_older_than_the_rows(place: Rooms, tmp_path: Path) -> None:
+    """Entries that the database knows and the record has not: lost with its folder, or an older copy came back."""
+    with SqlBooks().writing() as ledger:
+        ledger.add_case(case_row())
+        for place_of in (0, 1):
+            ledger.add_act(replace(stored_act(place_of), index=place_of))
+    assert "gone, or shorter" in stand("record").says
+    place.log.append(0, [b"e" * 32])
+    assert stand("record").state == "wrong"
+    place.log.append(1, [b"f" * 32])
+    assert "gone, or shorter" not in stand("record").says
+    shutil.rmtree(tmp_path / "record")
     assert stand("record").state == "wrong"
 
 

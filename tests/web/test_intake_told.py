@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from fairhearing.desk import OpenCase, cases_of
@@ -152,6 +153,34 @@ def test_signed_out_while_writing_loses_nothing(club: Club, place: Rooms, as_per
     client.cookies = cookies.copy()
     assert words(client.post("/told-me/go", sending(asked))) == sending(checked)["receipt"]
     assert Case.objects.count() == 1
+
+
+def test_signed_out_over_a_second_report_on_the_same_page_loses_neither(
+    club: Club, place: Rooms, as_person: AsPerson
+) -> None:
+    """Who went back to a page that was sent, and wrote something else there, finds that and no old receipt."""
+    client = as_person("c02")
+    typed = {"text": "The first.", "heard_on": day(place, 1), "course": "hold"}
+    typed["draft"] = hidden(client.get("/told-me"), "draft")
+    first = sending(client.post("/told-me/go", typed))
+    assert words(client.post("/told-me/go", first)) == first["receipt"]
+    for text, found in (("The second.", "The second."), ("The first.", first["receipt"])):
+        cookies = client.cookies.copy()
+        client.cookies.clear()
+        asked = client.post("/told-me/go", {**typed, "text": text})
+        client.cookies = cookies
+        back = client.post("/told-me/go", {"draft": hidden(asked, "draft"), "step": hidden(asked, "step")})
+        assert found in back.content.decode()
+        assert (first["receipt"] in back.content.decode()) == (found == first["receipt"])
+
+
+def test_signed_out_with_too_many_files_is_told(club: Club, browser: Browser) -> None:
+    """The text is kept, and the page says that not every file was."""
+    files = [SimpleUploadedFile(f"{number}.txt", b"a") for number in range(21)]
+    asked = browser().post("/enter-report/go", {"text": "Word for word", "files": files})
+    assert asked.status_code == 401
+    assert b"Not every file was taken in" in asked.content
+    assert b"Nothing is lost" not in asked.content
 
 
 def test_signed_out_with_a_full_disk_keeps_the_form(club: Club, browser: Browser) -> None:

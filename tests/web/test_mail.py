@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from smtplib import SMTPException, SMTPServerDisconnected
+from smtplib import SMTPDataError, SMTPException, SMTPServerDisconnected
 
 import pytest
 from django.core import mail
@@ -37,6 +37,13 @@ class Unreachable(EmailBackend):
 
 class Refusing(EmailBackend):
     """A mail server that takes nothing."""
+
+    def send_messages(self, messages: list[EmailMessage]) -> int:  # type: ignore[override] # as Django calls it
+        raise SMTPDataError(450, b"somebody's address")
+
+
+class Dropping(EmailBackend):
+    """A mail server that hangs up at the first mail."""
 
     def send_messages(self, messages: list[EmailMessage]) -> int:  # type: ignore[override] # as Django calls it
         raise SMTPServerDisconnected("somebody's address")
@@ -121,6 +128,39 @@ def test_a_mail_that_was_marked_is_never_sent_again(caplog: pytest.LogCaptureFix
     assert mailer.send_waiting(NEXT_MORNING) == 0
     assert mail.outbox == []
     assert "example.org" not in caplog.text
+
+
+def test_a_server_that_hangs_up_swallows_one_mail_at_most() -> None:
+    """What it was not offered any more stays in the outbox, and the next round sends it."""
+    _news()
+    with override_settings(EMAIL_BACKEND=FAILING.format("Dropping")):
+        assert mailer.send_waiting(NEXT_MORNING) == 0
+    assert mailer.send_waiting(NEXT_MORNING) == 1
+
+
+@pytest.mark.parametrize("fault", ["Refusing", "Dropping"])
+def test_a_warning_about_a_sign_in_is_tried_again(fault: str, caplog: pytest.LogCaptureFixture) -> None:
+    """No later mail covers it; after three days what it tells of is over, and it is given up."""
+    at = datetime(2026, 3, 2, 23, tzinfo=UTC)
+    with SqlBooks().writing() as ledger:
+        ledger.queue(NoticeRow(0, str(Account.objects.get(username="m1").pk), "keys-asked", DAY))
+    with override_settings(EMAIL_BACKEND=FAILING.format(fault)), caplog.at_level(logging.WARNING):
+        assert mailer.send_waiting(at) == 0
+        assert mailer.send_waiting(at + timedelta(minutes=1)) == 0
+        assert mailer.send_waiting(at + timedelta(minutes=11)) == 0
+    assert caplog.text.count("it is tried again") == 2
+    assert "example.org" not in caplog.text
+    assert mailer.send_waiting(at + timedelta(minutes=22)) == 1
+    assert mailer.send_waiting(at + timedelta(minutes=33)) == 0
+
+
+def test_a_warning_that_nobody_takes_is_given_up_after_days() -> None:
+    """Three days later it is marked, and no round tries it again."""
+    with SqlBooks().writing() as ledger:
+        ledger.queue(NoticeRow(0, str(Account.objects.get(username="m1").pk), "keys-asked", DAY))
+    with override_settings(EMAIL_BACKEND=FAILING.format("Refusing")):
+        assert mailer.send_waiting(datetime(2026, 3, 7, 12, tzinfo=UTC)) == 0
+    assert not Notice.objects.filter(done=False).exists()
 
 
 def test_a_lease_keeps_others_away_until_it_is_over() -> None:

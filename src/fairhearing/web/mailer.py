@@ -9,7 +9,7 @@ import logging
 import re
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
-from smtplib import SMTPException
+from smtplib import SMTPException, SMTPServerDisconnected
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
@@ -99,7 +99,7 @@ def _in_each(say: Callable[[], str]) -> tuple[str, ...]:
 def _send(jobs: Sequence[Job], last: date, connection: BaseEmailBackend) -> int:
     sent = 0
     served: set[str] = set()
-    for job in jobs:
+    for place, job in enumerate(jobs, 1):
         address = _party_address(job.account) if job.template == outbox.PARTY else address_of(job.account)
         if not outbox.mark(job, last) or not address:
             continue
@@ -113,9 +113,19 @@ def _send(jobs: Sequence[Job], last: date, connection: BaseEmailBackend) -> int:
             message = (_step_message if job.template in EDIT_KINDS else _message)(address, connection)
         try:
             sent += bool(message.send())
-        except (OSError, ValueError):  # SMTPException is the former, an address that cannot be written the latter
-            _LOG.warning("the mail server did not take %d mail; tomorrow's covers it", 1)
+        except (OSError, ValueError) as error:  # SMTPException is the former, a malformed address the latter
+            _not_taken(job, last)
+            if isinstance(error, SMTPServerDisconnected):
+                outbox.release(jobs[place:])
+                break
     return sent
+
+
+def _not_taken(job: Job, last: date) -> None:
+    if job.template in EDIT_KINDS and outbox.put_back(job, last):
+        _LOG.warning("the mail server did not take %d mail about a sign-in; it is tried again", 1)
+    else:
+        _LOG.warning("the mail server did not take %d mail; tomorrow's covers it", 1)
 
 
 def _party_address(find: str) -> str:

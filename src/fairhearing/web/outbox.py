@@ -1,6 +1,7 @@
 """The outbox: a mail is marked before it is handed to the mail server, and never handed over twice.
 
-What a crash swallows between the two, the next daily mail covers.
+What a crash swallows between the two, the next daily mail covers. Only what is told once, of somebody's sign-in,
+is put back where the mail server did not take it.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from fairhearing.web import models, transactions
 LEASE = timedelta(minutes=10)
 """Longer than a round of the worker takes with its mail server's time limit."""
 KEPT_FOR = timedelta(days=7)
+TRIED_FOR = timedelta(days=3)
+"""For so long a mail about somebody's sign-in is tried again; what it tells of is over by then."""
 PARTY = "party"
 """The template of the mail to an address that a party left."""
 
@@ -97,6 +100,25 @@ def mark(job: Job, last: date) -> bool:
         covered = [row.pk for row in waiting if row.pk == job.id or row.day <= last]
         models.Notice.objects.filter(pk__in=covered).update(done=True)
     return True
+
+
+def put_back(job: Job, last: date) -> bool:
+    """Put a mail that the mail server did not take back, for when its lease is over, while it is of use.
+
+    It may have been taken after all and come twice. For what is told once, such as that somebody asked for new
+    keys, this does less harm than a mail that never comes: no later mail covers it.
+
+    Args:
+        job: marked by this worker.
+        last: the last day whose news are sent.
+
+    Returns:
+        Whether it will be tried again.
+    """
+    if job.day + TRIED_FOR < last:
+        return False
+    with transactions.writing():
+        return models.Notice.objects.filter(pk=job.id, fence=job.fence).update(done=False) == 1
 
 
 def release(jobs: Sequence[Job]) -> None:

@@ -34,7 +34,8 @@ def claim(account: int, code: str, now: float) -> bool:
         BusyError: the database cannot take it in; the code is not let through then.
     """
     period = int(now) // _PERIOD
-    name = _NAME + _digest(account, "".join(code.split()))
+    # allauth passes over every other sign, and takes capitals for small letters.
+    name = _NAME + _digest(account, "".join(sign for sign in code if sign.isalnum()).lower())
     with transactions.writing():
         _, fresh = models.Counter.objects.get_or_create(name=name, defaults={"value": period})
         over = models.Counter.objects.filter(name=name, value__lt=period - _KEPT)

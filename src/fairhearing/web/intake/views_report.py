@@ -114,7 +114,9 @@ def _receives(person: PersonId) -> bool:
 
 def _blank(request: HttpRequest, way: Way) -> HttpResponse:
     procedure = house().shelf.in_force()
-    if request.user.is_authenticated or keys.receipt_of(request) is not None:
+    known = request.user.is_authenticated or keys.receipt_of(request) is not None
+    # The chooser of languages has the whole address in it, which may be one visitor's own, and only a GET has one.
+    if known or request.method != "GET" or request.META.get("QUERY_STRING"):
         return _form_page(request, way, new_ticket(), Draft(), way.form(procedure))
     # To everybody whom the site does not know it is the same page but for its ticket, so that it is made once.
     same = (way.page, procedure.digest, house().roll.current().name, get_language())
@@ -128,17 +130,22 @@ def _blank(request: HttpRequest, way: Way) -> HttpResponse:
 
 def _keep(request: HttpRequest, way: Way) -> HttpResponse:
     """Keep what somebody typed who was signed out meanwhile, sealed as any draft, until they come back."""
-    ticket, step = ticket_of(request), request.POST.get(STEP)
+    ticket, step, fits = ticket_of(request), request.POST.get(STEP), True
     if step is None:
         form = way.form(house().shelf.in_force(), request.POST)
         before: Draft | None = None
         try:
             before = load(ticket)
-            save(ticket, typed(request, before, form.kept())[0])
+            if before is not None and before.sent and is_another(request, before, form.kept()):
+                ticket, before = new_ticket(), None
+            if before is None or not before.sent:
+                draft, fits = typed(request, before, form.kept())
+                save(ticket, draft)
         except BusyError as error:
             return _form_page(request, way, ticket, before or Draft(), form, status=503, error=error)
     fields = {FIELD: str(ticket), STEP: step or "change", RECEIPT: request.POST.get(RECEIPT, "")}
-    return render(request, "intake/signed_out.html", {"way": way, "fields": fields}, status=401)
+    context = {"way": way, "fields": fields, "trouble": "" if fits else too_much()}
+    return render(request, "intake/signed_out.html", context, status=401)
 
 
 def _take(request: HttpRequest, way: Way, person: PersonId | None) -> HttpResponse:

@@ -21,6 +21,7 @@ from fairhearing.web.letters.wording import (
     own_wording,
     read_wording,
     sample,
+    worded,
     wordings,
 )
 
@@ -46,5 +47,6 @@ __all__ = [
     "sample",
     "samples",
     "told_by_officers",
+    "worded",
     "wordings",
 ]

@@ -126,6 +126,17 @@ def faults_in(home: Path) -> tuple[InputError, ...]:
     return tuple(found)
 
 
+def worded(home: Path) -> tuple[Path, ...]:
+    """Return the files of a folder that word a letter, by name; what else lies there is passed over.
+
+    Args:
+        home: the folder with a folder for each language; it may be missing.
+    """
+    folders = [folder for folder in sorted(home.iterdir()) if folder.name in LANG_INFO] if home.is_dir() else []
+    files = (folder / f"{name}.txt" for folder in folders for name in sorted(LETTERS))
+    return tuple(path for path in files if path.is_file())
+
+
 def wordings() -> Path:
     """Return the folder with a folder for each language; it may be missing."""
     return Path(settings.FAIRHEARING_HOME) / "letters"

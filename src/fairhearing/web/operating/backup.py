@@ -25,6 +25,7 @@ from fairhearing.errors import BusyError, InputError, RecordError, Where
 from fairhearing.web import database
 from fairhearing.web.durable import OS_DISK, ensure_folder
 from fairhearing.web.house import rooms
+from fairhearing.web.letters import worded
 from fairhearing.web.operating import held, marks
 from fairhearing.web.operating.manifest import NAME, Manifest
 from fairhearing.web.operating.pg_programs import output_of
@@ -165,6 +166,8 @@ def _beside(home: Path, copy: Path, recorded: int, *, keys: bool) -> Iterator[Me
         for path in sorted((home / folder).rglob("*")):
             if path.is_file() and not path.name.startswith("."):
                 yield Member(path.relative_to(home).as_posix(), path.read_bytes())
+    for path in worded(home / "letters"):
+        yield Member(path.relative_to(home).as_posix(), path.read_bytes())
     if recorded:
         yield from _record(home, recorded)
     for name in NAMES if keys else ():

@@ -9,7 +9,7 @@ from fairhearing.errors import InputError
 
 FORMAT = "fairhearing/backup@1"
 NAME = "manifest.json"
-PARTS = ("database", "blobs", "roll", "record", "procedures", "keys")
+PARTS = ("database", "blobs", "roll", "record", "procedures", "letters", "keys")
 LEFT_OUT = (
     "sessions",
     "drafts",

@@ -73,7 +73,19 @@ def of_record(home: Path, now: datetime) -> Iterator[Finding]:
         home: `FAIRHEARING_HOME`.
         now: aware.
     """
+    with rooms().house.books.reading() as ledger:
+        recorded = ledger.recorded()
+    # Asked afterwards: what the worker appends meanwhile is in the log before it is in the rows.
     head = rooms().log.head()
+    if recorded > (0 if head is None else head.size):
+        yield Finding(
+            "record",
+            "wrong",
+            "The record is gone, or shorter than the database says.",
+            f"The database knows {recorded} entries: no proof can be given of those that are missing.",
+            "Bring the folder 'record' back from the newest backup, with the worker stopped; tell the overseers.",
+        )
+        return
     try:
         if head is not None:
             verify_record(FolderStore(home / "record"), rooms().log.verifier_key())
