@@ -18,6 +18,7 @@ from fairhearing.desk import open_case, open_mailbox
 from fairhearing.procedure import pack_text
 from fairhearing.sealing import read_receipt
 from fairhearing.web.house import Rooms, rooms
+from fairhearing.web.intake import views_report
 from fairhearing.web.models import Case
 from tests.club import Club, settle
 from tests.web.filling import GIVEN, check, hidden, reported, sending, words
@@ -52,6 +53,17 @@ def test_nobody_gets_a_cookie_for_reporting(club: Club, browser: Browser) -> Non
     answers = [client.get("/"), client.get("/report"), checked, client.post("/report", sending(checked))]
     assert [answer.cookies.output() for answer in answers] == [""] * 4
     assert {answer["Cache-Control"] for answer in answers[1:]} == {"no-store"}
+
+
+def test_one_visitors_address_is_shown_to_no_other(club: Club, browser: Browser) -> None:
+    """The page that is made once for everybody has neither the address by which one came nor its lacks."""
+    views_report._PAGES.clear()
+    assert browser().head("/report").status_code == 200
+    assert b"planted-word" in browser().get("/report?from=planted-word").content
+    blank = browser().get("/report").content
+    assert b"planted-word" not in blank
+    assert b'class="languages"' in blank
+    assert b"planted-word" not in browser().get("/report").content
 
 
 def test_sent_twice_is_one_report(club: Club, browser: Browser) -> None:
