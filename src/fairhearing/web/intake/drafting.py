@@ -169,6 +169,20 @@ def save(ticket: Ticket, draft: Draft) -> None:
     rooms().drafts.put(seal_draft(plain, ticket.key), ticket.name)
 
 
+def begun(request: HttpRequest, ticket: Ticket, names: Sequence[str]) -> tuple[Ticket, Draft | None]:
+    """Return what lies under the ticket of a posted form, or a new ticket where it was sent and this is another.
+
+    Args:
+        request: a POST.
+        ticket: of the page.
+        names: of the fields that are kept.
+    """
+    before = load(ticket)
+    if before is not None and before.sent and is_another(request, before, names):
+        return new_ticket(), None
+    return ticket, before
+
+
 def typed(request: HttpRequest, before: Draft | None, names: Sequence[str]) -> tuple[Draft, bool]:
     """Return a posted form as a draft: its fields, the files kept before, and the new ones.
 

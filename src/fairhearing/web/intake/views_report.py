@@ -25,7 +25,7 @@ from fairhearing.web.intake.drafting import (
     FIELD,
     Draft,
     Ticket,
-    is_another,
+    begun,
     load,
     new_ticket,
     save,
@@ -114,7 +114,7 @@ def _receives(person: PersonId) -> bool:
 
 def _blank(request: HttpRequest, way: Way) -> HttpResponse:
     procedure = house().shelf.in_force()
-    known = request.user.is_authenticated or keys.receipt_of(request) is not None
+    known = request.user.is_authenticated or keys.receipt_of(request)
     # The chooser of languages has the whole address in it, which may be one visitor's own, and only a GET has one.
     if known or request.method != "GET" or request.META.get("QUERY_STRING"):
         return _form_page(request, way, new_ticket(), Draft(), way.form(procedure))
@@ -135,9 +135,7 @@ def _keep(request: HttpRequest, way: Way) -> HttpResponse:
         form = way.form(house().shelf.in_force(), request.POST)
         before: Draft | None = None
         try:
-            before = load(ticket)
-            if before is not None and before.sent and is_another(request, before, form.kept()):
-                ticket, before = new_ticket(), None
+            ticket, before = begun(request, ticket, form.kept())
             if before is None or not before.sent:
                 draft, fits = typed(request, before, form.kept())
                 save(ticket, draft)
@@ -164,11 +162,9 @@ def _check(request: HttpRequest, way: Way, ticket: Ticket) -> HttpResponse:
     form = way.form(house().shelf.in_force(), request.POST)
     before: Draft | None = None
     try:
-        before = load(ticket)
+        ticket, before = begun(request, ticket, form.kept())
         if before is not None and before.sent:
-            if not is_another(request, before, form.kept()):
-                return _receipt_page(request, way, before.receipt)
-            ticket, before = new_ticket(), None
+            return _receipt_page(request, way, before.receipt)
         draft, fits = typed(request, before, form.kept())
         valid = form.is_valid() and fits
         if valid and not draft.receipt:
@@ -287,14 +283,11 @@ def _page(
 def _rows(form: ReportForm) -> Sequence[Mapping[str, Any]]:
     """Return what was typed, field by field, with choices in their words."""
     rows = []
-    for part in form.parts():
-        for bound in part["fields"]:
-            if bound.name == "files":
-                continue
-            value = bound.value()
-            given = value if isinstance(value, list) else [value or ""]
-            labels = {str(key): str(label) for key, label in getattr(bound.field, "choices", ())}
-            rows.append({"field": bound, "values": [labels.get(one, one) for one in given if one.strip()]})
+    for bound in (bound for part in form.parts() for bound in part["fields"] if bound.name != "files"):
+        value = bound.value()
+        given = value if isinstance(value, list) else [value or ""]
+        labels = {str(key): str(label) for key, label in getattr(bound.field, "choices", ())}
+        rows.append({"field": bound, "values": [labels.get(one, one) for one in given if one.strip()]})
     return rows
 
 

@@ -78,13 +78,7 @@ def of_record(home: Path, now: datetime) -> Iterator[Finding]:
     # Asked afterwards: what the worker appends meanwhile is in the log before it is in the rows.
     head = rooms().log.head()
     if recorded > (0 if head is None else head.size):
-        yield Finding(
-            "record",
-            "wrong",
-            "The record is gone, or shorter than the database says.",
-            f"The database knows {recorded} entries: no proof can be given of those that are missing.",
-            "Bring the folder 'record' back from the newest backup, with the worker stopped; tell the overseers.",
-        )
+        yield _cut_short(recorded)
         return
     try:
         if head is not None:
@@ -115,6 +109,16 @@ def of_record(home: Path, now: datetime) -> Iterator[Finding]:
             "Whoever holds the record's key could show others another record.",
             "Ask somebody outside to keep a copy of /record/checkpoint, each week say.",
         )
+
+
+def _cut_short(recorded: int) -> Finding:
+    return Finding(
+        "record",
+        "wrong",
+        "The record is gone, or shorter than the database says.",
+        f"The database knows {recorded} entries: no proof can be given of those that are missing.",
+        "Bring the folder 'record' back from the newest backup, with the worker stopped; tell the overseers.",
+    )
 
 
 def of_outbox(now: datetime) -> Iterator[Finding]:
