@@ -65,6 +65,9 @@ class Officer(Holder):
 
     def _look_at_the_list(self) -> None:
         page = self.page("/cases")
+        more = [link.href for link in page.read().links if link.href.startswith("?page=")]
+        if more and self.chance.random() < 0.4:
+            page = self.page(f"/cases{more[0]}")
         codes = []
         for link in page.read().links:
             if found := CASE.fullmatch(link.href):

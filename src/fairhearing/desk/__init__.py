@@ -36,6 +36,7 @@ from fairhearing.desk.key_edits import (
 from fairhearing.desk.letter_check import CHECKED
 from fairhearing.desk.letting_back import Waiting, carry_over, let_back_in, waiting
 from fairhearing.desk.letting_in import AFFECTED_IN, INVITING, WITNESS_IN, let_in_party, next_slot
+from fairhearing.desk.listing import codes_of
 from fairhearing.desk.mailbox import TakenUp, find_mailbox, open_mailbox, take_up, take_up_letter
 from fairhearing.desk.mails import side_of, stood_by
 from fairhearing.desk.merging import merge_cases
@@ -191,6 +192,7 @@ __all__ = [
     "change_organisation",
     "change_passphrase",
     "check_said",
+    "codes_of",
     "confirm_sign_in",
     "confirm_tie",
     "contest_edit",

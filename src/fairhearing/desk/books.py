@@ -55,6 +55,10 @@ class Ledger(Protocol):
         """Return a case's acts by `seq`."""
         ...
 
+    def last_act(self, code: CaseCode) -> StoredAct | None:
+        """Return the newest act of a case; None: there is no such case."""
+        ...
+
     def add_act(self, act: StoredAct) -> None:
         """Keep the next act; its `seq` must be the case's `acts`, which grows by one.
 

@@ -81,6 +81,10 @@ class MemoryLedger:
         """Return a case's acts by `seq`."""
         return tuple(self.tables.acts.get(code, ()))
 
+    def last_act(self, code: CaseCode) -> StoredAct | None:
+        """Return the newest act of a case."""
+        return next(reversed(self.acts(code)), None)
+
     def add_act(self, act: StoredAct) -> None:
         """Keep the next act; see `Ledger.add_act`."""
         code = CaseCode(act.public.case)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 
@@ -135,27 +135,33 @@ def cases_of(house: House, officer: Officer) -> tuple[OpenCase, ...]:
     return cases_and_damaged(house, officer)[0]
 
 
-def cases_and_damaged(house: House, officer: Officer) -> tuple[tuple[OpenCase, ...], tuple[CaseCode, ...]]:
+def cases_and_damaged(
+    house: House, officer: Officer, codes: Collection[CaseCode] | None = None
+) -> tuple[tuple[OpenCase, ...], tuple[CaseCode, ...]]:
     """Return the cases that open for an officer, and the codes of those that do not hold together.
 
     Args:
         house: the ports.
         officer: unlocked.
+        codes: only these are opened, as `codes_of` names them; None: all.
 
     Returns:
         The cases, the one with the nearest clock first; then the codes of those of which a file is gone,
         moved or forged, or whose pinned rules or organisation are: the officer is to tell the overseers.
     """
-    tried = _tried(house, officer)
+    tried = _tried(house, officer, codes)
     opened = [case for _, case in tried if case is not None]
     return tuple(sorted(opened, key=_nearest)), tuple(code for code, case in tried if case is None)
 
 
-def _tried(house: House, officer: Officer) -> list[tuple[CaseCode, OpenCase | None]]:
+def _tried(
+    house: House, officer: Officer, codes: Collection[CaseCode] | None
+) -> list[tuple[CaseCode, OpenCase | None]]:
     found: list[tuple[CaseCode, OpenCase | None]] = []
     with house.books.reading() as ledger:
         known = secrets_of(ledger, officer, None)
-        for code in sorted({CaseCode(place[0]) for place in known}):
+        every = {CaseCode(place[0]) for place in known}
+        for code in sorted(every if codes is None else every & {*codes}):
             with suppress(NotYoursError):
                 found.append((code, _held_together(house, ledger, officer, code, known)))
     return found

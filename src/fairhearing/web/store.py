@@ -75,6 +75,11 @@ class SqlLedger(KeyTables):
         """Return a case's acts by `seq`."""
         return tuple(store_rows.act_of(row) for row in models.Act.objects.filter(case_id=code).order_by("seq"))
 
+    def last_act(self, code: CaseCode) -> StoredAct | None:
+        """Return the newest act of a case."""
+        row = models.Act.objects.filter(case_id=code).order_by("-seq").first()
+        return None if row is None else store_rows.act_of(row)
+
     def add_act(self, act: StoredAct) -> None:
         """Keep the next act."""
         if not count_act(act.public.case, act.public.seq):

@@ -6,12 +6,13 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from fairhearing.desk import Officer, OpenCase, cases_and_damaged, catch_up, open_case, waits_for_sifter
+from fairhearing.desk import Officer, OpenCase, cases_and_damaged, catch_up, codes_of, open_case, waits_for_sifter
 from fairhearing.errors import BusyError
 from fairhearing.identifiers import PersonId, RoleName, role_of
 from fairhearing.organisation import bodies_of_kind, members_of
@@ -34,6 +35,8 @@ from fairhearing.web.intake.seeing import category
 
 SHOWN = 3
 """So many clocks of a case are shown in the list; the case itself has all."""
+AT_ONCE = 12
+"""So many cases are opened for one page of the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +81,10 @@ def cases(request: HttpRequest) -> HttpResponse:
     officer = officer_of(request)
     with suppress(BusyError):
         catch_up(house(), officer)
-    opened, damaged = cases_and_damaged(house(), officer)
+    page = Paginator(codes_of(house(), officer), AT_ONCE).get_page(request.GET.get("page"))
+    opened, damaged = cases_and_damaged(house(), officer, tuple(page.object_list))
     listed = sorted((_listed(officer, case) for case in opened), key=lambda one: one.nearest)
-    context = {"cases": listed, "damaged": damaged, "receives": _receives(officer.person)}
+    context = {"cases": listed, "damaged": damaged, "receives": _receives(officer.person), "page": page}
     context["returns"] = whoever_returns(officer.person)
     return render(request, "casework/cases.html", context)
 
