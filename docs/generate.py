@@ -14,7 +14,7 @@ from pathlib import Path
 import typer
 
 import fairhearing
-from fairhearing.acts import KINDS, REASON_CLASSES, Field
+from fairhearing.acts import KINDS, REASON_CLASSES, ROOMS, Field
 from fairhearing.cli import app as offline_commands
 from fairhearing.errors import FairHearingError
 from fairhearing.judging import judgement_schema
@@ -75,6 +75,7 @@ def act_kinds() -> Iterator[str]:
     for kind in KINDS.values():
         yield from ("", f"## {kind.name}", "", f"{kind.title}.")
         facts = [f"Sealed to {', '.join(f'`{part}`' for part in kind.sealed_to)}."]
+        facts += ["The appeal body's goes to `appeal`."] if kind.sealed_to == ROOMS[:1] else []
         facts += [f"Shown to the {' and the '.join(kind.tells)}."] if kind.tells else []
         facts += [f"Done to the {kind.to}."] if kind.to else []
         facts += [] if kind.site else ["Not offered as a form of its own."]

@@ -18,10 +18,12 @@ from fairhearing.desk import (
     Proposal,
     append_record,
     cases_of,
+    codes_of,
     open_case,
     open_mailbox,
     perform,
     refresh_index,
+    serve,
 )
 from fairhearing.errors import NotYoursError, SealError
 from fairhearing.machine import OsRandomness
@@ -29,7 +31,7 @@ from fairhearing.sealing import Identity, new_identity, open_file, open_unplaced
 from fairhearing.web import addresses, mailer, models
 from fairhearing.web.store import SqlBooks
 from tests.club import START
-from tests.walking import panel_of
+from tests.walking import act, panel_of
 from tests.web.storage import at_rest, on_postgresql
 
 PLANTED = "zinnober-planted-word"
@@ -189,3 +191,21 @@ def test_party_words_in_memory_open_only_their_case(walk, club):
     other = club.report()[1]
     with pytest.raises(NotYoursError):
         open_case(club.house, Party(read_receipt(way.reporter)), other)
+
+
+def test_the_panel_does_not_read_what_the_appeal_body_notes(walk, club):
+    """Whose decision is looked at finds nothing of it; whoever looks at it reads their own words, also later."""
+    way = walk("notified")
+    party = Party(read_receipt(way.reporter))
+    act(club, party, way.code, "appeal-filed", grounds="outcome", text="Too mild.")
+    serve(club.house, club.officers["c04"], way.code)
+    judges = [
+        person for person in ("x01", "x02", "x03") if way.code in codes_of(club.house, club.officers[person])
+    ]
+    act(club, club.officers[judges[0]], way.code, "deliberation-noted", text=PLANTED)
+    for person, reads in (
+        *((one, True) for one in judges),
+        *((one, False) for one in panel_of(club, way).values()),
+    ):
+        case = open_case(club.house, club.officers[person], way.code)
+        assert (PLANTED in repr([one.parts for one in case.acts])) == reads, person

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from fairhearing.identifiers import KindName
@@ -26,6 +27,9 @@ REASON_CLASSES = (
 
 COMPARTMENTS = ("who", "what", "reporter-mail", "respondent-mail", "panel", "appeal")
 """The parts of a case that are sealed apart from one another."""
+
+ROOMS = ("panel", "appeal")
+"""Compartments in which a body that judges keeps notes of its own; each reads its own alone."""
 
 FIELD_TYPES = ("text", "long-text", "choice", "date", "flag", "slot", "files", "list")
 
@@ -58,7 +62,8 @@ class Kind:
         name: as in files.
         title: in plain words, past tense ("Report acknowledged").
         fields: what it may carry beside who, to whom and when.
-        sealed_to: of `COMPARTMENTS`, those that get its content; the author can always read their own part.
+        sealed_to: of `COMPARTMENTS`, those that get its content; `panel` alone stands for the room of the body
+            that writes it, see `sealed_by`.
         tells: parties whose mailbox shows its content (`reporter`, `respondent`); the others see
             only that it happened, as far as they know of the case. A `witness` is on no side: what tells one
             is done to them by name, and reaches their own mail and no other.
@@ -73,6 +78,22 @@ class Kind:
     tells: tuple[str, ...] = ()
     to: str | None = None
     site: bool = True
+
+    def sealed_by(self, reads: Collection[str]) -> tuple[str, ...]:
+        """Return the compartments that get its content from an author.
+
+        What a body notes for itself lies in its own room: in another's it could not read it, and the other could.
+
+        Args:
+            reads: the compartments that the author's role reads.
+        """
+        own = tuple(room for room in ROOMS if room in reads)
+        return own[:1] if own and self.sealed_to == ROOMS[:1] else self.sealed_to
+
+    def lies_in(self, parts: Collection[str]) -> bool:
+        """Return whether nothing is missing of an act of this kind that is sealed to some compartments."""
+        noted = self.sealed_to == ROOMS[:1] and not {*ROOMS}.isdisjoint(parts)
+        return noted or {*self.sealed_to} <= {*parts}
 
 
 REASON = Field("reason", "long-text", "Reason", required=True)

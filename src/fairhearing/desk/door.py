@@ -29,7 +29,7 @@ from fairhearing.desk.records import RefusalRow, StoredAct
 from fairhearing.desk.telling_sides import mails_told
 from fairhearing.desk.writing import NO_CHANGES, Changes, Draft, keep_files
 from fairhearing.errors import RefusedError
-from fairhearing.identifiers import ActId, CaseCode
+from fairhearing.identifiers import ActId, CaseCode, role_of
 from fairhearing.judging import Barred, due_after, examine
 from fairhearing.wording import joined, say
 
@@ -241,7 +241,8 @@ def _bodies(
     case: OpenCase, proposal: Proposal, files: Sequence[Mapping[str, Json]], new: frozenset[str]
 ) -> dict[str, Body]:
     kind = KINDS[proposal.kind]
-    compartments = written_to(case, kind.sealed_to, proposal.parts, proposal.to, new)
+    sealed_to = kind.sealed_by(case.procedure.roles[role_of(case.me)].reads)
+    compartments = written_to(case, sealed_to, proposal.parts, proposal.to, new)
     return {
         name: {
             "fields": dict(proposal.fields),

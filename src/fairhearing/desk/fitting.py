@@ -121,7 +121,7 @@ def _is_sealed(public: PublicAct) -> bool:
     # An act without the parts that readers open would be signed by nobody.
     names = [name for name, _, _ in public.files]
     known = all(name in COMPARTMENTS or is_mail(name) for name in names)
-    return known and names == sorted(set(names)) and {*KINDS[public.kind].sealed_to} <= {*map(side_of, names)}
+    return known and names == sorted(set(names)) and KINDS[public.kind].lies_in({*map(side_of, names)})
 
 
 def _keys_fit(ledger: Ledger, procedure: Procedure, reply: Reply, role: RoleName) -> bool:

@@ -213,7 +213,7 @@ def _check_parts(public: PublicAct) -> None:
     # The public part carries no signature: an act that leaves a part out could be anybody's.
     kind = KINDS.get(public.kind)
     parts = {side_of(compartment) for compartment, _, _ in public.files}
-    if not parts or (kind and role_of(public.by) not in PARTIES and not parts >= {*kind.sealed_to}):
+    if not parts or (kind and role_of(public.by) not in PARTIES and not kind.lies_in(parts)):
         raise SealError(
             "A part of an act is missing.",
             why="Each act is sealed, and signed, for those who read its kind; this one is not.",
