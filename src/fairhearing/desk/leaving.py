@@ -13,6 +13,7 @@ from fairhearing.desk.ports import House
 from fairhearing.desk.reach import reach
 from fairhearing.desk.readers import acting, directory, drawn_of, renewal, renewed
 from fairhearing.desk.records import COMPARTMENTS, KeyRow
+from fairhearing.desk.slots import next_place
 from fairhearing.desk.writing import NO_CHANGES, Changes
 from fairhearing.errors import BusyError, RefusedError
 from fairhearing.identifiers import PersonId, RoleName, SlotName, role_of
@@ -175,7 +176,7 @@ def hand_over(house: House, case: OpenCase, role: RoleName, without: set[SlotNam
     rows = directory(house, case)
     reads = case.procedure.roles[role].reads
     keys = [rows[person].recipient for person in people]
-    first = len(case.slots_of(role)) + 1
+    first = next_place(case.slots, role)
     new = {SlotName(f"{role}-{place}"): person for place, person in enumerate(people, first)}
     # Of a part that whoever hands over cannot read, those who take over read what is written from now on.
     read = read_with(case, reads)

@@ -24,6 +24,7 @@ from fairhearing.desk.proposal import Proposal
 from fairhearing.desk.reach import everybody_in
 from fairhearing.desk.readers import acting, directory
 from fairhearing.desk.records import StoredAct
+from fairhearing.desk.slots import next_place
 from fairhearing.desk.writing import Changes
 from fairhearing.errors import RefusedError
 from fairhearing.identifiers import CaseCode, KindName, PersonId, RoleName, SlotName, role_of
@@ -129,7 +130,7 @@ def _ready(house: House, officer: Officer, case: OpenCase, proposal: Proposal, j
     role = role_of(case.me)
     known = {case.slots[slot].person for slot in case.slots}
     new = [person for person in joint.handlers if person not in known]
-    first = len(case.slots_of(role)) + 1
+    first = next_place(case.slots, role)
     slots = {SlotName(f"{role}-{place}"): person for place, person in enumerate(new, first)}
     rows = directory(house, case)
     excluded = sorted({*case.parties().excluded, *_out(case, joint.hard)})
