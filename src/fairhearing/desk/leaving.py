@@ -11,7 +11,7 @@ from fairhearing.desk.folder import Body, Json, OpenCase, verify_keys
 from fairhearing.desk.mails import mails, read_as, read_with
 from fairhearing.desk.ports import House
 from fairhearing.desk.reach import reach
-from fairhearing.desk.readers import acting, directory, drawn_of, renewal, renewed
+from fairhearing.desk.readers import acting, directory, drawn_of, gone_from, renewal, renewed
 from fairhearing.desk.records import COMPARTMENTS, KeyRow
 from fairhearing.desk.slots import next_place
 from fairhearing.desk.writing import NO_CHANGES, Changes
@@ -122,7 +122,7 @@ def levels_of(house: House, case: OpenCase, people: tuple[PersonId, ...]) -> dic
 def next_people(house: House, case: OpenCase, role: str) -> tuple[PersonId, ...]:
     """Return who of the first viable body of a role's chain takes a case on, without anybody who had a part.
 
-    Sifters alone, who only found out who was meant, may take it where nobody else is left.
+    Sifters alone, who only found out who was meant and did not stand aside, may take it where nobody else is left.
 
     Args:
         house: the ports.
@@ -135,7 +135,8 @@ def next_people(house: House, case: OpenCase, role: str) -> tuple[PersonId, ...]
     rows = directory(house, case)
     parties = case.parties()
     everybody = {slot: entry.person for slot, entry in case.slots.items() if entry.person}
-    sparing = {person for slot, person in everybody.items() if role_of(slot) != "sifter"}
+    left = gone_from(case)
+    sparing = {person for slot, person in everybody.items() if role_of(slot) != "sifter" or slot in left}
 
     def found(busy: Collection[str]) -> tuple[PersonId, ...]:
         return reach(

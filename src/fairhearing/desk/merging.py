@@ -24,6 +24,7 @@ from fairhearing.desk.proposal import Proposal
 from fairhearing.desk.reach import everybody_in
 from fairhearing.desk.readers import acting, directory
 from fairhearing.desk.records import StoredAct
+from fairhearing.desk.removing import people_out
 from fairhearing.desk.slots import next_place
 from fairhearing.desk.writing import Changes
 from fairhearing.errors import RefusedError
@@ -106,7 +107,7 @@ def _joint(house: House, cases: tuple[OpenCase, OpenCase]) -> _Joint:
             people=tuple(sorted(people)),
             declared=case.declared,
         )
-        hard |= {who for who, one in found.items() if one.level == "hard"}
+        hard |= {who for who, one in found.items() if one.level == "hard"} | people_out(house, case)
     return _Joint(parties, frozenset(hard), tuple(who for who in sitting if who not in hard))
 
 

@@ -71,6 +71,16 @@ def gone_from(case: OpenCase) -> frozenset[SlotName]:
     return frozenset((*_left(case), *_sat_before(case)))
 
 
+def people_of(case: OpenCase, slots: Iterable[SlotName]) -> frozenset[PersonId]:
+    """Return the people in some slots, as far as the holder knows them.
+
+    Args:
+        case: opened by a holder who reads `who`.
+        slots: of it.
+    """
+    return frozenset(PersonId(case.slots[slot].person) for slot in slots if slot in case.slots) - {""}
+
+
 def has_no_part(case: OpenCase) -> bool:
     """Return whether the holder has left the case, or its newest keys were made for others only.
 

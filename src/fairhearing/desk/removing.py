@@ -11,9 +11,9 @@ from fairhearing.desk.folder import OpenCase, judged, who_is
 from fairhearing.desk.mails import read_with
 from fairhearing.desk.ports import House
 from fairhearing.desk.proposal import Proposal
-from fairhearing.desk.readers import REMOVED, directory, gone_from, readers_of, renewal
+from fairhearing.desk.readers import REMOVED, directory, gone_from, people_of, readers_of, renewal
 from fairhearing.desk.writing import Changes
-from fairhearing.identifiers import ActId, KindName, SlotName, role_of
+from fairhearing.identifiers import ActId, KindName, PersonId, SlotName, role_of
 from fairhearing.judging import sent_out
 
 
@@ -58,6 +58,18 @@ def taken_out(house: House, case: OpenCase) -> frozenset[SlotName]:
     return frozenset(slot for slot, person in people.items() if person in out or person in left_out)
 
 
+def people_out(house: House, case: OpenCase) -> frozenset[PersonId]:
+    """Return who stood aside, resigned, was taken out or is to be, or sat in a case before it was opened again.
+
+    None of them gets another case about the same matter either.
+
+    Args:
+        house: the ports.
+        case: opened by a holder who reads `who`.
+    """
+    return people_of(case, {*gone_from(case), *taken_out(house, case)})
+
+
 def _is_officer(case: OpenCase, slot: SlotName) -> bool:
     role = case.procedure.roles.get(role_of(slot))
     return role is not None and not role.party
@@ -81,4 +93,4 @@ def still_asked(house: House, case: OpenCase, slot: SlotName) -> dict[str, list[
     return {role: keys}
 
 
-__all__ = ["removal", "still_asked", "taken_out"]
+__all__ = ["people_out", "removal", "still_asked", "taken_out"]

@@ -110,6 +110,19 @@ def test_who_is_not_free_towards_the_other_parties_goes_and_the_others_read_both
     assert open_case(model.house, model.officers["c03"], other).acts[-1].parts == {}
 
 
+def test_who_left_either_case_handles_neither(model):
+    """They stood aside in the one and go on in the other: taken together, their word counts in both."""
+    (_, one), (_, other) = two(model)
+    act(model, model.officers["c03"], one, "recused")
+    merge_cases(model.house, model.officers["c04"], one, other, WHY)
+    for code in (one, other):
+        assert "c03" in open_case(model.house, model.officers["c04"], code).parties().excluded
+    (removed,) = serve(model.house, model.officers["c04"], other)
+    assert removed.public.kind == "reader-removed"
+    act(model, model.officers["c04"], other, "feedback-given", "reporter-1", text="They are taken together.")
+    assert open_case(model.house, model.officers["c03"], other).acts[-1].parts == {}
+
+
 def two_of_which_one_handler_reads_one(small):
     """Return two cases that can be taken together, of which c03 handles the second alone."""
     keys = small.house.books.tables.keys.pop("c03")

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from fairhearing.desk import Party, Upload, let_in_party, open_case, open_mailbox, perform, take_up_letter
+from fairhearing.desk import Party, Upload, let_in_party, open_case, open_mailbox, perform, serve, take_up_letter
+from fairhearing.desk.leaving import levels_of
 from fairhearing.desk.proposal import Proposal
 from fairhearing.desk.splitting import Split, split_case, words_handed
 from fairhearing.errors import BusyError, InputError, NotYoursError, RefusedError, SealError
@@ -215,6 +216,35 @@ def test_the_second_case_goes_on_though_all_who_began_it_leave(model):
     with suppress(RefusedError):
         act(model, model.officers["x03"], new, "recused")
     assert can_open(model, new)
+
+
+def test_who_stood_aside_does_not_get_the_second_case(model):
+    """Where the last who handles it leaves, it goes past them to the next body; no draw gives it to them."""
+    _, code = model.report(respondents=("Ivy Nine", "Larch Twelve"))
+    act(model, model.officers["c03"], code, "recused")
+    new = split(model, code)
+    case = open_case(model.house, model.officers["c04"], new)
+    assert case.parties().excluded == ("c03",)
+    assert levels_of(model.house, case, ("c03", "c04")) == {"c03": "hard", "c04": "none"}
+    act(model, model.officers["c04"], new, "recused")
+    assert can_open(model, new) == ["x01", "x02", "x03"]
+
+
+@pytest.mark.parametrize("served", [False, True])
+def test_who_was_challenged_with_success_does_not_get_the_second_case(model, served):
+    """Neither as one who handled the first and still reads it, nor as one who takes it over later."""
+    words, code = model.report(respondents=("Ivy Nine", "Larch Twelve"))
+    slot = open_case(model.house, model.officers["c03"], code).me
+    act(model, Party(read_receipt(words)), code, "challenge-made", slot=slot, reason="A friend of theirs.")
+    act(model, model.officers["c04"], code, "challenge-decided", slot=slot, value="upheld", reason="It is so.")
+    with pytest.raises(RefusedError):
+        split_case(model.house, model.officers["c03"], code, Split(WHY, ("respondent-2",)))
+    if served:
+        serve(model.house, model.officers["c04"], code)
+    new = split(model, code)
+    assert can_open(model, new) == ["c04"]
+    act(model, model.officers["c04"], new, "recused")
+    assert can_open(model, new) == ["x01", "x02", "x03"]
 
 
 def can_open(club, code):
