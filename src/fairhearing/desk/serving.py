@@ -159,9 +159,10 @@ def _serve_named(house: House, officer: Officer, case: OpenCase, role: RoleName)
 def _let_in(
     house: House, officer: Officer, case: OpenCase, role: RoleName, people: Mapping[SlotName, PersonId]
 ) -> StoredAct | None:
+    rows = directory(house, case)
+    people = {slot: person for slot, person in people.items() if person in rows}
     if not people:
         return None
-    rows = directory(house, case)
     reads = case.procedure.roles[role].reads
     readers = [rows[person].recipient for person in people.values()]
     sitting = {PersonId(case.slots[slot].person) for slot in acting(case, role)}
