@@ -130,10 +130,10 @@ def _refuse_unless_free(officer: Officer, cases: tuple[OpenCase, OpenCase], join
 def _ready(house: House, officer: Officer, case: OpenCase, proposal: Proposal, joint: _Joint) -> Ready:
     role = role_of(case.me)
     known = {case.slots[slot].person for slot in case.slots}
-    new = [person for person in joint.handlers if person not in known]
+    rows = directory(house, case)
+    new = [person for person in joint.handlers if person not in known and person in rows]
     first = next_place(case.slots, role)
     slots = {SlotName(f"{role}-{place}"): person for place, person in enumerate(new, first)}
-    rows = directory(house, case)
     excluded = sorted({*case.parties().excluded, *_out(case, joint.hard)})
     parts: dict[str, Body] = dict(introduction(case, role, slots, rows)) if slots else {}
     parts["who"] = {**parts.get("who", {}), "parties": {"excluded": list(excluded)}}

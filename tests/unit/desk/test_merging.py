@@ -12,6 +12,7 @@ from fairhearing.desk import (
     let_in_party,
     open_case,
     open_mailbox,
+    remove_keys,
     serve,
 )
 from fairhearing.desk.merging import merge_cases
@@ -145,6 +146,15 @@ def test_a_handler_of_one_case_who_is_free_reads_the_other_as_well(small):
     assert open_case(small.house, small.officers["c03"], one).acts[0].fields["text"]
     act(small, small.officers["c03"], one, "message-sent", "reporter-1", text="I read both now.")
     assert open_case(small.house, small.officers["c03"], one).reads("affected-mail")
+
+
+def test_a_handler_of_one_case_without_keys_holds_nobody_up(small):
+    """Whoever has none any more is not let into the other one; the two are taken together without them."""
+    _, one, other = two_of_which_one_handler_reads_one(small)
+    remove_keys(small.house, PersonId("c03"))
+    assert len(merge_cases(small.house, small.officers["c04"], one, other, WHY)) == 2
+    case = open_case(small.house, small.officers["c04"], one)
+    assert "c03" not in {entry.person for entry in case.slots.values()}
 
 
 def test_a_handler_whose_term_has_ended_is_not_let_in_to_a_friend_either():
