@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from fairhearing.desk.epochs import wraps_for
 from fairhearing.desk.folder import Body, Json, OpenCase, verify_keys
-from fairhearing.desk.mails import mails, read_as, read_with
+from fairhearing.desk.mails import is_mail, mails, read_as, read_with
 from fairhearing.desk.ports import House
 from fairhearing.desk.reach import reach
-from fairhearing.desk.readers import acting, directory, drawn_of, gone_from, renewal, renewed
+from fairhearing.desk.readers import acting, directory, drawn_of, gone_from, grants, renewal, renewed
 from fairhearing.desk.records import COMPARTMENTS, KeyRow
 from fairhearing.desk.slots import next_place
 from fairhearing.desk.writing import NO_CHANGES, Changes
@@ -210,7 +210,8 @@ def introduction(
     own = (role,) if role in COMPARTMENTS else ()
     for name in ("what", *mails(case), *own):
         bodies[name] = {"slots": keys}
-    return bodies
+    told = grants(case, people)
+    return {name: {**body, "granted": told} if is_mail(name) else body for name, body in bodies.items()}
 
 
 __all__ = [
