@@ -8,6 +8,7 @@ import pytest
 
 from fairhearing.identifiers import CaseCode
 from fairhearing.web.house import Rooms
+from tests.shut_out import shut_out
 from tests.walking import act
 from tests.web.conftest import Browser
 from tests.web.officers import Site, stand
@@ -73,3 +74,14 @@ def test_where_every_case_is_damaged_the_page_still_stands(site: Site, tmp_path:
     page = site.page("c04", "/cases")
     assert WARNING in page
     assert "No case is open to you" not in page
+
+
+def test_what_keeps_somebody_from_being_let_in_leaves_every_other_case_in_the_list(site: Site) -> None:
+    """Keys that the officer was not given: the list and the case say so in place of failing."""
+    _, sound = site.club.report()
+    words, stuck = site.club.report()
+    shut_out(site.club, words, stuck)
+    page = site.page("c04", "/cases")
+    assert f"/cases/{sound}" in page
+    assert f"/cases/{stuck}" in page
+    assert "This part of the case is not open to you." in site.page("c04", f"/cases/{stuck}")

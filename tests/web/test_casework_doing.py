@@ -10,6 +10,7 @@ from fairhearing.desk import open_case
 from fairhearing.identifiers import CaseCode
 from fairhearing.web.house import Rooms
 from tests.club import enrolled
+from tests.shut_out import shut_out
 from tests.walking import act, walk_to
 from tests.web.conftest import Browser
 from tests.web.officers import Site, form_on, stand
@@ -84,6 +85,22 @@ def test_what_cannot_be_taken_back_is_shown_once_more(site: Site) -> None:
         {**form_on(site.page("c04", f"/cases/{way.code}/do/exhibit-added")), "text": TYPED},
     )
     assert note.status_code == 302
+
+
+@pytest.mark.django_db
+def test_a_key_that_was_not_given_is_said_and_what_was_typed_is_kept(site: Site) -> None:
+    """No page that is not there: what is shut, why, whom to ask; and nothing was done."""
+    way = walk_to(site.club, "acknowledged")
+    path, client = f"/cases/{way.code}/do/message-sent", site.officer("c04")
+    shut_out(site.club, way.reporter, way.code)
+    checked = client.post(path, {**form_on(site.page("c04", path)), "text": TYPED}).content.decode()
+    answer = client.post(path, {**form_on(checked), "step": "send"})
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "This part of the case is not open to you." in page
+    assert "Ask a receiver of the case" in page
+    assert TYPED in page
+    assert done(site, way.code, "message-sent") == 0
 
 
 @pytest.mark.django_db

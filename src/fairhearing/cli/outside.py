@@ -28,7 +28,7 @@ from fairhearing.desk import (
     serve,
 )
 from fairhearing.desk import Packet as OpenPacket
-from fairhearing.errors import InputError, SealError, Where
+from fairhearing.errors import FairHearingError, InputError, SealError, Where
 from fairhearing.identifiers import Digest
 from fairhearing.judging import Judgement, to_text
 from fairhearing.machine import OsRandomness, machine_time, read_bytes, write_new
@@ -105,7 +105,11 @@ def reply(
     if not yes:
         typer.confirm("An act that was taken in cannot be taken back. Make the reply?", abort=True)
     codes = [do(house, officer, wanted.case, proposal) for proposal in wanted.proposals]
-    serve(house, officer, wanted.case)
+    try:
+        serve(house, officer, wanted.case)
+    except FairHearingError as error:
+        # The acts are made; who waits is let in by somebody else, or at another time.
+        typer.echo(error.diagnostics())
     write_new(output, make_reply(brought, house, officer, wanted.case))
     typer.echo(f"The reply is in {output}; only the organisation's site opens it. Send it by any way.")
     for code in filter(None, codes):

@@ -18,6 +18,7 @@ from fairhearing.desk.panel import kept_draw, last_of, plan_kept, plan_of, secre
 from fairhearing.desk.ports import House
 from fairhearing.desk.records import StoredAct
 from fairhearing.desk.seating import seating, seed_can_be_there
+from fairhearing.desk.slots import next_place
 from fairhearing.desk.writing import NO_CHANGES, Changes
 from fairhearing.errors import InputError, RefusedError
 from fairhearing.identifiers import CaseCode, KindName
@@ -171,7 +172,7 @@ def _draw(house: House, officer: Officer, case: OpenCase, pool: OpenAct, made: P
         tuple(names[one.line] for one in made.alternates),
     )
     text = write_draw(made).decode()
-    places = dict(enumerate(drawn.members, len(case.slots_of(role)) + 1))
+    places = dict(enumerate(drawn.members, next_place(case.slots, role)))
     proposal, changes = asking(house, case, role, places)
     who: Body = {
         **proposal.parts["who"],

@@ -70,6 +70,7 @@ class _Setting:
     on: date
     directory: Directory
     declared: frozenset[PersonId]
+    only: str
 
 
 def plan(house: House, report: Report, receipt: ReceiptKeys, directory: Directory) -> Intake:
@@ -92,6 +93,7 @@ def plan(house: House, report: Report, receipt: ReceiptKeys, directory: Director
         on=organisation.calendar.day(now),
         directory=directory,
         declared=house.roll.declared(),
+        only=OUTSIDE if report.outside else "",
     )
     code = case_code(house.randomness)
     role, reached, handlers = _receiving(setting)
@@ -127,7 +129,7 @@ def _named(organisation: Organisation, report: Report) -> Named:
 
 
 def _receiving(setting: _Setting) -> tuple[RoleName, Reach, Directory]:
-    handlers = {} if setting.named.known else _possible(setting)
+    handlers = {} if setting.named.known or setting.only else _possible(setting)
     if handlers and SIFTER in setting.procedure.roles:
         # Where the sifter cannot be reached the report is not refused: the receivers take it as it is.
         with suppress(BusyError):
@@ -144,6 +146,7 @@ def _reach(setting: _Setting, role: RoleName) -> Reach:
         enrolled=setting.directory,
         declared=setting.declared,
         role=role,
+        only=setting.only,
     )
 
 

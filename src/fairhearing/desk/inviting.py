@@ -13,7 +13,7 @@ from fairhearing.desk.holders import Officer
 from fairhearing.desk.mails import mail_made_for, mail_of
 from fairhearing.desk.opening import open_case
 from fairhearing.desk.ports import House
-from fairhearing.desk.readers import directory, public_keys, readers_of
+from fairhearing.desk.readers import directory, grants, public_keys, readers_of
 from fairhearing.desk.records import MailboxRow, StoredAct
 from fairhearing.desk.writing import Changes
 from fairhearing.identifiers import CaseCode, SlotName
@@ -85,7 +85,7 @@ def invite(
     introduced: dict[str, Json] = {slot: public_keys(keys)}
     case = open_case(house, officer, code)
     parts: dict[str, Body] = {
-        _mail(case, slot): {"slots": {**_known(case, slot), **introduced}},
+        _mail(case, slot): {"slots": {**_known(case, slot), **introduced}, "granted": grants(case)},
         "what": {"slots": introduced},
         "who": {"fields": {}, **invitation.who, "slots": {slot: {**invitation.entry, **public_keys(keys)}}},
     }

@@ -20,6 +20,7 @@ OF_A_PERSON = (
 )
 """The edits that have to do with how somebody signs in and what they can open."""
 
+_ENDING = frozenset({"keys-replaced", "keys-removed"})
 _SALT_SIZE = 32
 _HALF = 32
 _KEYS_DOMAIN = b"fairhearing/keys/v1\n"
@@ -116,6 +117,21 @@ def were_removed(ledger: Ledger, person: str) -> bool:
         (edit for edit in reversed(ledger.edits()) if edit.kind in IN_FORCE and _is_of(edit, person, None)), None
     )
     return last is not None and last.kind == "keys-removed"
+
+
+def had_other_keys(house: House) -> frozenset[PersonId]:
+    """Return everybody of the roll whose keys were replaced or removed at some time, as the record says.
+
+    A key that signed once and is nobody's any more was one of theirs; whose, nothing tells.
+
+    Args:
+        house: the ports.
+    """
+    with house.books.reading() as ledger:
+        rows = {row.person: row for row in ledger.all_keys()}
+        edits = [edit for edit in ledger.edits() if edit.kind in _ENDING]
+    people = house.roll.current().people
+    return frozenset(one for one in people if any(_is_of(edit, one, rows.get(one)) for edit in edits))
 
 
 def edits_of(house: House, person: str) -> tuple[EditRow, ...]:

@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from fairhearing.desk.epochs import wraps_for
 from fairhearing.desk.folder import Body, Json, OpenCase, verify_keys
-from fairhearing.desk.mails import mails, read_as, read_with
+from fairhearing.desk.mails import is_mail, mails, read_as, read_with
 from fairhearing.desk.ports import House
 from fairhearing.desk.reach import reach
-from fairhearing.desk.readers import acting, directory, drawn_of, renewal, renewed
+from fairhearing.desk.readers import acting, directory, drawn_of, gone_from, grants, renewal, renewed
 from fairhearing.desk.records import COMPARTMENTS, KeyRow
+from fairhearing.desk.slots import next_place
 from fairhearing.desk.writing import NO_CHANGES, Changes
 from fairhearing.errors import BusyError, RefusedError
 from fairhearing.identifiers import PersonId, RoleName, SlotName, role_of
@@ -121,7 +122,7 @@ def levels_of(house: House, case: OpenCase, people: tuple[PersonId, ...]) -> dic
 def next_people(house: House, case: OpenCase, role: str) -> tuple[PersonId, ...]:
     """Return who of the first viable body of a role's chain takes a case on, without anybody who had a part.
 
-    Sifters alone, who only found out who was meant, may take it where nobody else is left.
+    Sifters alone, who only found out who was meant and did not stand aside, may take it where nobody else is left.
 
     Args:
         house: the ports.
@@ -134,7 +135,8 @@ def next_people(house: House, case: OpenCase, role: str) -> tuple[PersonId, ...]
     rows = directory(house, case)
     parties = case.parties()
     everybody = {slot: entry.person for slot, entry in case.slots.items() if entry.person}
-    sparing = {person for slot, person in everybody.items() if role_of(slot) != "sifter"}
+    left = gone_from(case)
+    sparing = {person for slot, person in everybody.items() if role_of(slot) != "sifter" or slot in left}
 
     def found(busy: Collection[str]) -> tuple[PersonId, ...]:
         return reach(
@@ -175,7 +177,7 @@ def hand_over(house: House, case: OpenCase, role: RoleName, without: set[SlotNam
     rows = directory(house, case)
     reads = case.procedure.roles[role].reads
     keys = [rows[person].recipient for person in people]
-    first = len(case.slots_of(role)) + 1
+    first = next_place(case.slots, role)
     new = {SlotName(f"{role}-{place}"): person for place, person in enumerate(people, first)}
     # Of a part that whoever hands over cannot read, those who take over read what is written from now on.
     read = read_with(case, reads)
@@ -208,7 +210,8 @@ def introduction(
     own = (role,) if role in COMPARTMENTS else ()
     for name in ("what", *mails(case), *own):
         bodies[name] = {"slots": keys}
-    return bodies
+    told = grants(case, people)
+    return {name: {**body, "granted": told} if is_mail(name) else body for name, body in bodies.items()}
 
 
 __all__ = [

@@ -11,6 +11,7 @@ from fairhearing.desk.inviting import Invitation, Told, invite
 from fairhearing.desk.opening import open_case
 from fairhearing.desk.ports import House
 from fairhearing.desk.proposal import Proposal
+from fairhearing.desk.slots import next_place
 from fairhearing.errors import NotYoursError
 from fairhearing.identifiers import CaseCode, KindName, SlotName, role_of
 from fairhearing.organisation import match_name
@@ -63,8 +64,8 @@ def next_slot(case: OpenCase, role: str) -> SlotName:
         case: opened by an officer.
         role: `affected` or `witness`.
     """
-    taken = {*case.slots_of(role), *(one for one in _named(case) if role_of(one) == role)}
-    return SlotName(f"{role}-{len(taken) + 1}")
+    taken = {*case.slots, *_named(case)}
+    return SlotName(f"{role}-{next_place(taken, role)}")
 
 
 def _named(case: OpenCase) -> dict[SlotName, str]:

@@ -24,6 +24,8 @@ from fairhearing.desk.proposal import Proposal
 from fairhearing.desk.reach import everybody_in
 from fairhearing.desk.readers import acting, directory
 from fairhearing.desk.records import StoredAct
+from fairhearing.desk.removing import people_out
+from fairhearing.desk.slots import next_place
 from fairhearing.desk.writing import Changes
 from fairhearing.errors import RefusedError
 from fairhearing.identifiers import CaseCode, KindName, PersonId, RoleName, SlotName, role_of
@@ -105,7 +107,7 @@ def _joint(house: House, cases: tuple[OpenCase, OpenCase]) -> _Joint:
             people=tuple(sorted(people)),
             declared=case.declared,
         )
-        hard |= {who for who, one in found.items() if one.level == "hard"}
+        hard |= {who for who, one in found.items() if one.level == "hard"} | people_out(house, case)
     return _Joint(parties, frozenset(hard), tuple(who for who in sitting if who not in hard))
 
 
@@ -128,10 +130,10 @@ def _refuse_unless_free(officer: Officer, cases: tuple[OpenCase, OpenCase], join
 def _ready(house: House, officer: Officer, case: OpenCase, proposal: Proposal, joint: _Joint) -> Ready:
     role = role_of(case.me)
     known = {case.slots[slot].person for slot in case.slots}
-    new = [person for person in joint.handlers if person not in known]
-    first = len(case.slots_of(role)) + 1
-    slots = {SlotName(f"{role}-{place}"): person for place, person in enumerate(new, first)}
     rows = directory(house, case)
+    new = [person for person in joint.handlers if person not in known and person in rows]
+    first = next_place(case.slots, role)
+    slots = {SlotName(f"{role}-{place}"): person for place, person in enumerate(new, first)}
     excluded = sorted({*case.parties().excluded, *_out(case, joint.hard)})
     parts: dict[str, Body] = dict(introduction(case, role, slots, rows)) if slots else {}
     parts["who"] = {**parts.get("who", {}), "parties": {"excluded": list(excluded)}}

@@ -8,7 +8,7 @@ from datetime import date
 
 from fairhearing.acts import Parties
 from fairhearing.errors import BusyError
-from fairhearing.identifiers import PersonId, RoleName
+from fairhearing.identifiers import BodyId, PersonId, RoleName
 from fairhearing.independence import viability
 from fairhearing.organisation import Organisation, bodies_of_kind, members_of
 from fairhearing.procedure import Procedure, Role
@@ -38,6 +38,7 @@ def reach(
     enrolled: Collection[PersonId],
     declared: frozenset[PersonId],
     role: str = "receiver",
+    only: str = "",
 ) -> Reach:
     """Walk the procedure's chain of bodies for a role to the first that can act.
 
@@ -49,13 +50,14 @@ def reach(
         enrolled: those who have keys.
         declared: those who declared that they may not judge.
         role: the role to fill.
+        only: the kind of body that may act, though others stand before it in the chain; empty: any.
 
     Raises:
         BusyError: nobody is left, not even outside; the report is not taken in, and the page says so.
     """
     moved = False
     for body in chain_of(organisation, procedure.roles[RoleName(role)]):
-        if not members_of(organisation, body, on):
+        if not members_of(organisation, body, on) or only not in {"", organisation.bodies[BodyId(body)].kind}:
             # Nobody sits on it, as on one that is drawn for each case: only its seats could be read from.
             moved = True
             continue

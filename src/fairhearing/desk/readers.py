@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from fairhearing.acts import REOPENED
 from fairhearing.desk.epochs import fresh_epoch
-from fairhearing.desk.folder import EMPTY, OpenCase
+from fairhearing.desk.folder import EMPTY, Json, OpenCase
+from fairhearing.desk.introducing import PARTIES
 from fairhearing.desk.mails import MAIL_ROLES, mail_of, read_as
 from fairhearing.desk.ports import House
 from fairhearing.desk.records import KeyRow
@@ -20,6 +21,12 @@ STOOD_ASIDE = ("seat-declined", "recused", "resigned")
 
 REMOVED = "reader-removed"
 """The act by which somebody's reading is ended whom others took out of a case."""
+
+_GRANTING = (
+    *("readers-added", "recused", "resigned"),
+    *("respondent-notified", "affected-invited", "witness-invited"),
+)
+"""The acts that let somebody in who is on the case, or tell a party who is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +78,16 @@ def gone_from(case: OpenCase) -> frozenset[SlotName]:
     return frozenset((*_left(case), *_sat_before(case)))
 
 
+def people_of(case: OpenCase, slots: Iterable[SlotName]) -> frozenset[PersonId]:
+    """Return the people in some slots, as far as the holder knows them.
+
+    Args:
+        case: opened by a holder who reads `who`.
+        slots: of it.
+    """
+    return frozenset(PersonId(case.slots[slot].person) for slot in slots if slot in case.slots) - {""}
+
+
 def has_no_part(case: OpenCase) -> bool:
     """Return whether the holder has left the case, or its newest keys were made for others only.
 
@@ -110,12 +127,24 @@ def stood_aside(case: OpenCase, members: Mapping[SlotName, PersonId]) -> tuple[P
 
 
 def let_in(case: OpenCase) -> frozenset[str]:
-    """Return the slots whose people were given access to the case, as far as `who` tells."""
+    """Return the slots whose people were given access to the case, as far as an officer told the holder."""
     granted: set[str] = set()
-    for act in case.done("readers-added"):
-        value = act.parts.get("who", EMPTY).get("granted")
+    told = (act for act in case.done(*_GRANTING) if role_of(act.public.by) not in PARTIES)
+    for value in (body.get("granted") for act in told for body in act.parts.values()):
         granted.update(value if isinstance(value, Mapping) else ())
     return frozenset(granted)
+
+
+def grants(case: OpenCase, slots: Iterable[str] = ()) -> dict[str, Json]:
+    """Return who has access to what, as a body tells it, and a party that makes new keys has to know it: no names.
+
+    Args:
+        case: opened by a holder who reads `who`.
+        slots: of an officer's role, whose people are given access at this moment.
+    """
+    roles = case.procedure.roles
+    found = sorted({*let_in(case), *slots})
+    return {slot: list(roles[role_of(slot)].reads) for slot in found if role_of(slot) in roles}
 
 
 def acting(case: OpenCase, role: str) -> tuple[SlotName, ...]:

@@ -11,14 +11,18 @@ from fairhearing.desk.folder import OpenCase, judged, who_is
 from fairhearing.desk.mails import read_with
 from fairhearing.desk.ports import House
 from fairhearing.desk.proposal import Proposal
-from fairhearing.desk.readers import REMOVED, directory, gone_from, readers_of, renewal
+from fairhearing.desk.readers import REMOVED, directory, gone_from, let_in, people_of, readers_of, renewal
+from fairhearing.desk.seating import seating
 from fairhearing.desk.writing import Changes
-from fairhearing.identifiers import ActId, KindName, SlotName, role_of
+from fairhearing.identifiers import ActId, KindName, PersonId, SlotName, role_of
 from fairhearing.judging import sent_out
 
 
 def removal(house: House, case: OpenCase) -> tuple[Proposal, Changes] | None:
     """Return the act that ends the reading of the next person whom others took out, and the new keys for the rest.
+
+    Whoever said that they are free for a seat, and whose keys were removed before they were let in, cannot be let
+    in any more: they are taken out as well, so that an alternate follows.
 
     Args:
         house: the ports.
@@ -27,12 +31,14 @@ def removal(house: House, case: OpenCase) -> tuple[Proposal, Changes] | None:
     Returns:
         None where nobody is to be taken out, or the holder is.
     """
-    out = taken_out(house, case)
+    others = taken_out(house, case)
+    out = others or _without_keys(house, case)
     if not out or case.me in out:
         return None
     slot = min(out)
     role = role_of(slot)
-    proposal = Proposal(KindName(REMOVED), {"role": role}, to=slot, reason_class="conflict")
+    why = "conflict" if others else "other"
+    proposal = Proposal(KindName(REMOVED), {"role": role}, to=slot, reason_class=why)
     read = read_with(case, case.procedure.roles[role].reads)
     changes = renewal(house, case, read, {slot}, still_asked(house, case, slot))
     return proposal, changes
@@ -58,6 +64,27 @@ def taken_out(house: House, case: OpenCase) -> frozenset[SlotName]:
     return frozenset(slot for slot, person in people.items() if person in out or person in left_out)
 
 
+def _without_keys(house: House, case: OpenCase) -> frozenset[SlotName]:
+    free = {act.public.by for act in case.done("seat-accepted")} - gone_from(case) - let_in(case)
+    if not free:
+        return frozenset()
+    rows = directory(house, case)
+    asked = {slot for role in {*map(role_of, free)} for slot in seating(house, case, role).accepted}
+    return frozenset(slot for slot in free & asked if PersonId(case.slots[slot].person) not in rows)
+
+
+def people_out(house: House, case: OpenCase) -> frozenset[PersonId]:
+    """Return who stood aside, resigned, was taken out or is to be, or sat in a case before it was opened again.
+
+    None of them gets another case about the same matter either.
+
+    Args:
+        house: the ports.
+        case: opened by a holder who reads `who`.
+    """
+    return people_of(case, {*gone_from(case), *taken_out(house, case)})
+
+
 def _is_officer(case: OpenCase, slot: SlotName) -> bool:
     role = case.procedure.roles.get(role_of(slot))
     return role is not None and not role.party
@@ -81,4 +108,4 @@ def still_asked(house: House, case: OpenCase, slot: SlotName) -> dict[str, list[
     return {role: keys}
 
 
-__all__ = ["removal", "still_asked", "taken_out"]
+__all__ = ["people_out", "removal", "still_asked", "taken_out"]

@@ -36,6 +36,7 @@ class Report:
         about: people it is about whom no name was typed for, such as those who handle another case.
         apart: people who are to have no part in it, because they handle the case that it comes from.
         linked: code of the case that it comes from; empty: of none.
+        outside: whether only a body outside the organisation may take it in.
     """
 
     receipt: str
@@ -55,6 +56,7 @@ class Report:
     about: tuple[PersonId, ...] = ()
     apart: tuple[PersonId, ...] = ()
     linked: str = ""
+    outside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from fairhearing.desk.panel import asked_in, last_of, part_of, read_draw, settin
 from fairhearing.desk.ports import House
 from fairhearing.desk.readers import directory, stood_aside
 from fairhearing.desk.records import StoredAct
+from fairhearing.desk.slots import next_place
 from fairhearing.errors import NotYoursError, RefusedError
 from fairhearing.identifiers import CaseCode, KindName, PersonId, RoleName, SlotName, role_of
 from fairhearing.lottery import panel_after
@@ -99,8 +100,8 @@ def _unserved(
         if person in rows and person in panel and not case.slots[slot].verify
     }
     new = [person for person in panel if person not in set(members.values())]
-    last = len(case.slots_of(next(iter(members)).rpartition("-")[0]))
-    return {**late, **{last + place: person for place, person in enumerate(new, 1)}}
+    first = next_place(case.slots, role_of(next(iter(members))))
+    return {**late, **dict(enumerate(new, first))}
 
 
 def answer_seat(house: House, officer: Officer, code: CaseCode, *, free: bool) -> StoredAct:

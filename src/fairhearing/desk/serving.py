@@ -24,6 +24,7 @@ from fairhearing.desk.readers import acting, directory, has_no_part, let_in
 from fairhearing.desk.records import StoredAct
 from fairhearing.desk.removing import removal
 from fairhearing.desk.seating import seating
+from fairhearing.desk.slots import next_place
 from fairhearing.desk.writing import NO_CHANGES, Changes
 from fairhearing.errors import BusyError, RefusedError
 from fairhearing.identifiers import CaseCode, KindName, PersonId, RoleName, SlotName, role_of
@@ -150,7 +151,7 @@ def _serve_named(house: House, officer: Officer, case: OpenCase, role: RoleName)
         found = next_people(house, case, role)
     except BusyError:
         return None
-    first = len(case.slots_of(role)) + 1
+    first = next_place(case.slots, role)
     people = {SlotName(f"{role}-{place}"): person for place, person in enumerate(found, first)}
     return _let_in(house, officer, case, role, people)
 
@@ -158,9 +159,10 @@ def _serve_named(house: House, officer: Officer, case: OpenCase, role: RoleName)
 def _let_in(
     house: House, officer: Officer, case: OpenCase, role: RoleName, people: Mapping[SlotName, PersonId]
 ) -> StoredAct | None:
+    rows = directory(house, case)
+    people = {slot: person for slot, person in people.items() if person in rows}
     if not people:
         return None
-    rows = directory(house, case)
     reads = case.procedure.roles[role].reads
     readers = [rows[person].recipient for person in people.values()]
     sitting = {PersonId(case.slots[slot].person) for slot in acting(case, role)}

@@ -15,7 +15,7 @@ from fairhearing.desk.opening import open_case
 from fairhearing.desk.ports import House
 from fairhearing.desk.proposal import Proposal
 from fairhearing.desk.reach import Reach, reach
-from fairhearing.desk.readers import directory
+from fairhearing.desk.readers import directory, gone_from, people_of
 from fairhearing.desk.records import BatchRow, StoredAct
 from fairhearing.desk.writing import Changes
 from fairhearing.errors import InputError, NotYoursError
@@ -57,7 +57,9 @@ def _name(house: House, sifter: Officer, case: OpenCase, name: str) -> StoredAct
     parties = replace(parties, respondent=tuple(dict.fromkeys((*parties.respondent, *found))))
     rows = directory(house, case)
     on = case.calendar.day(house.now())
-    reached = reach(case.procedure, case.organisation, parties, on, enrolled=rows, declared=case.declared)
+    out = people_of(case, gone_from(case))
+    clear_of = replace(parties, excluded=tuple(sorted({*parties.excluded, *out})))
+    reached = reach(case.procedure, case.organisation, clear_of, on, enrolled=rows, declared=case.declared)
     receivers = {
         f"receiver-{number}": {"person": person, "verify": rows[person].verify_key.hex()}
         for number, person in enumerate(reached.people, 1)

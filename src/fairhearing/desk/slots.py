@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -10,6 +11,7 @@ from fairhearing.acts import Parties, PublicAct
 from fairhearing.identifiers import SlotName, role_of
 
 _RESPONDENT = "respondent"
+_PLACE = re.compile(r".+-([0-9]{1,9})", re.ASCII)
 
 NAMED_BY: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -39,6 +41,19 @@ class SlotEntry:
     name: str = ""
     verify: str = ""
     recipient: str = ""
+
+
+def next_place(slots: Iterable[SlotName], role: str) -> int:
+    """Return the number of the next free place of a role, from 1: the one after the highest.
+
+    How many there are does not tell it: a case that was split off begins without those who left the first one.
+
+    Args:
+        slots: of the case, of any role.
+        role: whose place is looked for.
+    """
+    places = (_PLACE.fullmatch(slot) for slot in slots if role_of(slot) == role)
+    return max((int(place[1]) for place in places if place is not None), default=0) + 1
 
 
 def respondents_in(slots: Mapping[SlotName, SlotEntry], acts: Iterable[PublicAct]) -> tuple[SlotName, ...]:

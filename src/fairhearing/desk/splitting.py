@@ -6,7 +6,7 @@ sealed to the words that they have; a respondent is told in it as in any other c
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from fairhearing.acts import KINDS
@@ -27,6 +27,7 @@ from fairhearing.desk.ports import House, Ledger
 from fairhearing.desk.proposal import Proposal, check_place
 from fairhearing.desk.readers import acting, directory, public_keys
 from fairhearing.desk.records import COMPARTMENTS, EpochRow, MailboxRow, StoredAct
+from fairhearing.desk.removing import people_out
 from fairhearing.desk.report import Named, Report
 from fairhearing.desk.writing import Chain, recipients_of, seal_act
 from fairhearing.errors import InputError
@@ -187,6 +188,10 @@ def _intake(house: House, case: OpenCase, split: Split, keys: Mapping[SlotName, 
     parties = case.parties()
     named = tuple(case.slots[slot].person for slot in moved if case.slots[slot].person)
     described = tuple(case.slots[slot].name for slot in moved if not case.slots[slot].person)
+    # Who is out of the first case has no part in the second either; nobody else is kept out of it.
+    out = people_out(house, case)
+    without = replace(parties, respondent=named, excluded=tuple(sorted({*parties.excluded, *out})))
+    handlers = tuple(slot for slot in acting(case, role_of(case.me)) if case.slots[slot].person not in out)
     outside = case.acts[0].parts.get("who", EMPTY).get("outside")
     return Intake(
         code=code,
@@ -195,16 +200,19 @@ def _intake(house: House, case: OpenCase, split: Split, keys: Mapping[SlotName, 
         organisation=case.organisation,
         snapshot=case.row.organisation_digest,
         outside={str(who): str(pin) for who, pin in outside.items()} if isinstance(outside, Mapping) else {},
-        named=Named(replace(parties, respondent=named), {"respondent": described} if described else {}),
-        slots=_slots(case, moved, keys),
-        keys=_keys(house, case, code, keys),
+        named=Named(without, {"respondent": described} if described else {}),
+        slots=_slots(case, moved, keys, handlers),
+        keys=_keys(house, case, code, keys, handlers),
         receipt=keys[SlotName("reporter-1")],
         moved=False,
     )
 
 
 def _slots(
-    case: OpenCase, moved: Mapping[SlotName, SlotName], keys: Mapping[SlotName, ReceiptKeys]
+    case: OpenCase,
+    moved: Mapping[SlotName, SlotName],
+    keys: Mapping[SlotName, ReceiptKeys],
+    handlers: Sequence[SlotName],
 ) -> dict[str, dict[str, Json]]:
     found: dict[str, dict[str, Json]] = {}
     for slot in (*case.slots_of("reporter"), *case.slots_of("affected"), *moved):
@@ -212,20 +220,26 @@ def _slots(
         found[moved.get(slot, slot)] = {name: text for name, text in known.items() if text}
     for slot, key in keys.items():
         found[slot].update(public_keys(key))
-    for slot in acting(case, role_of(case.me)):
+    for slot in handlers:
         found[slot] = {"person": case.slots[slot].person, "verify": case.slots[slot].verify}
     return found
 
 
-def _keys(house: House, case: OpenCase, code: CaseCode, keys: Mapping[SlotName, ReceiptKeys]) -> IntakeKeys:
+def _keys(
+    house: House,
+    case: OpenCase,
+    code: CaseCode,
+    keys: Mapping[SlotName, ReceiptKeys],
+    handlers: Sequence[SlotName],
+) -> IntakeKeys:
     role = role_of(case.me)
     rows = {row.verify_key.hex(): row.recipient for row in directory(house, case).values()}
-    verify = [case.slots[slot].verify for slot in acting(case, role)]
-    handlers = [rows[key] for key in verify if key in rows]
+    verify = [case.slots[slot].verify for slot in handlers]
+    readers = [rows[key] for key in verify if key in rows]
     epochs: list[EpochRow] = []
     batches = []
     for name in COMPARTMENTS:
-        reading = handlers if name in case.procedure.roles[role].reads else []
+        reading = readers if name in case.procedure.roles[role].reads else []
         own = [key.identity.recipient for key in keys.values()] if name == MAIL else []
         epoch, batch = fresh_epoch(house, code, name, 0, [*own, *reading])
         epochs.append(epoch)

@@ -14,10 +14,11 @@ from fairhearing.cli.outside import app, in_plain_signs
 from fairhearing.desk import Upload, enter_outside_keys, make_packet, open_mailbox, take_reply
 from fairhearing.errors import FairHearingError, InputError, NotYoursError, SealError
 from fairhearing.procedure import load
-from fairhearing.sealing import read_public, read_receipt
+from fairhearing.sealing import new_identity, outside_keys, read_public, read_receipt, write_public
 from tests.club import START, organisation, settle
 from tests.fakes import fake_house
 from tests.packets import SITE, outward
+from tests.shut_out import shut_out
 
 RUN = CliRunner()
 
@@ -133,6 +134,26 @@ def test_an_answer_becomes_a_reply_that_the_site_takes_in(club, case, key, tmp_p
     take_reply(club.house, SITE, (tmp_path / "reply.age").read_bytes())
     box = open_mailbox(club.house, read_receipt(words))
     assert box.done("report-acknowledged")[0].fields["text"] == "It arrived with us."
+
+
+def test_whoever_cannot_be_let_in_keeps_no_reply_back(club, case, key, tmp_path) -> None:
+    """What is wrong with it is said, and the acts of the answer are in the reply all the same."""
+    words, code = case
+    shut_out(club, words, code)
+    enter_outside_keys(club.house, "x02", write_public(outside_keys(new_identity(club.house.randomness))))
+    (tmp_path / "packet.age").write_bytes(make_packet(club.house, SITE, "x01"))
+    answer = tmp_path / "answer.yaml"
+    answer.write_text(
+        f"format: fairhearing/answer@1\ncase: {code}\nacts:\n  - {{act: exhibit-added, text: A letter.}}\n"
+    )
+    club.clock.pass_days(2000)
+    shown = outside(
+        *("reply", answer, "-p", tmp_path / "packet.age", "-i", key, "-o", tmp_path / "reply.age", "--yes")
+    ).stdout
+    assert "This part of the case is not open to you." in shown
+    assert "The reply is in" in shown
+    (taken,) = take_reply(club.house, SITE, (tmp_path / "reply.age").read_bytes())
+    assert taken.public.kind == "exhibit-added"
 
 
 def test_the_code_of_a_respondents_letter_is_shown_once(club, case, key, tmp_path) -> None:

@@ -68,3 +68,18 @@ def test_new_keys_take_the_place_of_those_before(club, ready):
     """What comes with an act of which new keys are made is sealed to those."""
     epoch = EpochRow(ready[0].case.row.code, "what", 4, ready[0].case.epochs["what"].recipient)
     assert newest_of(Changes(epochs=(epoch,)))["what"][0] == 4
+
+
+def test_nobody_is_put_into_a_place_that_another_person_has(club):
+    """It would be passed over by whoever opens the case; the same person, or a key alone, is no other one."""
+    code = club.report()[1]
+    handler = club.officers["c04"]
+    case = open_case(club.house, handler, code)
+    verify = club.officers["c03"].signer.verify_key.hex()
+    allowed = [{case.me: entry} for entry in ({"person": "c04"}, {"verify": verify}, "nobody")]
+    for slots in (*allowed, {"respondent-1": {"person": "c03"}}):
+        proposal = replace(TOLD, parts={"who": {"slots": slots}})
+        assert make_ready(club.house, handler, case, proposal).act.public.by == case.me
+    taken = replace(TOLD, parts={"who": {"slots": {case.me: {"person": "c03", "verify": verify}}}})
+    with pytest.raises(ClashError):
+        make_ready(club.house, handler, case, taken)

@@ -21,7 +21,7 @@ from fairhearing.desk import (
     unlock,
     use_letter,
 )
-from fairhearing.desk.key_edits import IN_FORCE, OF_A_PERSON
+from fairhearing.desk.key_edits import IN_FORCE, OF_A_PERSON, had_other_keys
 from fairhearing.identifiers import act_id
 from fairhearing.sealing import read_letter_code
 from tests.house.house import python_files
@@ -156,3 +156,12 @@ def test_resets_are_acts_of_the_person(club):
         note_reset(club.house, ledger, "somebody-off-the-roll", "factor")
     assert kinds(club, "c01") == ["factor-reset", "password-reset"]
     assert kinds(club, "somebody-off-the-roll") == ["factor-reset"]
+
+
+def test_whose_keys_were_ever_others_is_told_by_the_record(club):
+    """Replaced or removed, and whoever has none any more among them; entering the first ones is no change."""
+    enrol(club.house, "c01")
+    assert had_other_keys(club.house) == frozenset()
+    replace_keys(club.house, club.officers["c03"])
+    remove_keys(club.house, "c04")
+    assert had_other_keys(club.house) == {"c03", "c04"}

@@ -18,6 +18,7 @@ from fairhearing.desk import (
 )
 from fairhearing.desk.proposal import Proposal
 from fairhearing.desk.readers import directory, readers_of
+from fairhearing.desk.removing import people_out
 from fairhearing.errors import NotYoursError, RefusedError, SealError
 from fairhearing.procedure import load
 from fairhearing.sealing import read_receipt
@@ -133,6 +134,7 @@ def test_who_sat_before_reads_nothing_of_a_case_that_is_opened_again(walk, club)
         act(club, club.officers[sat[0]], way.code, "deliberation-noted", text="Still here.")
     case = open_case(club.house, club.officers["c04"], way.code)
     assert {*gone_from(case)} == {"panel-1", "panel-2", "panel-3"}
+    assert people_out(club.house, case) == {*sat}
     assert readers_of(case, "panel", directory(club.house, case)) == {}
 
 
@@ -165,3 +167,14 @@ def test_a_sifter_who_took_the_case_over_leaves_with_both_places(club):
     act(club, club.officers["x01"], code, "recused")
     left = open_case(club.house, club.officers["x01"], code)
     assert ("who", left.epochs["who"].number) not in left.secrets
+
+
+def test_a_sifter_who_stood_aside_never_takes_the_case_over(club):
+    """Where nobody is left but those who looked who was meant, it goes to those of them who did not leave."""
+    code = club.report(respondents=(), described="The tall one with the guitar")[1]
+    act(club, club.officers["x01"], code, "recused")
+    name_respondent(club.house, club.officers["x02"], code, "Fir Six")
+    act(club, club.officers["c04"], code, "recused")
+    case = open_case(club.house, club.officers["x02"], code)
+    people = {case.slots[slot].person for slot in case.slots_of("receiver")}
+    assert people == {"c04", "x02", "x03"}

@@ -12,6 +12,7 @@ from fairhearing.desk import (
     let_in_party,
     open_case,
     open_mailbox,
+    remove_keys,
     serve,
 )
 from fairhearing.desk.merging import merge_cases
@@ -110,6 +111,19 @@ def test_who_is_not_free_towards_the_other_parties_goes_and_the_others_read_both
     assert open_case(model.house, model.officers["c03"], other).acts[-1].parts == {}
 
 
+def test_who_left_either_case_handles_neither(model):
+    """They stood aside in the one and go on in the other: taken together, their word counts in both."""
+    (_, one), (_, other) = two(model)
+    act(model, model.officers["c03"], one, "recused")
+    merge_cases(model.house, model.officers["c04"], one, other, WHY)
+    for code in (one, other):
+        assert "c03" in open_case(model.house, model.officers["c04"], code).parties().excluded
+    (removed,) = serve(model.house, model.officers["c04"], other)
+    assert removed.public.kind == "reader-removed"
+    act(model, model.officers["c04"], other, "feedback-given", "reporter-1", text="They are taken together.")
+    assert open_case(model.house, model.officers["c03"], other).acts[-1].parts == {}
+
+
 def two_of_which_one_handler_reads_one(small):
     """Return two cases that can be taken together, of which c03 handles the second alone."""
     keys = small.house.books.tables.keys.pop("c03")
@@ -132,6 +146,15 @@ def test_a_handler_of_one_case_who_is_free_reads_the_other_as_well(small):
     assert open_case(small.house, small.officers["c03"], one).acts[0].fields["text"]
     act(small, small.officers["c03"], one, "message-sent", "reporter-1", text="I read both now.")
     assert open_case(small.house, small.officers["c03"], one).reads("affected-mail")
+
+
+def test_a_handler_of_one_case_without_keys_holds_nobody_up(small):
+    """Whoever has none any more is not let into the other one; the two are taken together without them."""
+    _, one, other = two_of_which_one_handler_reads_one(small)
+    remove_keys(small.house, PersonId("c03"))
+    assert len(merge_cases(small.house, small.officers["c04"], one, other, WHY)) == 2
+    case = open_case(small.house, small.officers["c04"], one)
+    assert "c03" not in {entry.person for entry in case.slots.values()}
 
 
 def test_a_handler_whose_term_has_ended_is_not_let_in_to_a_friend_either():

@@ -11,12 +11,14 @@ from fairhearing.procedure import load
 from tests.club import START, organisation
 
 
-def reached(organisation_, parties, *, enrolled=None, bodies=("intake", "outside")):
+def reached(organisation_, parties, *, enrolled=None, bodies=("intake", "outside"), only=""):
     procedure = load("model-small")
     role = replace(procedure.roles["receiver"], bodies=bodies)
     procedure = replace(procedure, roles={**procedure.roles, "receiver": role})
     everybody = organisation_.people if enrolled is None else enrolled
-    return reach(procedure, organisation_, parties, START.date(), enrolled=everybody, declared=frozenset())
+    return reach(
+        *(procedure, organisation_, parties, START.date()), enrolled=everybody, declared=frozenset(), only=only
+    )
 
 
 def test_the_first_viable_body_receives():
@@ -47,3 +49,9 @@ def test_everybody_of_a_chain_is_listed_once():
     """In the order of the chain."""
     role = replace(load("model-small").roles["receiver"], bodies=("intake", "intake", "outside"))
     assert everybody_in(organisation(), role, START.date()) == ("c03", "c04", "x01", "x02", "x03")
+
+
+def test_a_kind_of_body_can_be_asked_for_alone():
+    """The bodies before it count as passed over, though they could act."""
+    found = reached(organisation(), Parties(), only="outside")
+    assert (found.body, found.moved) == ("neighbour", True)

@@ -2,9 +2,9 @@
 
 import pytest
 
-from fairhearing.desk import Party, open_case, open_mailbox, perform, serve
+from fairhearing.desk import Party, answer_seat, open_case, open_mailbox, perform, serve
 from fairhearing.desk.proposal import Proposal
-from fairhearing.desk.removing import removal, taken_out
+from fairhearing.desk.removing import people_out, removal, taken_out
 from fairhearing.errors import RefusedError, SealError
 from fairhearing.sealing import read_receipt
 from tests.walking import act, panel_of
@@ -115,3 +115,16 @@ def test_a_party_takes_nobody_out_by_themselves(walk, club):
         perform(
             club.house, Party(read_receipt(way.reporter)), way.code, Proposal("reader-removed", to="receiver-1")
         )
+
+
+def test_everybody_who_is_out_is_named_however_they_left(walk, club):
+    """One stood aside, one is to be taken out: neither gets another case of the same matter."""
+    way = walk("drawn")
+    first, second, third = panel_of(club, way).items()
+    assert people_out(club.house, open_case(club.house, club.officers["c04"], way.code)) == frozenset()
+    answer_seat(club.house, club.officers[first[1]], way.code, free=False)
+    challenge(club, way, second[0])
+    rule(club, way, second[0])
+    case = open_case(club.house, club.officers["c04"], way.code)
+    assert people_out(club.house, case) == {first[1], second[1]}
+    assert third[1] not in people_out(club.house, case)

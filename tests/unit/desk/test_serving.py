@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from fairhearing.desk import Party, open_case, open_mailbox, seating, serve
+from fairhearing.desk import Party, answer_seat, open_case, open_mailbox, remove_keys, seating, serve
+from fairhearing.desk.readers import acting
 from fairhearing.errors import InputError, NotYoursError, RefusedError
 from fairhearing.identifiers import PersonId
 from fairhearing.organisation import Tie
@@ -165,3 +166,43 @@ def test_a_role_without_a_compartment_of_its_own_is_let_in_too(walk, club):
     assert len(serve(club.house, club.officers["c04"], way.code)) == 1
     case = open_case(club.house, club.officers["x01"], way.code)
     assert {name for name, _ in case.secrets} == {"who", "what"}
+
+
+def test_keys_removed_before_the_letting_in_hold_nobody_up(walk, club):
+    """Whoever said that they are free and has no keys any more is taken out, and an alternate follows."""
+    way = walk("drawn")
+    sat = panel_of(club, way)
+    for person in sat.values():
+        answer_seat(club.house, club.officers[person], way.code, free=True)
+    gone = min(sat)
+    remove_keys(club.house, sat[gone])
+    made = [act.public for act in serve(club.house, club.officers["c04"], way.code)]
+    assert [(one.kind, one.to, one.reason_class) for one in made[:1]] == [("reader-removed", gone, "other")]
+    (new,) = {*panel_of(club, way).values()} - {*sat.values()}
+    answer_seat(club.house, club.officers[new], way.code, free=True)
+    serve(club.house, club.officers["c04"], way.code)
+    case = open_case(club.house, club.officers["c04"], way.code)
+    assert len(seating(club.house, case).accepted) == 3
+    sitting = {case.slots[slot].person for slot in acting(case, "panel")}
+    assert sitting == {*sat.values(), new} - {sat[gone]}
+    act(club, club.officers[new], way.code, "deliberation-noted", text="Complete.")
+
+
+def test_keys_removed_after_the_panel_was_formed_hold_nobody_up_either(walk, club):
+    """Whoever waits is let in without them; and whoever was let in before stays, though their keys go later."""
+    way = walk("drawn")
+    sat = panel_of(club, way)
+    for person in sat.values():
+        answer_seat(club.house, club.officers[person], way.code, free=True)
+    act(club, club.officers["c04"], way.code, "panel-formed", role="panel", members=sorted(sat))
+    gone = max(sat)
+    remove_keys(club.house, sat[gone])
+    made = [one.public.kind for one in serve(club.house, club.officers["c04"], way.code)]
+    assert made[0] == "reader-removed"
+    (new,) = {*panel_of(club, way).values()} - {*sat.values()}
+    answer_seat(club.house, club.officers[new], way.code, free=True)
+    serve(club.house, club.officers["c04"], way.code)
+    for person in {*sat.values(), new} - {sat[gone]}:
+        assert open_case(club.house, club.officers[person], way.code).reads("what")
+    remove_keys(club.house, new)
+    assert serve(club.house, club.officers["c04"], way.code) == ()

@@ -88,3 +88,12 @@ def test_a_sifter_who_stood_aside_takes_no_key_along(club):
     assert case.secret("who")
     assert case.slots["respondent-1"].person == "c06"
     assert open_case(club.house, club.officers["x01"], code).acts[-1].parts == {}
+
+
+def test_a_sifter_who_stood_aside_does_not_receive_what_the_others_hand_on(club):
+    """Both receivers are meant themselves: the outside body takes it, without whoever left it."""
+    _, code = club.report(respondents=(), described="The two of them")
+    act(club, club.officers["x01"], code, "recused")
+    name_respondent(club.house, club.officers["x02"], code, "Cedar Three\nDogwood Four")
+    case = open_case(club.house, club.officers["x02"], code)
+    assert {case.slots[slot].person for slot in case.slots_of("receiver")} == {"x02", "x03"}

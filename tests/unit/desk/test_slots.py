@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from fairhearing.acts import Parties, PublicAct
-from fairhearing.desk.slots import SlotEntry, respondents_in, with_unnamed
+from fairhearing.desk.slots import SlotEntry, next_place, respondents_in, with_unnamed
 
 NAMED, DESCRIBED = SlotEntry(person="c06"), SlotEntry()
 ONE = Parties(respondent=("c06",))
@@ -40,3 +40,10 @@ def test_a_respondent_without_a_name_stands_beside_those_with_one():
     assert with_unnamed(ONE, slots, (told("respondent-2"),)).respondent == ("c06", "respondent-2")
     unread = with_unnamed(Parties(), {}, (told("respondent-1"), told("respondent-2")))
     assert unread.respondent == ("respondent-1", "respondent-2")
+
+
+def test_the_next_place_of_a_role_is_after_the_highest():
+    """A case that was split off has gaps; other roles do not count, nor does what is no number of a place."""
+    slots = ("receiver-4", "receiver-10", "sifter-12", "receiver", f"receiver-{'9' * 30}")
+    assert next_place(slots, "receiver") == 11
+    assert next_place(slots, "appeal") == 1

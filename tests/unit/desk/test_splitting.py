@@ -1,17 +1,19 @@
 """A case split in two: the same rules and people, what belongs to it carried over, words for whoever reported."""
 
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
 
-from fairhearing.desk import Party, Upload, let_in_party, open_case, open_mailbox, perform, take_up_letter
+from fairhearing.desk import Party, Upload, let_in_party, open_case, open_mailbox, perform, serve, take_up_letter
+from fairhearing.desk.leaving import levels_of
 from fairhearing.desk.proposal import Proposal
 from fairhearing.desk.splitting import Split, split_case, words_handed
-from fairhearing.errors import BusyError, InputError, RefusedError
+from fairhearing.errors import BusyError, InputError, NotYoursError, RefusedError, SealError
 from fairhearing.identifiers import ActId
 from fairhearing.procedure import load
 from fairhearing.sealing import Identity, open_file, read_receipt
-from tests.club import START, organisation, settle
+from tests.club import OUTSIDE, START, organisation, settle
 from tests.fakes import BreakingBooks, InterruptedBooks, fake_house
 from tests.walking import act
 
@@ -183,3 +185,73 @@ def test_what_may_not_be_carried_over_stops_it_before_anything_is_made(model):
     with pytest.raises(RefusedError, match=bar.says[:20]):
         split(model, code)
     assert counts(model) == before
+
+
+def test_whoever_takes_the_second_case_over_gets_a_place_that_is_free(model):
+    """It begins with the second receiver alone, who leaves it: the next body opens all of it, each in it."""
+    _, code = model.report(respondents=("Ivy Nine", "Larch Twelve"))
+    act(model, model.officers["c03"], code, "recused")
+    new = split(model, code)
+    assert open_case(model.house, model.officers["c04"], new).slots_of("receiver") == ("receiver-2",)
+    act(model, model.officers["c04"], new, "recused")
+    opened = [open_case(model.house, model.officers[person], new) for person in OUTSIDE]
+    assert [case.me for case in opened] == ["receiver-3", "receiver-4", "receiver-5"]
+    act(model, model.officers["x01"], new, "report-acknowledged", "reporter-1", text="It goes on.")
+    assert open_case(model.house, model.officers["x02"], new).acts[-1].fields["text"] == "It goes on."
+
+
+def test_the_second_case_goes_on_though_all_who_began_it_leave(model):
+    """Its places are the third to the fifth; those who follow have places of their own, and it is not lost."""
+    _, code = model.report(respondents=("Ivy Nine", "Larch Twelve"))
+    for person in ("c03", "c04"):
+        act(model, model.officers[person], code, "recused")
+    new = split_case(model.house, model.officers["x01"], code, Split(WHY, ("respondent-2",)))
+    assert open_case(model.house, model.officers["x01"], new).slots_of("receiver") == (
+        "receiver-3",
+        "receiver-4",
+        "receiver-5",
+    )
+    for person in ("x01", "x02"):
+        act(model, model.officers[person], new, "recused")
+    with suppress(RefusedError):
+        act(model, model.officers["x03"], new, "recused")
+    assert can_open(model, new)
+
+
+def test_who_stood_aside_does_not_get_the_second_case(model):
+    """Where the last who handles it leaves, it goes past them to the next body; no draw gives it to them."""
+    _, code = model.report(respondents=("Ivy Nine", "Larch Twelve"))
+    act(model, model.officers["c03"], code, "recused")
+    new = split(model, code)
+    case = open_case(model.house, model.officers["c04"], new)
+    assert case.parties().excluded == ("c03",)
+    assert levels_of(model.house, case, ("c03", "c04")) == {"c03": "hard", "c04": "none"}
+    act(model, model.officers["c04"], new, "recused")
+    assert can_open(model, new) == ["x01", "x02", "x03"]
+
+
+@pytest.mark.parametrize("served", [False, True])
+def test_who_was_challenged_with_success_does_not_get_the_second_case(model, served):
+    """Neither as one who handled the first and still reads it, nor as one who takes it over later."""
+    words, code = model.report(respondents=("Ivy Nine", "Larch Twelve"))
+    slot = open_case(model.house, model.officers["c03"], code).me
+    act(model, Party(read_receipt(words)), code, "challenge-made", slot=slot, reason="A friend of theirs.")
+    act(model, model.officers["c04"], code, "challenge-decided", slot=slot, value="upheld", reason="It is so.")
+    with pytest.raises(RefusedError):
+        split_case(model.house, model.officers["c03"], code, Split(WHY, ("respondent-2",)))
+    if served:
+        serve(model.house, model.officers["c04"], code)
+    new = split(model, code)
+    assert can_open(model, new) == ["c04"]
+    act(model, model.officers["c04"], new, "recused")
+    assert can_open(model, new) == ["x01", "x02", "x03"]
+
+
+def can_open(club, code):
+    """Return who opens a case and can seal to its newest keys."""
+    found = []
+    for person, officer in club.officers.items():
+        with suppress(NotYoursError, SealError):
+            open_case(club.house, officer, code).secret("what")
+            found.append(person)
+    return found

@@ -93,7 +93,8 @@ def let_in(officer: Officer, case: OpenCase) -> Served:
         return Served()
     try:
         acts = serve(house(), officer, case.row.code, case)
-    except (RefusedError, InputError, BusyError) as error:
+    except FairHearingError as error:
+        # Whatever is wrong with one case keeps nobody from the page, or from the list of all the others.
         return Served(trouble=error)
     if not acts:
         return Served()

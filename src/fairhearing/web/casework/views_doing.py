@@ -25,7 +25,7 @@ from fairhearing.desk import (
     marks_in,
     tell_respondent,
 )
-from fairhearing.errors import BusyError, FairHearingError, InputError, NotYoursError, RefusedError
+from fairhearing.errors import BusyError, FairHearingError, InputError, NotYoursError, RefusedError, SealError
 from fairhearing.identifiers import KindName, SlotName
 from fairhearing.sealing import make_letter_code
 from fairhearing.web import letters
@@ -186,7 +186,7 @@ def _send(
         if kind in WITH_CODE:
             return _tell(request, officer, case, ticket, draft, proposal)
         do_it(officer, case, proposal, form.cleaned_data)
-    except (RefusedError, BusyError, InputError) as error:
+    except (RefusedError, BusyError, InputError, SealError) as error:
         return _form_page(request, case, kind, ticket, draft, form, error=error)
     _empty(ticket, draft)
     return _done(case, kind)
