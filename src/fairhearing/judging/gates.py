@@ -182,12 +182,12 @@ def _too_soon(matter: Matter, gate: Gate, act: Act, person: str) -> tuple[str, s
 
 def _waited(matter: Matter, gate: Gate, act: Act, person: str) -> tuple[When | None, str]:
     if gate.wait_for is not None:
-        needed = [one for acts in _needed(matter, gate, act, person) for one in acts]
-        return _limit_of(matter, matter.duties[gate.wait_for], act, needed)
+        starts = [one for acts in _needed(matter, gate, act, person) for one in acts]
+        return _limit_of(matter, matter.duties[gate.wait_for], act, starts)
     if gate.wait is None:
         return None, ""
-    needed = _needed(matter, gate, act, person)
-    since = [earliest(one.when for one in acts[gate.least - 1 :]) for acts in needed]
+    needed = (acts[gate.least - 1 :] for acts in _needed(matter, gate, act, person))
+    since = [earliest(one.when for one in acts) for acts in needed]
     start = max(since, key=lambda when: when.last)
     first = max(when.first for when in since)
     end = end_of(matter.calendar, When(first, start.last, start.at if start.certain else None), gate.wait)
