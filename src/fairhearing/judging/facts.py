@@ -245,8 +245,13 @@ def _undecided(matter: Matter, act: Act | None, *, sure: bool) -> tuple[str, ...
     ends = _done(matter, (_DECIDED,), act, sure=not sure)
     ended = (True, None) if sure else (True,)
     filed = _done(matter, (_FILED,), act, sure=sure)
-    waiting = (one for one in filed if not any(before(one, end) in ended for end in ends))
+    waiting = (one for one in filed if not any(before(one, end) in ended and _rules_on(end, one) for end in ends))
     return tuple(sorted({text_of_field(one, "grounds") for one in waiting}))
+
+
+def _rules_on(decision: Act, appeal: Act) -> bool:
+    # a decision that says on which appeal it is decides no other one
+    return not decision.about or appeal.id in decision.about
 
 
 _CASE: Mapping[str, Callable[[Matter, Act | None], object]] = {

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from fairhearing.acts import KINDS, Act, When
+from fairhearing.acts import KINDS, REOPENED, Act, When
 from fairhearing.clock import Duration
 from fairhearing.identifiers import KindName
 from fairhearing.judging.anchors import Anchor
@@ -14,7 +14,7 @@ from fairhearing.judging.facts import holds
 from fairhearing.judging.limits import end_of
 from fairhearing.judging.matter import Matter
 from fairhearing.judging.model import Barred
-from fairhearing.judging.order import earliest, is_over, is_within
+from fairhearing.judging.order import before, earliest, is_over, is_within
 from fairhearing.judging.roles import known_days, targets_of
 from fairhearing.judging.several import behind
 from fairhearing.judging.shown import gap_of_any
@@ -63,48 +63,85 @@ def _shut_for(matter: Matter, gate: Gate, act: Act, person: str) -> tuple[str, s
         return _too_soon(matter, gate, act, person)
     missing = [kinds for kinds, one in zip(gate.needs, came, strict=True) if one is False]
     if missing:
-        names = both([kinds_text(kinds) for kinds in missing])
-        unseen = [_unseen(matter, kinds, act) for kinds in missing]
-        whom = (
-            say(" towards {person}", person=person)
-            if any(matter.perhaps_earlier(kinds, act) for kinds in missing)
-            else ""
-        )
-        if all(unseen):
-            return "undetermined", say(
-                "No {names}{whom} is in the file, but that shows nothing: {unseen}.",
-                names=names,
-                whom=whom,
-                unseen=unseen[0],
-            )
-        return "too-early", say("Before it there was no {names}{whom}.", names=names, whom=whom)
+        return _missed(matter, gate, act, person, missing)
     unsure = [kinds for kinds, one in zip(gate.needs, came, strict=True) if one is None]
     return "undetermined", say(
         "Whether {unsure} came before is not known.", unsure=both([kinds_text(kinds) for kinds in unsure])
     )
 
 
+def _missed(
+    matter: Matter, gate: Gate, act: Act, person: str, missing: Sequence[tuple[KindName, ...]]
+) -> tuple[str, str]:
+    names = both([kinds_text(kinds) for kinds in missing])
+    unseen = [_unseen(matter, kinds, act) for kinds in missing]
+    towards = person and any(matter.perhaps_earlier(kinds, act) for kinds in missing)
+    whom = say(" towards {person}", person=person) if towards else ""
+    if all(unseen):
+        return "undetermined", say(
+            "No {names}{whom} is in the file, but that shows nothing: {unseen}.",
+            names=names,
+            whom=whom,
+            unseen=unseen[0],
+        )
+    if gate.least > 1:
+        count = min(len(_earlier(matter, gate, kinds, act, person)) for kinds in missing)
+        return "too-early", say(
+            "Needed of {names}{whom}: {least}; done before it: {count}.",
+            least=gate.least,
+            names=names,
+            whom=whom,
+            count=count,
+        )
+    shut = _shutting(matter, gate, act, person, sure=True)[-1:]
+    if shut and any(matter.perhaps_earlier(kinds, act) for kinds in missing):
+        return "too-early", say(
+            "Since act {act} there was no {names}{whom}.", act=shut[0].id, names=names, whom=whom
+        )
+    return "too-early", say("Before it there was no {names}{whom}.", names=names, whom=whom)
+
+
 def _came(matter: Matter, gate: Gate, kinds: tuple[KindName, ...], act: Act, person: str) -> bool | None:
-    """Return whether one of the kinds came before, towards this respondent; None where that is not known."""
-    if not person and not gate.anew:
+    """Return whether enough of the kinds came before, towards this respondent; None where that is not known."""
+    if not person and not _shut_by(gate) and gate.least == 1:
         return matter.line(kinds).came_before(act)
-    if _earlier(matter, gate, kinds, act, person):
+    if len(_earlier(matter, gate, kinds, act, person)) >= gate.least:
         return True
-    perhaps = matter.perhaps_earlier(kinds, act)
-    left = matter.since_reopened(perhaps, act) if gate.anew else perhaps
-    return None if _towards(matter, person, left) else False
+    return None if len(_perhaps(matter, gate, kinds, act, person)) >= gate.least else False
 
 
 def _earlier(matter: Matter, gate: Gate, kinds: Sequence[KindName], act: Act, person: str) -> list[Act]:
-    acts = matter.earlier(kinds, act)
+    """Return what certainly came before, and certainly since the gate was shut the last time."""
+    acts, shut = matter.earlier(kinds, act), _shutting(matter, gate, act, person, sure=False)
+    since = (one for one in acts if all(end.id == one.id or before(end, one) for end in shut))
+    return _towards(matter, person, since)
+
+
+def _perhaps(matter: Matter, gate: Gate, kinds: Sequence[KindName], act: Act, person: str) -> list[Act]:
+    """Return what may have come before, and since the gate was shut the last time."""
+    acts, shut = matter.perhaps_earlier(kinds, act), _shutting(matter, gate, act, person, sure=True)
+    since = (one for one in acts if all(end.id == one.id or before(end, one) is not False for end in shut))
+    return _towards(matter, person, since)
+
+
+def _shut_by(gate: Gate) -> tuple[KindName, ...]:
     # what was done for the first judgement does not open the way to a second one
-    return _towards(matter, person, matter.since_reopened(acts, act) if gate.anew else acts)
+    return (*gate.since, REOPENED) if gate.anew else gate.since
 
 
-def _towards(matter: Matter, person: str, acts: list[Act]) -> list[Act]:
+def _shutting(matter: Matter, gate: Gate, act: Act, person: str, *, sure: bool) -> list[Act]:
+    """Return what certainly shut a gate before an act, or what may have."""
+    kinds = _shut_by(gate)
+    if not kinds:
+        return []
+    found = matter.earlier(kinds, act) if sure else matter.perhaps_earlier(kinds, act)
+    return _towards(matter, person, found)
+
+
+def _towards(matter: Matter, person: str, acts: Iterable[Act]) -> list[Act]:
     """Return the acts without those that were certainly done by other respondents alone, or to them alone."""
     if not person:
-        return acts
+        return list(acts)
     others = {*matter.respondents} - {person}
     return [one for one in acts if not (_theirs(behind(matter.acts, one), others) or _theirs(_told(one), others))]
 
@@ -137,7 +174,7 @@ def _too_soon(matter: Matter, gate: Gate, act: Act, person: str) -> tuple[str, s
     end, text = _waited(matter, gate, act, person)
     if end is None or is_over(end, act.when):
         return "", ""
-    perhaps = _towards(matter, person, matter.perhaps_earlier(gate.unless, act)) if gate.unless else []
+    perhaps = _perhaps(matter, gate, gate.unless, act, person) if gate.unless else []
     limit = gate.wait if gate.wait_for is None else matter.duties[gate.wait_for].within
     sure = is_within(end, act.when, limit) and not perhaps
     return ("too-early" if sure else "undetermined"), text
@@ -145,11 +182,12 @@ def _too_soon(matter: Matter, gate: Gate, act: Act, person: str) -> tuple[str, s
 
 def _waited(matter: Matter, gate: Gate, act: Act, person: str) -> tuple[When | None, str]:
     if gate.wait_for is not None:
-        needed = [one for acts in _needed(matter, gate, act, person) for one in acts]
-        return _limit_of(matter, matter.duties[gate.wait_for], act, needed)
+        starts = [one for acts in _needed(matter, gate, act, person) for one in acts]
+        return _limit_of(matter, matter.duties[gate.wait_for], act, starts)
     if gate.wait is None:
         return None, ""
-    since = [earliest(one.when for one in acts) for acts in _needed(matter, gate, act, person)]
+    needed = (acts[gate.least - 1 :] for acts in _needed(matter, gate, act, person))
+    since = [earliest(one.when for one in acts) for acts in needed]
     start = max(since, key=lambda when: when.last)
     first = max(when.first for when in since)
     end = end_of(matter.calendar, When(first, start.last, start.at if start.certain else None), gate.wait)

@@ -101,7 +101,8 @@ def _comes_first(matter: Matter, act: Act, other: Act) -> bool:
 def _same(rule: Separation, act: Act, other: Act) -> list[str]:
     people = {*took_part(other), *_named_in(rule, other)}
     if act.members and other.members:
-        people -= set(other.by)
+        # who only wrote it down did not take part; who sat in it did, also where they wrote it down
+        people -= set(other.by) - set(other.members)
     return [who for who in dict.fromkeys((*took_part(act), *_named_in(rule, act))) if who in people]
 
 

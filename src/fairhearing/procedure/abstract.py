@@ -8,8 +8,7 @@ Source: Clarke, Grumberg and Peled, Model Checking, 1999 (abstraction; slicing b
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -17,12 +16,8 @@ from fairhearing.acts import KINDS, REOPENED
 from fairhearing.identifiers import KindName, RoleName
 from fairhearing.procedure.conditions import ACT_FACTS, evaluate
 from fairhearing.procedure.model import Bar, Consent, Gate, Power, Procedure
+from fairhearing.procedure.slicing import ABSENT, ANSWER, COURSE, Step, consent, counted, since, steps_of
 
-_COURSE = "course: "
-_CONSENT = "consent: "
-_ANSWER = KindName("response-received")
-_ABSENT = KindName("absence-noted")
-_COUNTED = re.compile(r"(?:done\s*\[\s*[\"']([\w-]+)[\"']\s*\]|case\s*\.\s*absences)(?:\s*[<>=!]=?\s*([0-9]+))?")
 _FILLED: Mapping[str, object] = {"flag": True, "list": ["…"], "files": ["…"]}
 _EMPTY: Mapping[str, object] = {"flag": False, "list": [], "files": []}
 
@@ -45,21 +40,6 @@ class Setting:
     answer: str = "denies"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """Something that can be done, as rules can tell it apart.
-
-    Args:
-        name: a kind of act, or `course: …` or `consent: … of …`.
-        roles: who can do it where it can be done.
-        most: how many times are counted.
-    """
-
-    name: str
-    roles: frozenset[RoleName]
-    most: int = 1
-
-
 @dataclass(frozen=True)
 class Machine:
     """The part of a procedure on which its end depends.
@@ -77,7 +57,8 @@ class Machine:
 
     def start(self) -> State:
         """Return the state in which a case begins."""
-        return tuple(int(step.name in self.procedure.start) for step in self.steps)
+        begun = {*self.procedure.start}
+        return tuple(int(step.name in begun or not begun.isdisjoint(step.counts)) for step in self.steps)
 
     def ended(self, state: State) -> bool:
         """Return whether the case is closed."""
@@ -93,7 +74,18 @@ class Machine:
         done = self._done(state)
         if not any(REOPENED in power.act for power in self.procedure.powers):
             return None
-        return tuple(0 if name in self._anew else count for name, count in done.items())
+        anew = {*self._anew, str(REOPENED)}
+        again = [step.name in anew or not anew.isdisjoint((*step.counts, *step.since)) for step in self.steps]
+        return tuple(0 if begins else count for begins, count in zip(again, done.values(), strict=True))
+
+    @cached_property
+    def _counters(self) -> Mapping[str, tuple[int, ...]]:
+        """By kind of act, the places of the steps that count it, or that begin again when it is done."""
+        found: dict[str, tuple[int, ...]] = {}
+        for place, step in enumerate(self.steps):
+            for kind in dict.fromkeys((*step.counts, *step.since)):
+                found[kind] = (*found.get(kind, ()), place)
+        return found
 
     @cached_property
     def _anew(self) -> frozenset[str]:
@@ -117,19 +109,26 @@ class Machine:
             state: not a closed one.
         """
         for place, step in enumerate(self.steps):
-            if state[place] >= step.most:
+            if state[place] >= step.most and step.name not in self._counters:
                 continue
-            roles = self._roles(step, state)
+            after = self._after(state, place)
+            roles = self._roles(step, state) if after != state else None
             if roles:
-                yield place, roles, self._after(state, place)
+                yield place, roles, after
 
     def _after(self, state: State, place: int) -> State:
-        name = self.steps[place].name
-        wished = name.startswith(_COURSE)
-        return tuple(
-            count + 1 if spot == place else 0 if wished and self.steps[spot].name.startswith(_COURSE) else count
-            for spot, count in enumerate(state)
-        )
+        step = self.steps[place]
+        after = list(state)
+        if step.name.startswith(COURSE):
+            after = [
+                0 if one.name.startswith(COURSE) else count for one, count in zip(self.steps, state, strict=True)
+            ]
+        after[place] = min(state[place] + 1, step.most)
+        for spot in self._counters.get(step.name, ()):
+            counter = self.steps[spot]
+            left = 0 if step.name in counter.since else state[spot]
+            after[spot] = min(left + (step.name in counter.counts), counter.most)
+        return tuple(after)
 
     def _roles(self, step: Step, state: State) -> frozenset[RoleName]:
         if step.name not in KINDS:
@@ -163,7 +162,11 @@ class Machine:
         return (not bar.by or role in bar.by) and self._binds(bar.when, kind, role, state)
 
     def _shut(self, gate: Gate, kind: KindName, role: RoleName, done: Mapping[str, int], state: State) -> bool:
-        open_ = all(any(done.get(one, 1) for one in group) for group in gate.needs)
+        if gate.since:
+            open_ = all(done[since(gate, group)] >= gate.least for group in range(len(gate.needs)))
+        else:
+            # that a case was opened again is no step: whoever waits for it waits no longer
+            open_ = all(sum(done.get(one, gate.least) for one in kinds) >= gate.least for kinds in gate.needs)
         return not open_ and self._binds(gate.when, kind, role, state)
 
     def _lacks(self, rule: Consent, kind: KindName, role: RoleName, done: Mapping[str, int], state: State) -> bool:
@@ -183,17 +186,17 @@ class Machine:
     def _read_by(self, when: str) -> list[int]:
         read = {name for name, _ in counted(when)}
         if "case.course" in when:
-            read |= {step.name for step in self.steps if step.name.startswith(_COURSE)}
+            read |= {step.name for step in self.steps if step.name.startswith(COURSE)}
         if "case.answer" in when:
-            read.add(_ANSWER)
+            read.add(ANSWER)
         return [place for place, step in enumerate(self.steps) if step.name in read]
 
     def _facts(
         self, kind: KindName, role: RoleName, state: State, filled: Mapping[str, object]
     ) -> dict[str, object]:
         done = self._done(state)
-        course = next((name.removeprefix(_COURSE) for name in done if name.startswith(_COURSE) and done[name]), "")
-        answered = bool(done.get(_ANSWER))
+        course = next((name.removeprefix(COURSE) for name in done if name.startswith(COURSE) and done[name]), "")
+        answered = bool(done.get(ANSWER))
         act: dict[str, object] = dict.fromkeys(ACT_FACTS, "")
         for known in KINDS.values():
             act |= {one.name: filled.get(one.type, "…" if filled is _FILLED else "") for one in known.fields}
@@ -204,10 +207,10 @@ class Machine:
                 "course": course,
                 "answered": answered,
                 "answer": self.setting.answer if answered else "",
-                # that somebody waits for a ruling is left out: whoever rules can do so at once
+                # that a challenge or an appeal waits is left out: whoever rules on it can do so at once
                 "challenged": False,
                 "grounds": [],
-                "absences": done.get(_ABSENT, 0),
+                "absences": done.get(ABSENT, 0),
             },
             "act": {**act, "kind": str(kind), "roles": [str(role)], "by": []},
             "done": {**dict.fromkeys(map(str, KINDS), 0), **done},
@@ -217,17 +220,6 @@ class Machine:
         return {step.name: count for step, count in zip(self.steps, state, strict=True)}
 
 
-def consent(scope: str, party: str) -> str:
-    """Return the name of the step by which a party consents."""
-    return f"{_CONSENT}{scope} of the {party}"
-
-
-def counted(when: str) -> tuple[tuple[str, int], ...]:
-    """Return which kinds a condition counts, and up to how many it can tell apart."""
-    # that a hearing ends a row of absences is left out: whoever stays away may do so every time
-    return tuple((kind or _ABSENT, max(1, int(number or 0))) for kind, number in _COUNTED.findall(when))
-
-
 def machine(procedure: Procedure, setting: Setting) -> Machine:
     """Return the machine of a procedure's end.
 
@@ -235,53 +227,4 @@ def machine(procedure: Procedure, setting: Setting) -> Machine:
         procedure: with the floor under it.
         setting: what does not change in it.
     """
-    most: dict[str, int] = {}
-    wanted = [*map(str, procedure.end), *map(str, procedure.start)]
-    while wanted:
-        kind = wanted.pop()
-        # a reopening is no step of a case that is open: it leads from its close back (`Machine.reopened`)
-        if kind in most or kind == REOPENED:
-            continue
-        most[kind] = 1
-        wanted += _needed_for(procedure, KindName(kind))
-    for when in _conditions(procedure, most):
-        for kind, number in (one for one in counted(when) if one[0] != REOPENED):
-            most[kind] = max(most.get(kind, 1), number)
-    return Machine(procedure, setting, (*_acts(procedure, most), *_wishes(procedure, most)))
-
-
-def _needed_for(procedure: Procedure, kind: KindName) -> Iterator[str]:
-    for power in procedure.powers:
-        if kind in power.act:
-            yield from (*power.after, *(power.unopposed.by if power.unopposed else ()))
-    for gate in procedure.gates:
-        if kind in gate.act:
-            for group in gate.needs:
-                yield from group
-    for when in _conditions(procedure, (kind,)):
-        yield from (name for name, _ in counted(when))
-        if "case.answer" in when:
-            yield _ANSWER
-
-
-def _conditions(procedure: Procedure, kinds: Iterable[str]) -> Iterator[str]:
-    wanted = set(kinds)
-    rules: tuple[Bar | Gate | Consent, ...] = (*procedure.bars, *procedure.gates, *procedure.consents)
-    yield from (rule.when for rule in rules if rule.when and wanted & set(rule.act))
-
-
-def _acts(procedure: Procedure, most: Mapping[str, int]) -> Iterator[Step]:
-    everybody = frozenset(procedure.roles)
-    for kind in sorted(most):
-        owners = {role for duty in procedure.duties if kind in duty.act for role in duty.who}
-        holders = {role for power in procedure.powers if kind in power.act for role in power.who}
-        yield Step(kind, frozenset(holders or owners) or everybody, most[kind])
-
-
-def _wishes(procedure: Procedure, most: Mapping[str, int]) -> Iterator[Step]:
-    reporter = frozenset({RoleName("reporter")})
-    if any("case.course" in when for when in _conditions(procedure, most)):
-        yield from (Step(f"{_COURSE}{course}", reporter) for course in procedure.courses)
-    rules = [rule for rule in procedure.consents if set(rule.act) & set(most)]
-    pairs = dict.fromkeys((rule.scope, party) for rule in rules for party in rule.of)
-    yield from (Step(consent(scope, party), frozenset({RoleName(party)})) for scope, party in pairs)
+    return Machine(procedure, setting, steps_of(procedure))

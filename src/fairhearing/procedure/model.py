@@ -113,6 +113,8 @@ class Gate(Rule):
         unless: kinds that open the gate before `wait` is over (the answer came); not instead of `needs`.
         when: CEL; the gate stands only where it is true.
         anew: whether it shuts again when a closed case is opened again: only what was done since then opens it.
+        since: kinds after each of which it shuts again: only what was done since the last of them opens it.
+        least: how many acts of each group it needs, at least 1.
     """
 
     act: tuple[KindName, ...]
@@ -122,6 +124,8 @@ class Gate(Rule):
     unless: tuple[KindName, ...] = ()
     when: str | None = None
     anew: bool = False
+    since: tuple[KindName, ...] = ()
+    least: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

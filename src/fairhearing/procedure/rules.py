@@ -23,7 +23,7 @@ from fairhearing.procedure.vocabulary import THRESHOLDS
 
 _R = TypeVar("_R", bound=Rule)
 BAR = ("act", "when", "by", "reason-class")
-GATE = ("act", "needs", "wait", "wait-for", "unless", "when", "anew")
+GATE = ("act", "needs", "wait", "wait-for", "unless", "when", "anew", "since", "least")
 POWER = ("act", "who", "after", "once", "votes", "quorum", "closed", "within", "unopposed", "otherwise")
 CONSENT = ("act", "of", "scope", "when", "in-order")
 SEPARATION = ("groups", "named", "fresh", "apart", "alone", "anew")
@@ -105,6 +105,8 @@ def read_gate(name: str, table: MappingNode, known: Known) -> Gate:
         unless=read_kinds(table, "unless"),
         when=read_condition(table),
         anew=table.flag("anew"),
+        since=read_kinds(table, "since"),
+        least=table.whole("least", least=1, most=1000) if table.get("least") else 1,
     )
 
 

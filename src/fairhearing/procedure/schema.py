@@ -134,13 +134,13 @@ def _rules() -> Mapping[str, dict[str, Schema]]:
             "reason-class": _choice(REASON_CLASSES),
         },
         "gate": {
-            "act": _kinds(),
             "needs": {"anyOf": [_kinds(), {"type": "array", "items": _kinds()}]},
             "wait": _LIMIT,
             "wait-for": _TEXT,
-            "unless": _kinds(),
+            **dict.fromkeys(("act", "unless", "since"), _kinds()),
             "when": _WHEN,
             "anew": _FLAG,
+            "least": _WHOLE,
         },
         "power": {
             "act": _kinds(),

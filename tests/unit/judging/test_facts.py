@@ -115,6 +115,8 @@ def test_conditions_can_ask_on_what_an_appeal_rests():
     assert holds(matter(RULES, first, added), evidence, added) is False
     assert holds(matter(RULES, first, decided, second, added), 'case.grounds == ["new-evidence"]', added) is True
     assert holds(matter(RULES, first, decided), "size(case.grounds) == 0", None) is True
+    of_first = act("3", "appeal-decided", "2023-02-11", about="1")
+    assert holds(matter(RULES, first, second, of_first, added), 'case.grounds == ["new-evidence"]', added) is True
     rough = act("2", "appeal-filed", "2023-02", grounds="new-evidence")
     assert holds(matter(RULES, first, rough, added), evidence, added) is None
     for unsure in ("2023-02", "2023-01-20/2023-02-10"):

@@ -42,6 +42,17 @@ def test_other_members_of_one_body_are_other_people():
     assert found(separation(), FOUND, decided(by="jury", members=("p09",))) == []
 
 
+def test_who_sat_and_wrote_it_down_took_part():
+    """A chair who notes the vote is a member all the same; a clerk who only notes it is none."""
+    chaired = act("2", "finding-made", "2023-02-01", by="p06", members=("p06", "p07"))
+    assert found(separation(), chaired, decided(by="p09", members=("p09", "p06"))) == [
+        "p06 took part in act 2 as well."
+    ]
+    assert found(separation(), chaired, decided(by="p09", members=("p09", "p10"))) == []
+    noted = act("2", "finding-made", "2023-02-01", by="p11", members=("p06", "p07"))
+    assert found(separation(), noted, decided(by="p11", members=("p09", "p10"))) == []
+
+
 def test_the_later_act_is_the_one_that_breaks_it():
     """The earlier one was right when it was done."""
     assert found(separation(), decided(by="p06"), act("4", "finding-made", "2023-01-05", by="p06")) == []

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from fairhearing.procedure import Procedure, load
-from fairhearing.procedure.abstract import Setting, consent, counted, machine
+from fairhearing.procedure.abstract import Setting, machine
+from fairhearing.procedure.slicing import consent
 
 Changed = Callable[..., Procedure]
 
@@ -88,7 +89,34 @@ def test_a_bar_for_one_role_leaves_the_others(changed: Changed) -> None:
     assert moves(model, model.start())["case-closed"] == frozenset(read.roles) - {"panel"}
 
 
-def test_what_a_condition_counts_is_read_from_it() -> None:
-    """With the greatest number that it names."""
-    assert counted('done["seat-accepted"] < 3 && done["recused"] == 0') == (("seat-accepted", 3), ("recused", 1))
-    assert counted("case.severe") == ()
+def _closed_after(needs: str) -> tuple[str, str]:
+    return "act: finding-made\n    needs: [panel-formed]", f"act: case-closed\n    needs: [{needs}"
+
+
+def test_a_gate_that_shuts_again_is_opened_again(changed: Changed) -> None:
+    """What was done before it was shut counts no longer, and can be done once more."""
+    model = machine(
+        changed(_closed_after("affected-heard]\n    since: objection-made\n    least: 2")), Setting("other")
+    )
+    assert "case-closed" not in moves(model, walk(model, "affected-heard"))
+    twice = "affected-heard", "affected-heard"
+    assert "case-closed" in moves(model, walk(model, *twice))
+    assert "affected-heard" not in moves(model, walk(model, *twice))
+    assert "case-closed" not in moves(model, walk(model, *twice, "objection-made"))
+    assert "case-closed" in moves(model, walk(model, *twice, "objection-made", *twice))
+
+
+def test_what_a_case_starts_with_opens_a_gate(changed: Changed) -> None:
+    """It was done from the beginning, also where a gate counts since something."""
+    model = machine(changed(_closed_after("report-received]\n    since: objection-made")), Setting("other"))
+    assert "case-closed" in moves(model, model.start())
+
+
+def test_a_reopened_case_needs_its_seats_again() -> None:
+    """Whoever said that they are free in the first round fills no seat of the second."""
+    model = machine(load("model-small"), Setting("bullying"))
+    closed = tuple(step.most for step in model.steps)
+    again = model.reopened(closed)
+    assert again is not None
+    left = {step.name: count for step, count in zip(model.steps, again, strict=True)}
+    assert (left["seat-accepted"], left["panel-formed"], left["respondent-notified"]) == (0, 0, 1)

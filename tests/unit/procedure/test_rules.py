@@ -29,6 +29,15 @@ def test_a_gate_needs_one_of_each_group(changed: Changed) -> None:
     assert gate.needs == (("panel-formed",), ("interview-held", "exhibit-added"))
 
 
+def test_a_gate_may_shut_again_and_need_several(changed: Changed) -> None:
+    """After which acts, and how many; without a word it does not shut again, and one suffices."""
+    gate = changed(
+        ("needs: [panel-formed]", "needs: [seat-accepted]\n    since: appeal-filed\n    least: 3")
+    ).gates[0]
+    assert (gate.since, gate.least) == (("appeal-filed",), 3)
+    assert (changed().gates[0].since, changed().gates[0].least) == ((), 1)
+
+
 def test_a_power_has_majority_quorum_and_window(changed: Changed) -> None:
     """Who may do it, how many must agree, and for how long."""
     deciding, appealing, _ = changed().powers
