@@ -22,7 +22,7 @@ def appealed(walk, club, **more):
 
 
 def test_an_appeal_is_walked_to_its_end(walk, club):
-    """The outside body is let in, decides, both sides are told, and the case closes."""
+    """The outside body is let in, decides, both sides are told, and it closes after the other side's time."""
     way = appealed(walk, club)
     (made,) = serve(club.house, club.officers["c04"], way.code)
     assert made.public.kind == "readers-added"
@@ -35,6 +35,7 @@ def test_an_appeal_is_walked_to_its_end(walk, club):
     decided = {"reason": "Because.", "members": members, "votes_for": "3", "votes_against": "0"}
     act(club, club.officers["x01"], way.code, "appeal-decided", value="dismissed", **decided)
     act(club, club.officers["c04"], way.code, "appeal-notified", text="Dismissed.")
+    club.clock.pass_days(31)
     act(club, club.officers["c04"], way.code, "case-closed", reason="All done.")
     assert open_mailbox(club.house, read_receipt(way.reporter)).row.closed
     assert serve(club.house, club.officers["c04"], way.code) == ()
