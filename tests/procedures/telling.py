@@ -70,7 +70,9 @@ def case(*rows: Row) -> CaseFile:
         rows: its acts; their ids count from 0.
     """
     acts = tuple(told(str(place), row) for place, row in enumerate(rows))
-    return CaseFile("c", "club", ("bullying",), Parties(), acts)
+    told_of_it = {to for kind, _, _, to, _ in rows if kind == "respondent-notified"}
+    parties = Parties(respondent=tuple(sorted(told_of_it)) if len(told_of_it) > 1 else ())
+    return CaseFile("c", "club", ("bullying",), parties, acts)
 
 
 def against(pack: str, rows: tuple[Row, ...], row: Row) -> set[str]:

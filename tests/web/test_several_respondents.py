@@ -143,3 +143,14 @@ def test_an_appeal_by_one_leaves_the_other_alone(two: Two) -> None:
     assert late.status_code == 409
     site.do("c04", code, "case-closed", reason="Both ways have ended.")
     assert "closed" in site.page("c04", f"/cases/{code}")
+
+
+def test_whose_answer_a_receiver_writes_down_is_asked(two: Two) -> None:
+    """What one said at the door is in their mailbox and in no other's; who does not say whose it is, is asked."""
+    site, code = two.site, two.code
+    assert "Which respondent this concerns" in site.page("c04", f"/cases/{code}/do/response-received")
+    answer = {"answer": "denies", "text": FIRST}
+    assert site.try_to("c04", code, "response-received", **answer).status_code == 422
+    site.do("c04", code, "response-received", to="respondent-1", **answer)
+    assert FIRST in mailbox(two.first)
+    assert FIRST not in mailbox(two.second)

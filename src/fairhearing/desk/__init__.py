@@ -2,7 +2,7 @@
 
 from fairhearing.desk.advising import given_along, written_along
 from fairhearing.desk.ceremony import Ceremony, Kind, Replaced, Round, Sitting, ceremonies, kinds_of, rounds_of
-from fairhearing.desk.concerning import of_others_alone, own_way, several
+from fairhearing.desk.concerning import OF_ONE_BY_OFFICERS, of_others_alone, own_way, several
 from fairhearing.desk.confirming import confirm_tie, ties_to_confirm
 from fairhearing.desk.contesting import answer_edit, contest_edit, withdraw_edit
 from fairhearing.desk.door import Proposal, perform, proposed_public
@@ -116,6 +116,7 @@ __all__ = [
     "LARGEST_REPLY",
     "LONGEST_DECLARATION",
     "OF_A_PERSON",
+    "OF_ONE_BY_OFFICERS",
     "OTHERS",
     "PURPOSES",
     "RECORD",

@@ -8,10 +8,12 @@ from fairhearing.desk.mails import stood_by
 from fairhearing.desk.proposal import Proposal
 from fairhearing.desk.slots import respondents_in
 from fairhearing.errors import InputError, RefusedError
-from fairhearing.identifiers import SlotName, role_of
+from fairhearing.identifiers import KindName, SlotName, role_of
 from fairhearing.judging import way_of
 
 RESPONDENT = "respondent"
+OF_ONE_BY_OFFICERS = OF_ONE | {KindName("response-received")}
+"""What an officer does or writes down of one respondent alone, so that it is said of whom."""
 _TELLING = "respondent-notified"
 
 
@@ -74,7 +76,8 @@ def check_concerned(case: OpenCase, proposal: Proposal) -> None:
         RefusedError: it tells somebody who was only described, after something was found that names nobody.
     """
     known = respondents_in(case.slots, (act.public for act in case.acts))
-    if proposal.kind in OF_ONE and proposal.to not in (known if len(known) > 1 else {None, *known}):
+    of_one = OF_ONE_BY_OFFICERS if case.mailbox is None else OF_ONE
+    if proposal.kind in of_one and proposal.to not in (known if len(known) > 1 else {None, *known}):
         raise InputError(
             "It is not said which respondent this concerns.",
             why="Each of them is judged by themselves: what is found of one says nothing of another.",
@@ -89,4 +92,4 @@ def check_concerned(case: OpenCase, proposal: Proposal) -> None:
         )
 
 
-__all__ = ["check_concerned", "judged_of_others", "of_others_alone", "own_way", "several"]
+__all__ = ["OF_ONE_BY_OFFICERS", "check_concerned", "judged_of_others", "of_others_alone", "own_way", "several"]

@@ -16,7 +16,7 @@ from fairhearing.judging.matter import Matter
 from fairhearing.judging.model import Barred
 from fairhearing.judging.order import before, earliest, is_over, is_within
 from fairhearing.judging.roles import known_days, targets_of
-from fairhearing.judging.several import behind
+from fairhearing.judging.several import behind, whose
 from fairhearing.judging.shown import gap_of_any
 from fairhearing.judging.wording import both, kinds_text, when_text
 from fairhearing.procedure import Duty, Gate
@@ -139,11 +139,16 @@ def _shutting(matter: Matter, gate: Gate, act: Act, person: str, *, sure: bool) 
 
 
 def _towards(matter: Matter, person: str, acts: Iterable[Act]) -> list[Act]:
-    """Return the acts without those that were certainly done by other respondents alone, or to them alone."""
-    if not person:
-        return list(acts)
+    """Return the acts without those that were certainly done by, for or to other respondents alone."""
+    return [one for one in acts if _counts_for(matter, person, one)] if person else list(acts)
+
+
+def _counts_for(matter: Matter, person: str, act: Act) -> bool:
+    own = whose(matter.respondents, matter.acts, act)
+    if own is not None:
+        return person in own
     others = {*matter.respondents} - {person}
-    return [one for one in acts if not (_theirs(behind(matter.acts, one), others) or _theirs(_told(one), others))]
+    return not (_theirs(behind(matter.acts, act), others) or _theirs(_told(act), others))
 
 
 def _theirs(people: Collection[str], others: set[str]) -> bool:

@@ -14,6 +14,7 @@ from fairhearing.judging.matter import Matter
 from fairhearing.judging.objections import by_right, counts_for
 from fairhearing.judging.order import earliest
 from fairhearing.judging.roles import owed_to, party, targets_of
+from fairhearing.judging.several import whose
 from fairhearing.procedure import Duty
 from fairhearing.wording import say
 
@@ -169,7 +170,10 @@ def _reaches(matter: Matter, duty: Duty, anchor: Anchor, act: Act, person: str) 
 
 
 def _by_them(matter: Matter, act: Act, person: str) -> bool:
-    # what none of them did by name, such as what somebody wrote down for them, may have been done for each
+    own = whose(matter.respondents, matter.acts, act) if person in matter.respondents else None
+    if own is not None:
+        return person in own
+    # what none of them did by name may have been done for each
     return not person or person in act.by or _like(matter, person).isdisjoint(act.by)
 
 

@@ -16,6 +16,8 @@ _THEIR_OWN = frozenset(
     {"appeal-filed", "readmission-asked", "response-received", "response-added-to", "extension-asked"}
 )
 """What a respondent does for themselves alone."""
+_ANSWERING = frozenset({"response-received", "response-added-to", "extension-asked"})
+"""What of this somebody else can only write down for one of them, whom they name."""
 _PARTING = OF_ONE | {KindName("respondent-outcome-notified"), _APPEALED}
 """What parts the ways of several respondents where it concerns some of them."""
 
@@ -51,15 +53,36 @@ def concerned(respondents: Iterable[str], acts: Iterable[Act], act: Act) -> froz
         act: done or proposed.
     """
     everybody = frozenset(respondents)
+    acts = tuple(acts)
+    own = whose(everybody, acts, act)
+    if own is not None:
+        return own
     named = everybody & {*act.to}
     if named:
         return named if everybody.issuperset(act.to) else everybody
-    acts = tuple(acts)
-    if act.kind in _THEIR_OWN and everybody & behind(acts, act):
-        return everybody & behind(acts, act)
     if act.kind in {_TOLD, _APPEALED}:
         return _decided(everybody, acts, act) or everybody
     return everybody
+
+
+def whose(respondents: Iterable[str], acts: Iterable[Act], act: Act) -> frozenset[str] | None:
+    """Return for which of several respondents something was done that each does for themselves alone.
+
+    Args:
+        respondents: of the case.
+        acts: of the case.
+        act: done or proposed.
+
+    Returns:
+        Those who did it, or else those for whom it was written down; none of them where an answer was written down
+        that says not whose it is. None: it is nothing of that sort, or nobody knows whose it is.
+    """
+    if act.kind not in _THEIR_OWN:
+        return None
+    everybody = frozenset(respondents)
+    own = everybody & behind(acts, act) or everybody & {*act.to}
+    unsaid = act.kind in _ANSWERING and act.by and all(role_of(who) != _RESPONDENT for who in act.by)
+    return own if own or unsaid else None
 
 
 def behind(acts: Iterable[Act], act: Act) -> frozenset[str]:

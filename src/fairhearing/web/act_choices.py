@@ -11,8 +11,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 
-from fairhearing.acts import KINDS, OF_ONE
-from fairhearing.desk import INVITING, OpenCase, gone_from, next_slot, several
+from fairhearing.acts import KINDS
+from fairhearing.desk import INVITING, OF_ONE_BY_OFFICERS, OpenCase, gone_from, next_slot, several
 from fairhearing.identifiers import KindName, PersonId, RoleName, SlotName, role_of
 from fairhearing.judging import judge
 from fairhearing.procedure import Duty, Procedure
@@ -90,7 +90,7 @@ def concerned(kind: KindName, case: OpenCase) -> Choices:
     """
     respondents = [(str(slot), slot_title(case, slot)) for slot in several(case)]
     if case.mailbox is None:
-        return respondents if kind in OF_ONE else []
+        return respondents if kind in OF_ONE_BY_OFFICERS else []
     if kind != "appeal-filed" or role_of(case.me) not in {"reporter", "affected"}:
         return []
     return [("", gettext("all of them")), *respondents] if respondents else []

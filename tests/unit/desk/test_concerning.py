@@ -85,6 +85,17 @@ def test_it_is_said_whom_a_finding_concerns(case):
     check_concerned(case, Proposal(KindName("final-talk-held")))
 
 
+def test_whose_answer_an_officer_writes_down_is_said(club, walk, case):
+    """Where there are several; whoever answers themselves says by that whose it is, and one alone is not asked."""
+    answer = Proposal(KindName("response-received"), {"answer": "denies"})
+    with pytest.raises(InputError, match="not said which respondent"):
+        check_concerned(case, answer)
+    check_concerned(case, replace(answer, to=SECOND))
+    check_concerned(open_case(club.house, club.officers["c04"], walk("told").code), answer)
+    way = walk("answered", respondents=TWO)
+    check_concerned(open_mailbox(club.house, read_receipt(way.respondent.receipt)), answer)
+
+
 def test_a_finding_in_a_case_with_one_names_nobody(club, walk):
     """As ever."""
     way = walk("answered")

@@ -223,8 +223,20 @@ def test_each_respondent_has_time_to_answer():
     assert [status for status, _ in towards(FIRST, ANSWER, SECOND, early)] == ["too-early"]
     answered = act("4", "response-received", "2023-02-02", by="p06")
     assert towards(FIRST, ANSWER, SECOND, answered, early) == []
-    written_down = act("4", "response-received", "2023-02-02", by="p01")
-    assert towards(FIRST, SECOND, written_down, early) == []
+
+
+def test_an_answer_that_somebody_wrote_down_counts_for_whom_it_names():
+    """For that one alone; one that names nobody for none of them, and one whose author is not known for each."""
+    early = act("9", "finding-made", "2023-02-03")
+    of_second = act("4", "response-received", "2023-02-02", by="p01", to="p06")
+    assert towards(FIRST, ANSWER, SECOND, of_second, early) == []
+    soon, told = replace(early, to=("p04",)), replace(FIRST, when=SECOND.when)
+    assert [status for status, _ in towards(told, SECOND, of_second, soon)] == ["too-early"]
+    of_nobody = replace(of_second, to=())
+    assert [status for status, _ in towards(FIRST, SECOND, of_nobody, early)] == ["too-early"]
+    assert towards(FIRST, SECOND, replace(of_nobody, by=()), early) == []
+    alone = matter(procedure(gates=(WAIT,)), act("3", "respondent-notified", "2023-02-01"), of_nobody, early)
+    assert list(gates_on(alone, early)) == []
 
 
 def test_what_a_companion_answers_is_the_answer_of_whoever_brought_them():

@@ -187,10 +187,18 @@ def test_what_several_owe_is_owed_by_each():
 
 
 def test_what_both_answered_or_nobody_by_name_counts_for_each():
-    """One answer of both, and one that a slot or a receiver wrote down."""
+    """One answer of both, and one of a slot that stands for nobody by name."""
     both = act("1", "respondent-notified", "2023-01-02", to=("p04", "p07"))
-    for by in (("p04", "p07"), (), "respondent-1", "p11"):
+    for by in (("p04", "p07"), (), "respondent-1"):
         assert owed(both, answered("3", by)) == {"p04": ("met", "1", "3"), "p07": ("met", "1", "3")}
+
+
+def test_what_a_receiver_writes_down_is_the_answer_of_whom_it_names():
+    """Of the first it meets nothing that the second owes; where it names nobody it meets nothing."""
+    both = act("1", "respondent-notified", "2023-01-02", to=("p04", "p07"))
+    for to, first in (("p04", ("met", "1", "3")), ((), ("overdue", "1", None))):
+        written = act("3", "response-received", "2023-01-05", by="p11", to=to)
+        assert owed(both, written) == {"p04": first, "p07": ("overdue", "1", None)}
 
 
 def test_who_was_not_told_yet_owes_no_answer():
