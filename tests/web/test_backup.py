@@ -121,7 +121,7 @@ def test_it_is_an_age_file_with_a_tar_in_it(kept: Kept, tmp_path: Path) -> None:
         names = archive.getnames()
     tops = {name.partition("/")[0] for name in names}
     database = "database.dump" if SERVER.startswith("postgresql:") else "fairhearing.sqlite3"
-    assert tops == {database, "blobs", "roll", "record", "procedures", "keys", "manifest.json"}
+    assert tops == {database, "blobs", "roll", "record", "procedures", "letters", "keys", "manifest.json"}
     assert PLANTED.encode() not in tar.read_bytes()
     assert sum(name.startswith("keys/") for name in names) == len(
         list((kept.site.home / "keys").glob("[a-z]*[!c]"))

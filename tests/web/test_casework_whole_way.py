@@ -116,5 +116,7 @@ def test_an_appeal_is_decided_by_others_and_closes_the_case(site: Site) -> None:
     site.do(judge, way.code, "appeal-decided", value="dismissed", reason="Because.", **members)
     assert "Tell both sides the result first." in site.page("c04", f"/cases/{way.code}")
     site.do("c04", way.code, "appeal-notified")
+    assert site.try_to("c04", way.code, "case-closed", reason="All done.").status_code == 409
+    site.club.clock.pass_days(31)
     site.do("c04", way.code, "case-closed", reason="All done.")
     assert "closed" in cases_of(site, "c04")

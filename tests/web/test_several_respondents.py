@@ -154,3 +154,6 @@ def test_whose_answer_a_receiver_writes_down_is_asked(two: Two) -> None:
     site.do("c04", code, "response-received", to="respondent-1", **answer)
     assert FIRST in mailbox(two.first)
     assert FIRST not in mailbox(two.second)
+    site.do("c04", code, "response-received", to="respondent-2", answer="admits", text=SECOND)
+    sides = site.page("c04", f"/cases/{code}/sides")
+    assert sides.count(FIRST) == sides.count(SECOND) > 0

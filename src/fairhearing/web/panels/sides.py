@@ -114,7 +114,9 @@ def _statements(case: OpenCase, claims: tuple[Claim, ...]) -> tuple[Statement, .
 
 
 def _speaker(act: OpenAct) -> str:
-    return act.public.by if role_of(act.public.by) == "respondent" else "respondent-1"
+    # What an officer wrote down is of the respondent whom it names.
+    named = (slot for slot in (act.public.by, act.public.to) if slot is not None)
+    return next((str(slot) for slot in named if role_of(slot) == "respondent"), "respondent-1")
 
 
 def _side(act: OpenAct) -> str:
