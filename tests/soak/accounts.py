@@ -119,8 +119,11 @@ class Holder(Person):
             self._used = period
             self._fill_in(page, "code", one_time_code(self.sign_in["secret"], period))
         elif self._codes:
-            self._fill_in(page, "code", self._codes.pop())
+            after = self._fill_in(page, "code", self._codes.pop())
             self.book.count("recovery codes used")
+            if any("code" in form.fields for form in after.read().forms):
+                # The paper is of a set that a newer one replaced, whose page never came: they wait for the phone.
+                self._codes = []
         else:
             raise LaterError
 
