@@ -181,6 +181,12 @@ class Officer(Holder):
         if looks:
             self.good(self.page(self.chance.choice(looks)), 200, 404)
 
+    def has_lost(self, path: str) -> bool:
+        """Return whether the case is not theirs any more: its page is gone, and their list leaves it out."""
+        code = path.split("/")[2]
+        gone = self.page(f"/cases/{code}").status == 404
+        return gone and f"/cases/{code}" not in self.page("/cases").text
+
     def try_a_door(self) -> None:
         """Ask for a case that was never shown to one; if it is shown now, it is looked at afterwards why."""
         own = self.book.opened.get(self.name, set())

@@ -160,8 +160,16 @@ class Person(threading.Thread):
             self.book.withhold(promise.word)
             if not page.is_honest:
                 self.book.complain(f"a refusal that does not say what now: {page.path}\n{page.text}")
+        elif page.status == 404 and self.has_lost(page.path):
+            self.book.count("acts of somebody whose place was taken meanwhile")
+            self.book.withhold(promise.word)
         else:
             raise SurpriseError(f"{promise.kind} was answered with {page.status}\n{page.text}")
+
+    def has_lost(self, path: str) -> bool:
+        """Return whether they have no part any more in what a page belongs to."""
+        del path
+        return False
 
     def think_a_little(self) -> None:
         time.sleep(self.chance.uniform(0, min(1.0, self.world.think / 4)))

@@ -53,6 +53,7 @@ def test_a_witness_is_asked_answers_and_sees_nothing_else(site: Site, browser: B
     client = let_in(site, browser, way.code, "witness-invited", **asked)
     page = mailbox(client)
     assert "What did you see at the door?" in page
+    assert re.findall(r'/mailbox/do/([a-z-]+)"', page.partition('id="can"')[2])[0] == "statement-signed"
     for hidden in ("saffron-kettle", "Report received", "Fir Six", "Respondent told"):
         assert hidden not in page
     do(client, "statement-signed", text="I saw it happen.")

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from fairhearing.desk.folder import Body, OpenAct, OpenCase
-from fairhearing.desk.mails import side_of, told_mails
+from fairhearing.desk.folder import OpenAct, OpenCase
 from fairhearing.desk.naming import How, how_of
 from fairhearing.desk.panel import asked_in, part_of, read_draw
 from fairhearing.desk.readers import stood_aside
@@ -23,11 +22,6 @@ from fairhearing.lottery import (
     write_plan,
 )
 from fairhearing.lottery import read_draw as read_published
-
-_SIDES: Mapping[str, tuple[str, ...]] = {
-    "reporter-mail": ("reporter", "affected"),
-    "respondent-mail": ("respondent",),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,23 +202,6 @@ def _round(case: OpenCase, number: int, act: OpenAct, role: str) -> Round:
     )
 
 
-def names_for_parties(case: OpenCase, members: Mapping[SlotName, PersonId]) -> dict[str, Body]:
-    """Return what tells both sides who sits, where the procedure lets them challenge those who do.
-
-    Args:
-        case: opened by a holder who reads `who`.
-        members: of the panel that is formed.
-
-    Returns:
-        By compartment what is sealed there; empty where a side has nothing to challenge.
-    """
-    allowed = {by for rule in case.procedure.conflicts.challenges for by in rule.by}
-    slots: Body = {
-        "slots": {slot: {"person": person, "verify": case.slots[slot].verify} for slot, person in members.items()}
-    }
-    return {mail: slots for mail in told_mails(case) if allowed & {*_SIDES[side_of(mail)]}}
-
-
 def _of(case: OpenCase, kind: str, role: str) -> list[OpenAct]:
     return [act for act in case.done(kind) if act.fields.get("role") == role]
 
@@ -243,6 +220,5 @@ __all__ = [
     "Sitting",
     "ceremonies",
     "kinds_of",
-    "names_for_parties",
     "rounds_of",
 ]

@@ -26,7 +26,7 @@ from fairhearing.desk.proposal import (
     done_before,
 )
 from fairhearing.desk.records import RefusalRow, StoredAct
-from fairhearing.desk.telling_sides import mails_told
+from fairhearing.desk.telling_sides import mails_told, with_handlers
 from fairhearing.desk.writing import NO_CHANGES, Changes, Draft, keep_files
 from fairhearing.errors import RefusedError
 from fairhearing.identifiers import ActId, CaseCode, role_of
@@ -248,7 +248,7 @@ def _bodies(
             "fields": dict(proposal.fields),
             "files": [dict(entry) for entry in files],
             **({"language": proposal.language} if proposal.language else {}),
-            **proposal.parts.get(name, EMPTY),
+            **with_handlers(case, proposal.kind, name, proposal.parts.get(name, EMPTY)),
         }
         for name in sorted(compartments)
     }

@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from fairhearing.desk.again import again
 from fairhearing.desk.asking import asking
-from fairhearing.desk.ceremony import names_for_parties
 from fairhearing.desk.challenges import undecided
 from fairhearing.desk.door import make_ready
 from fairhearing.desk.epochs import fresh_epoch, wraps_for
@@ -25,6 +24,7 @@ from fairhearing.desk.records import StoredAct
 from fairhearing.desk.removing import removal
 from fairhearing.desk.seating import seating
 from fairhearing.desk.slots import next_place
+from fairhearing.desk.telling_sides import names_for_parties
 from fairhearing.desk.writing import NO_CHANGES, Changes
 from fairhearing.errors import BusyError, RefusedError
 from fairhearing.identifiers import CaseCode, KindName, PersonId, RoleName, SlotName, role_of

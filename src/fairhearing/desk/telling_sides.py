@@ -1,11 +1,16 @@
-"""What both sides are told beside those who handle a case: what stops a clock, and what binds them meanwhile."""
+"""What both sides are told beside those who handle a case: what stops a clock, what binds them, and who judges."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 from fairhearing.desk.challenges import told_of_ruling
-from fairhearing.desk.folder import OpenCase
-from fairhearing.desk.mails import told_mails
+from fairhearing.desk.folder import EMPTY, Body, Json, OpenCase
+from fairhearing.desk.mails import side_of, told_mails
 from fairhearing.desk.proposal import Proposal
+from fairhearing.desk.readers import acting
+from fairhearing.identifiers import KindName, PersonId, SlotName
+from fairhearing.organisation import Challenge
 
 FOR_BOTH = frozenset(
     {
@@ -17,6 +22,12 @@ FOR_BOTH = frozenset(
     }
 )
 """Kinds whose reason both sides read, as far as they know of the case."""
+
+_SIDES: Mapping[str, frozenset[str]] = {
+    "reporter-mail": frozenset({"reporter", "affected"}),
+    "respondent-mail": frozenset({"respondent"}),
+}
+_CONTENT = "what"
 
 
 def mails_told(case: OpenCase, proposal: Proposal) -> frozenset[str]:
@@ -31,4 +42,61 @@ def mails_told(case: OpenCase, proposal: Proposal) -> frozenset[str]:
     return told_of_ruling(case, proposal)
 
 
-__all__ = ["FOR_BOTH", "mails_told"]
+def names_for_parties(case: OpenCase, members: Mapping[SlotName, PersonId]) -> dict[str, Body]:
+    """Return what tells both sides who sits, where the procedure lets them challenge those who do.
+
+    Args:
+        case: opened by a holder who reads `who`.
+        members: of the panel that is formed.
+
+    Returns:
+        By compartment what is sealed there; empty where a side has nothing to challenge.
+    """
+    slots: Body = {"slots": {slot: _named(case, slot, person) for slot, person in members.items()}}
+    return {mail: slots for mail in told_mails(case) if any(_challenges(case, mail))}
+
+
+def with_handlers(case: OpenCase, kind: KindName, mail: str, body: Body) -> Body:
+    """Return what an act tells a side, with the names of those who handle the case where it can challenge them.
+
+    Whoever knows what the case is about is named: nobody who only heard of it first, or found out who is meant.
+    They are named once, as soon as the procedure lets the side challenge anybody.
+
+    Args:
+        case: opened by whoever does the act.
+        kind: of the act.
+        mail: a compartment of the case.
+        body: what the act tells there.
+    """
+    open_to = any(not rule.after or kind in rule.after or case.done(*rule.after) for rule in _challenges(case, mail))
+    if not open_to or not case.reads("who"):
+        return body
+    told = _told(case, mail)
+    roles = (name for name, role in case.procedure.roles.items() if _CONTENT in role.reads and not role.party)
+    slots = {slot: case.slots[slot].person for name in roles for slot in acting(case, name) if slot not in told}
+    named = {slot: _named(case, slot, person) for slot, person in slots.items() if person}
+    return {**body, "slots": _together(named, body.get("slots"))} if named else body
+
+
+def _together(named: Mapping[str, Mapping[str, Json]], said: Json) -> dict[str, Json]:
+    # What the act itself says of somebody's keys stays as it says it.
+    more = {slot: entry for slot, entry in said.items() if isinstance(entry, Mapping)} if isinstance(said, Mapping) else {}
+    return {slot: {**named.get(slot, {}), **more.get(slot, {})} for slot in sorted({*named, *more})}
+
+
+def _challenges(case: OpenCase, mail: str) -> Iterator[Challenge]:
+    side = _SIDES.get(side_of(mail), frozenset())
+    return (rule for rule in case.procedure.conflicts.challenges if not side.isdisjoint(rule.by))
+
+
+def _named(case: OpenCase, slot: SlotName, person: str) -> dict[str, Json]:
+    return {"person": person, "verify": case.slots[slot].verify}
+
+
+def _told(case: OpenCase, mail: str) -> frozenset[str]:
+    said = (act.parts.get(mail, EMPTY).get("slots") for act in case.acts)
+    entries = (entry for slots in said if isinstance(slots, Mapping) for entry in slots.items())
+    return frozenset(slot for slot, entry in entries if isinstance(entry, Mapping) and entry.get("person"))
+
+
+__all__ = ["FOR_BOTH", "mails_told", "names_for_parties", "with_handlers"]

@@ -68,14 +68,14 @@ def traces_of_case(question: Question, person: PersonId) -> Iterator[Trace]:
         yield Trace("witness", (say("{who} is a witness in this case", who=who),))
     excluded = question.case.excluded
     if person in excluded:
-        yield Trace("excluded", (say("{who} was excluded by the reporter", who=who),))
+        yield Trace("excluded", (say("{who} was left out of this case", who=who),))
         return
     for seat in question.book.seats.get(person, ()):
         if seat.body in excluded and possibly(seat.since, seat.until, question.on):
             body = name_of(question.organisation, seat.body)
             path = (
                 sits(question.organisation, seat, question.on),
-                say("{body} was excluded by the reporter", body=body),
+                say("{body} was left out of this case", body=body),
             )
             yield Trace("excluded", path)
 

@@ -53,7 +53,7 @@ def viability(
     """
     entry = body_of(organisation, body)
     if body in (*parties.respondent, *parties.reporter, *parties.affected, *parties.excluded):
-        return Viability(body, False, (), say("The body itself is a party, or was excluded by the reporter."))
+        return Viability(body, False, (), say("The body itself is a party, or was left out of this case."))
     asked = members_of(organisation, body, on) if members is None else tuple(members)
     if asked:
         case = (organisation, policy, parties, on)

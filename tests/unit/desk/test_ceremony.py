@@ -19,9 +19,9 @@ from fairhearing.desk import (
     seating,
     serve,
 )
-from fairhearing.desk.ceremony import names_for_parties
 from fairhearing.desk.panel import last_of
 from fairhearing.desk.panel import read_draw as read_kept
+from fairhearing.desk.telling_sides import names_for_parties
 from fairhearing.errors import NotYoursError
 from fairhearing.identifiers import KindName, SlotName
 from fairhearing.lottery import read_draw, read_plan, verify_draw, verify_plan
@@ -91,7 +91,8 @@ def test_both_sides_learn_who_sits_once_the_panel_is_formed(walk, club):
     """They can challenge whoever sits, so they are told; not before, and never who stood aside."""
     way = walk("drawn")
     before = panel_of(club, way)
-    assert all(not entry.person for case in sides(club, way) for entry in case.slots.values() if entry)
+    for case in sides(club, way):
+        assert {slot for slot, entry in case.slots.items() if entry.person} == {"receiver-1"}
     slot, person = next(iter(before.items()))
     answer_seat(club.house, club.officers[person], way.code, free=False)
     serve(club.house, club.officers["c04"], way.code)

@@ -247,6 +247,19 @@ def test_who_was_challenged_with_success_does_not_get_the_second_case(model, ser
     assert can_open(model, new) == ["x01", "x02", "x03"]
 
 
+def test_no_second_case_begins_with_somebody_who_is_challenged(model):
+    """The challenge would stay behind in the first; once it is ruled on, the second begins."""
+    words, code = model.report(respondents=("Ivy Nine", "Larch Twelve"))
+    slot = open_case(model.house, model.officers["c03"], code).me
+    act(model, Party(read_receipt(words)), code, "challenge-made", slot=slot, reason="A friend of theirs.")
+    before = counts(model)
+    with pytest.raises(RefusedError, match="No case is split"):
+        split(model, code)
+    assert counts(model) == before
+    act(model, model.officers["c04"], code, "challenge-decided", slot=slot, value="dismissed", reason="It is not.")
+    assert can_open(model, split(model, code)) == ["c03", "c04"]
+
+
 def can_open(club, code):
     """Return who opens a case and can seal to its newest keys."""
     found = []

@@ -1,8 +1,18 @@
 """What both sides are told beside those who handle a case."""
 
-from fairhearing.desk import open_case
+from dataclasses import replace
+
+import pytest
+
+from fairhearing.desk import Party, open_case
 from fairhearing.desk.proposal import Proposal
-from fairhearing.desk.telling_sides import mails_told
+from fairhearing.desk.telling_sides import mails_told, with_handlers
+from fairhearing.identifiers import KindName
+from fairhearing.procedure import load
+from fairhearing.sealing import read_receipt
+from tests.club import START, organisation, settle
+from tests.fakes import fake_house
+from tests.walking import act, panel_of, walk_on, walk_to
 
 
 def test_both_sides_read_a_pause_as_far_as_they_know_of_the_case(walk, club):
@@ -12,3 +22,56 @@ def test_both_sides_read_a_pause_as_far_as_they_know_of_the_case(walk, club):
     told = open_case(club.house, club.officers["c04"], walk("told").code)
     assert mails_told(told, Proposal("clock-paused")) == {"reporter-mail", "respondent-mail"}
     assert mails_told(told, Proposal("exhibit-added")) == frozenset()
+
+
+def names(club, way, receipt):
+    """Return who is named to a side, by slot."""
+    case = open_case(club.house, Party(read_receipt(receipt)), way.code)
+    return {slot: entry.person for slot, entry in case.slots.items() if entry.person}
+
+
+def test_each_side_reads_who_handles_its_case_from_their_first_word_on(club):
+    """Only whoever is known can be challenged. Who heard of it first, or stood aside before, is not named."""
+    way = walk_to(club, "asked", heard_by="c09")
+    before = open_case(club.house, club.officers["c04"], way.code)
+    assert {before.slots[slot].person for slot in before.slots_of("first-receiver")} == {"c09"}
+    for receipt in (way.reporter, way.respondent.receipt):
+        named = names(club, way, receipt)
+        assert set(named.values()) == {before.slots[slot].person for slot in before.slots_of("receiver")}
+        assert all(before.slots[slot].person == person for slot, person in named.items())
+
+
+def test_who_stood_aside_before_a_side_was_told_is_not_named_to_it(club):
+    """Each side reads who handles the case when it is told of it, and whoever comes in later."""
+    way = walk_to(club, "planned", respondents=("Ivy Nine",))
+    act(club, club.officers["c03"], way.code, "recused")
+    walk_on(club, way, "answered")
+    assert "c03" in names(club, way, way.reporter).values()
+    assert set(names(club, way, way.respondent.receipt).values()) == {"c04"}
+
+
+@pytest.mark.parametrize("step", ["drawn", "formed"])
+def test_nobody_is_named_before_they_can_be_challenged(step):
+    """Where the time for it begins with the panel's forming, all who handle the case are named then."""
+    rules = load("model-small")
+    late = tuple(replace(rule, after=(KindName("panel-formed"),)) for rule in rules.conflicts.challenges)
+    rules = replace(rules, conflicts=replace(rules.conflicts, challenges=late))
+    club = settle(fake_house(organisation(), rules, START))
+    way = walk_to(club, step)
+    case = open_case(club.house, club.officers["c04"], way.code)
+    people = {case.slots[slot].person for slot in case.slots_of("receiver")} | {*panel_of(club, way).values()}
+    for receipt in (way.reporter, way.respondent.receipt):
+        assert set(names(club, way, receipt).values()) == (people if step == "formed" else set())
+
+
+def test_nobody_is_named_where_nobody_can_be_challenged(walk, club):
+    """A procedure that lets no side challenge anybody names nobody to them; nor is anybody named twice."""
+    case = open_case(club.house, club.officers["c04"], walk("planned").code)
+    body = {"granted": {}}
+    assert with_handlers(case, "message-sent", "reporter-mail", body) == body
+    said = with_handlers(case, "message-sent", "respondent-mail", body)["slots"]
+    assert {entry["person"] for entry in said.values()} >= {"c04"}
+    assert with_handlers(case, "message-sent", "witness-mail", body) == body
+    conflicts = replace(case.procedure.conflicts, challenges=())
+    silent = replace(case, procedure=replace(case.procedure, conflicts=conflicts))
+    assert with_handlers(silent, "message-sent", "respondent-mail", body) == body

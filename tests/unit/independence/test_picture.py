@@ -89,7 +89,7 @@ def test_an_exclusion_leads_to_no_party() -> None:
     """It is told without a line, as it is towards nobody."""
     parties = Parties(respondent=("a",), excluded=("b",))
     drawn = picture(answer(_club("Ash"), Rules("test", 1, policy(), {}), parties, DAY))
-    assert "was excluded by the reporter." in drawn
+    assert "was left out of this case." in drawn
     assert drawn.count('class="way') == 0
 
 

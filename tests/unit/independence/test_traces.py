@@ -83,11 +83,11 @@ def test_a_seat_given_by_a_person_is_owed_and_not_seated() -> None:
 def test_whom_the_reporter_excludes_is_out_alone_or_with_the_body() -> None:
     """An excluded person, and whoever sits on an excluded body on the day."""
     alone = _of("c", Parties(excluded=("c",)))
-    assert _told(alone) == [("excluded", ("c was excluded by the reporter",))]
+    assert _told(alone) == [("excluded", ("c was left out of this case",))]
     lines = "seats: [{person: c, body: board}, {person: d, body: board, to: 2020}]"
     board = Parties(excluded=("board",))
     assert _told(_of("c", board, lines)) == [
-        ("excluded", ("c sits on the board", "the board was excluded by the reporter"))
+        ("excluded", ("c sits on the board", "the board was left out of this case"))
     ]
     assert _of("d", board, lines).level == "unknown"
 

@@ -123,12 +123,13 @@ def awaited(case: OpenCase) -> tuple[Awaited, ...]:
 
 
 def offered(case: OpenCase) -> tuple[Offered, ...]:
-    """Return what the holder may do now, in the order of the procedure."""
-    return tuple(
+    """Return what the holder may do now: first what they were asked in for, then in the order of the procedure."""
+    found = (
         Offered(str(one.kind), action(one.kind), bool(one.duties))
         for one in _permitted(case)
         if KINDS[one.kind].site and one.kind not in BY_ITSELF and _has_what_it_takes_back(case, one.kind)
     )
+    return tuple(sorted(found, key=lambda one: (role_of(case.me), one.kind) != ("witness", "statement-signed")))
 
 
 def _has_what_it_takes_back(case: OpenCase, kind: KindName) -> bool:

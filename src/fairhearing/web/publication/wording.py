@@ -15,7 +15,7 @@ from fairhearing.web.speaking import spoken
 _REASONS = {
     "conflict": _("a conflict"),
     "not-viable": _("too few without a conflict are left"),
-    "excluded": _("excluded by the reporter"),
+    "excluded": _("left out of this case"),
     "barred-category": _("barred for this category"),
     "no-consent": _("a consent is missing"),
     "too-early": _("too early: something comes first"),
