@@ -68,20 +68,26 @@ def with_handlers(case: OpenCase, kind: KindName, mail: str, body: Body) -> Body
         mail: a compartment of the case.
         body: what the act tells there.
     """
-    open_to = any(not rule.after or kind in rule.after or case.done(*rule.after) for rule in _challenges(case, mail))
+    rules = _challenges(case, mail)
+    open_to = any(not rule.after or kind in rule.after or case.done(*rule.after) for rule in rules)
     if not open_to or not case.reads("who"):
         return body
     told = _told(case, mail)
-    roles = (name for name, role in case.procedure.roles.items() if _CONTENT in role.reads and not role.party)
-    slots = {slot: case.slots[slot].person for name in roles for slot in acting(case, name) if slot not in told}
-    named = {slot: _named(case, slot, person) for slot, person in slots.items() if person}
+    named = {slot: _named(case, slot, person) for slot, person in _handling(case) if slot not in told}
     return {**body, "slots": _together(named, body.get("slots"))} if named else body
 
 
-def _together(named: Mapping[str, Mapping[str, Json]], said: Json) -> dict[str, Json]:
+def _handling(case: OpenCase) -> Iterator[tuple[SlotName, PersonId]]:
+    for name, role in case.procedure.roles.items():
+        slots = acting(case, name) if _CONTENT in role.reads and not role.party else ()
+        yield from ((slot, PersonId(person)) for slot in slots if (person := case.slots[slot].person))
+
+
+def _together(named: Mapping[SlotName, Body], said: Json) -> dict[str, Json]:
     # What the act itself says of somebody's keys stays as it says it.
-    more = {slot: entry for slot, entry in said.items() if isinstance(entry, Mapping)} if isinstance(said, Mapping) else {}
-    return {slot: {**named.get(slot, {}), **more.get(slot, {})} for slot in sorted({*named, *more})}
+    said = said if isinstance(said, Mapping) else {}
+    more = {SlotName(slot): entry for slot, entry in said.items() if isinstance(entry, Mapping)}
+    return {slot: {**named.get(slot, EMPTY), **more.get(slot, EMPTY)} for slot in sorted({*named, *more})}
 
 
 def _challenges(case: OpenCase, mail: str) -> Iterator[Challenge]:

@@ -13,14 +13,15 @@ NOTICE = {"what": "What is put", "text": "Letter", "how": "letter"}
 
 
 def test_the_respondent_reads_what_is_put_and_no_name(walk, club):
-    """Nothing of `who` and nothing of the report."""
+    """Nothing of `who` but whoever handles the case, and nothing of the report."""
     way = walk("planned")
     told = tell_respondent(club.house, club.officers["c04"], way.code, NOTICE)
     new = take_up_letter(club.house, told.code.letter, told.code.spoken)
     case = open_mailbox(club.house, read_receipt(new.receipt))
     assert case.me == "respondent-1"
     assert case.done("respondent-notified")[0].fields["what"] == "What is put"
-    assert all(not entry.person and not entry.name for entry in case.slots.values())
+    named = {slot for slot, entry in case.slots.items() if entry.person or entry.name}
+    assert named == {"receiver-1"}  # whom they may challenge
     assert case.parties().reporter == ()
 
 
