@@ -57,10 +57,11 @@ def names_for_parties(case: OpenCase, members: Mapping[SlotName, PersonId]) -> d
 
 
 def with_handlers(case: OpenCase, kind: KindName, mail: str, body: Body) -> Body:
-    """Return what an act tells a side, with the names of those who handle the case where it can challenge them.
+    """Return what an act tells a side, with the names of those who deal with it where it can challenge them.
 
-    Whoever knows what the case is about is named: nobody who only heard of it first, or found out who is meant.
-    They are named once, as soon as the procedure lets the side challenge anybody.
+    Named is whoever knows what the case is about and did something that the side reads, as soon as the procedure
+    lets it challenge anybody. The others are not: from who is missing among all who could handle a case, a side
+    would read to whom of them the other is bound.
 
     Args:
         case: opened by whoever does the act.
@@ -73,14 +74,19 @@ def with_handlers(case: OpenCase, kind: KindName, mail: str, body: Body) -> Body
     if not open_to or not case.reads("who"):
         return body
     told = _told(case, mail)
-    named = {slot: _named(case, slot, person) for slot, person in _handling(case) if slot not in told}
+    named = {
+        slot: _named(case, slot, case.slots[slot].person) for slot in _dealing(case, mail) if slot not in told
+    }
     return {**body, "slots": _together(named, body.get("slots"))} if named else body
 
 
-def _handling(case: OpenCase) -> Iterator[tuple[SlotName, PersonId]]:
+def _dealing(case: OpenCase, mail: str) -> Iterator[SlotName]:
+    wrote = {act.public.by for act in case.acts if any(mail == part for part, _, _ in act.public.files)} | {
+        case.me
+    }
     for name, role in case.procedure.roles.items():
         slots = acting(case, name) if _CONTENT in role.reads and not role.party else ()
-        yield from ((slot, PersonId(person)) for slot in slots if (person := case.slots[slot].person))
+        yield from (slot for slot in slots if slot in wrote and case.slots[slot].person)
 
 
 def _together(named: Mapping[SlotName, Body], said: Json) -> dict[str, Json]:
