@@ -214,10 +214,12 @@ def latest_of(case: OpenCase, kind: str) -> dict[str, date]:
         case: opened by whoever wants to move it.
         kind: such as `extension-granted`.
     """
+    rules = {str(duty.id): duty.extension for duty in case.procedure.duties}
+    if all(one is None or one.act != kind or not one.most for one in rules.values()):
+        return {}
     told = case.case_file()
     bare = replace(told, acts=tuple(act for act in told.acts if act.kind != kind))
     today = case.calendar.day(house().now())
-    rules = {str(duty.id): duty.extension for duty in case.procedure.duties}
     found: dict[str, date] = {}
     for answer in judge(case.procedure, case.standing, bare, today, calendar=case.calendar).duties:
         extension = rules[str(answer.rule)]

@@ -61,15 +61,20 @@ def doings(case: OpenCase, judgement: Judgement) -> tuple[Doing, ...]:
         case: opened by its reader.
         judgement: how it stands today.
     """
-    permitted = open_to(case.procedure, judgement, role_of(case.me))
     mine = _own_conflict(case)
-    found = [_doing(case, one, mine) for one in permitted if KINDS[one.kind].site]
+    found = [_doing(case, one, mine) for one in _permitted(case, judgement)]
     return tuple(sorted(found, key=lambda one: (not one.now, not one.meets)))
 
 
 def doing_of(case: OpenCase, judgement: Judgement, kind: str) -> Doing | None:
     """Return one of them; None: it is no act that this role does here."""
-    return next((one for one in doings(case, judgement) if one.kind == kind), None)
+    one = next((one for one in _permitted(case, judgement) if one.kind == kind), None)
+    return None if one is None else _doing(case, one, _own_conflict(case))
+
+
+def _permitted(case: OpenCase, judgement: Judgement) -> list[Permitted]:
+    permitted = open_to(case.procedure, judgement, role_of(case.me))
+    return [one for one in permitted if KINDS[one.kind].site]
 
 
 def needs_check(case: OpenCase, kind: str) -> bool:
