@@ -56,3 +56,12 @@ def test_the_only_receiver_cannot_rule_and_the_next_body_does(site: Site) -> Non
     site.do("x01", way.code, "challenge-decided", slot="receiver-1", value="upheld", reason="They are.")
     assert way.code in site.page("x01", "/cases")
     assert "Others took you out of this case" in site.page("c04", f"/cases/{way.code}")
+
+
+def test_the_form_names_who_wrote_to_whoever_challenges(site: Site, browser: Browser) -> None:
+    """A side can say whom it means: by name, and not as one of several numbers."""
+    way = walk_to(site.club, "answered")
+    assert way.respondent is not None
+    mailbox = browser()
+    mailbox.post("/mailbox/open", {"words": way.respondent.receipt})
+    assert "receiver (Dogwood Four)" in mailbox.get("/mailbox/do/challenge-made").content.decode()
